@@ -1,0 +1,3 @@
+"""Which SOC report is needed, why, and by when."""
+
+__version__ = "2026.11"
