@@ -1,0 +1,32 @@
+"""Style, types, spelling and prose, each by a kept tool; run as `make lint`."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+CHECKS = {
+    "ruff": ["ruff", "check", "decision", "overrides/publish", "tests"],
+    "format": ["ruff", "format", "--check", "decision", "overrides/publish", "tests"],
+    "mypy": ["mypy"],
+    "spelling": ["codespell", "docs", "decision", "README.md", "CONTRIBUTING.md", "CHANGELOG.md"],
+    "prose": ["proselint", "check", "--config", "tests/proselint.json", "docs"],
+    "scripts": ["npx", "--no-install", "tsc", "--project", "tests/tsconfig.json"],
+}
+
+
+def main() -> int:
+    """Run every check and return how many failed."""
+    bin_folder = Path(sys.executable).parent
+    failed = []
+    for name, (tool, *arguments) in CHECKS.items():
+        local = bin_folder / tool
+        command = [str(local) if local.exists() else tool, *arguments]
+        print(f"== {name}", flush=True)
+        if subprocess.run(command, check=False).returncode:
+            failed.append(name)
+    print("All checks passed." if not failed else f"Failed: {', '.join(failed)}")
+    return len(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
