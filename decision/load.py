@@ -1,0 +1,136 @@
+"""TOML to catalogue: reads every data file, and reports all faults at once with file, table and key."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from decision import __version__
+from decision.check import check
+from decision.conditions import read_condition
+from decision.errors import CatalogueError, Fault
+from decision.model import (
+    KINDS,
+    ROLE,
+    STRENGTHS,
+    TOPICS,
+    UNSURE,
+    Catalogue,
+    Condition,
+    Fact,
+    Finding,
+    Never,
+    Option,
+    Question,
+    Rule,
+)
+from decision.tables import Table
+
+DATA = Path(__file__).parent / "data"
+
+
+def load(folder: Path = DATA) -> Catalogue:
+    """The catalogue of a folder of data files; raises CatalogueError with every fault there is."""
+    faults: list[Fault] = []
+    places: dict[str, str] = {}
+    questions = _read(folder, "questions.toml", "question", _question, faults, places)
+    facts = _read(folder, "facts.toml", "fact", _fact, faults, places) if _has(folder, "facts.toml") else []
+    findings: list[Finding] = []
+    for file in sorted((folder / "rules").glob("*.toml")):
+        findings += _read(folder, f"rules/{file.name}", "finding", _finding, faults, places)
+    nevers = _read(folder, "laws.toml", "never", _never, faults, places) if _has(folder, "laws.toml") else []
+    catalogue = Catalogue(__version__, tuple(questions), tuple(facts), tuple(findings), tuple(nevers))
+    faults += check(catalogue, places)
+    if faults:
+        raise CatalogueError(faults)
+    return catalogue
+
+
+def _has(folder: Path, name: str) -> bool:
+    return (folder / name).is_file()
+
+
+def _read(
+    folder: Path, name: str, key: str, read: Any, faults: list[Fault], places: dict[str, str]
+) -> list[Any]:
+    """Read one file's list of tables and note for every id which file it came from."""
+    try:
+        data = tomllib.loads((folder / name).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        faults.append(Fault(name, "", f"cannot be read: {error}"))
+        return []
+    file = Table(data, name, "", faults)
+    items = []
+    for table in file.tables(key):
+        item = read(table)
+        table.close()
+        places[f"{key} {item.id}"] = name
+        items.append(item)
+    file.close()
+    return items
+
+
+def _question(table: Table) -> Question:
+    id = table.name()
+    unsure = table.text("unsure", "Not sure")
+    kind = table.choice("kind", KINDS)
+    options = tuple(_option(option, kind) for option in table.tables("option"))
+    if id != ROLE:
+        options += (Option(UNSURE, unsure, "not sure", True),)
+    return Question(
+        id,
+        table.texts("roles", needed=False),
+        kind,
+        table.text("short"),
+        table.text("ask"),
+        table.text("hint", ""),
+        table.text("why"),
+        table.texts("see", needed=False),
+        table.texts("sources", needed=False),
+        _when(table) if "when" in table.data else None,
+        options,
+    )
+
+
+def _option(table: Table, kind: str) -> Option:
+    id, label = table.name(), table.text("label")
+    short = table.text("short", label)
+    option = Option(id, label, short, table.flag("exclusive"), table.whole("from"), table.whole("to"))
+    if option.exclusive and kind != "many":
+        table.fault("exclusive", "is for questions of kind many")
+    if (option.start, option.end) != (None, None) and kind != "when":
+        table.fault("from", "is for questions of kind when")
+    table.close()
+    return option
+
+
+def _fact(table: Table) -> Fact:
+    return Fact(table.name(), table.text("says"), _when(table))
+
+
+def _finding(table: Table) -> Finding:
+    return Finding(
+        table.name(),
+        table.choice("topic", TOPICS),
+        table.name("subject"),
+        table.choice("strength", STRENGTHS),
+        table.text("headline"),
+        table.text("detail", ""),
+        table.texts("see"),
+        table.texts("sources"),
+        tuple(_rule(rule) for rule in table.tables("rule")),
+    )
+
+
+def _rule(table: Table) -> Rule:
+    rule = Rule(table.name(), table.text("because"), _when(table))
+    table.close()
+    return rule
+
+
+def _never(table: Table) -> Never:
+    when = _when(table) if "when" in table.data else None
+    return Never(table.name(), table.text("says"), table.texts("findings"), when)
+
+
+def _when(table: Table) -> Condition:
+    return read_condition(table.raw("when"), table, "when")

@@ -1,0 +1,144 @@
+"""The catalogue's nouns: questions with options, conditions, facts, rules and findings. All immutable."""
+
+from typing import NamedTuple
+
+ROLE = "role"
+UNSURE = "unsure"
+KINDS = ("one", "many", "when")
+TOPICS = (
+    "report", "mismatch", "type", "period", "categories", "scope", "sequence", "regulation", "next", "customer",
+)  # fmt: skip
+STRENGTHS = ("must", "should", "could", "not", "watch")
+
+
+class Leaf(NamedTuple):
+    """Holds when the question is answered with any of the options."""
+
+    question: str
+    options: tuple[str, ...]
+
+
+class All(NamedTuple):
+    """Holds when every part holds."""
+
+    of: "tuple[Condition, ...]"
+
+
+class Any(NamedTuple):
+    """Holds when at least one part holds."""
+
+    of: "tuple[Condition, ...]"
+
+
+class Not(NamedTuple):
+    """Holds when the part does not."""
+
+    of: "Condition"
+
+
+class FactRef(NamedTuple):
+    """Holds when the named fact holds."""
+
+    fact: str
+
+
+type Condition = Leaf | All | Any | Not | FactRef
+
+
+class Option(NamedTuple):
+    """One answer to choose; `start` and `end` are days from today, both inclusive."""
+
+    id: str
+    label: str
+    short: str
+    exclusive: bool = False
+    start: int | None = None
+    end: int | None = None
+
+    def covers(self, days: int) -> bool:
+        """Whether a date so many days from today falls into this option."""
+        if self.start is None and self.end is None:
+            return False
+        return (self.start is None or self.start <= days) and (self.end is None or days <= self.end)
+
+
+class Question(NamedTuple):
+    """What is asked, of whom, and when; empty `roles` means everyone."""
+
+    id: str
+    roles: tuple[str, ...]
+    kind: str
+    short: str
+    ask: str
+    hint: str
+    why: str
+    see: tuple[str, ...]
+    sources: tuple[str, ...]
+    when: Condition | None
+    options: tuple[Option, ...]
+
+    def option(self, id: str) -> Option | None:
+        """The option of that id, if there is one."""
+        return next((option for option in self.options if option.id == id), None)
+
+
+class Fact(NamedTuple):
+    """A named condition, with the words that say what it means."""
+
+    id: str
+    says: str
+    when: Condition
+
+
+class Rule(NamedTuple):
+    """One way to get to a finding, with its reason."""
+
+    id: str
+    because: str
+    when: Condition
+
+
+class Finding(NamedTuple):
+    """What the reader is told; it holds when any of its rules holds."""
+
+    id: str
+    topic: str
+    subject: str
+    strength: str
+    headline: str
+    detail: str
+    see: tuple[str, ...]
+    sources: tuple[str, ...]
+    rules: tuple[Rule, ...]
+
+
+class Never(NamedTuple):
+    """A law of the catalogue: these findings never hold together while the condition holds."""
+
+    id: str
+    says: str
+    findings: tuple[str, ...]
+    when: Condition | None
+
+
+class Catalogue:
+    """Everything the tool knows, in file order, with look-up by id."""
+
+    def __init__(
+        self,
+        edition: str,
+        questions: tuple[Question, ...],
+        facts: tuple[Fact, ...],
+        findings: tuple[Finding, ...],
+        nevers: tuple[Never, ...] = (),
+    ) -> None:
+        """Index what is given."""
+        self.edition = edition
+        self.questions = questions
+        self.facts = facts
+        self.findings = findings
+        self.nevers = nevers
+        self.question = {question.id: question for question in questions}
+        self.fact = {fact.id: fact for fact in facts}
+        self.finding = {finding.id: finding for finding in findings}
+        self.place = {question.id: place for place, question in enumerate(questions)}
