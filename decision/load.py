@@ -118,6 +118,8 @@ def _finding(table: Table) -> Finding:
         table.texts("see"),
         table.texts("sources"),
         tuple(_rule(rule) for rule in table.tables("rule")),
+        table.text("ask_whom", ""),
+        table.text("message", ""),
     )
 
 

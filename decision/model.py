@@ -99,7 +99,10 @@ class Rule(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What the reader is told; it holds when any of its rules holds."""
+    """What the reader is told; it holds when any of its rules holds.
+
+    `ask_whom` and `message`, where given, say who else can settle the matter and the words to send them.
+    """
 
     id: str
     topic: str
@@ -110,6 +113,8 @@ class Finding(NamedTuple):
     see: tuple[str, ...]
     sources: tuple[str, ...]
     rules: tuple[Rule, ...]
+    ask_whom: str = ""
+    message: str = ""
 
 
 class Never(NamedTuple):
