@@ -1,0 +1,57 @@
+"""The calendar as an iCalendar text (RFC 5545): all-day events, enough for every calendar to read."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+DAY = timedelta(days=1)
+FOLD = 73
+
+
+class Event(NamedTuple):
+    """One all-day event, both days included."""
+
+    id: str
+    title: str
+    first: date
+    last: date
+    note: str
+
+
+def calendar(events: Iterable[Event], stamp: date) -> str:
+    """The text of an .ics file; `stamp` is the day it was made."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Which SOC?//Calendar//EN"]
+    for event in events:
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{event.id}-{stamp:%Y%m%d}@which-soc",
+            f"DTSTAMP:{stamp:%Y%m%d}T000000Z",
+            f"DTSTART;VALUE=DATE:{event.first:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{event.last + DAY:%Y%m%d}",
+            f"SUMMARY:{_escape(event.title)}",
+            f"DESCRIPTION:{_escape(event.note)}",
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+        ]
+    lines.append("END:VCALENDAR")
+    return "".join(f"{_fold(line)}\r\n" for line in lines)
+
+
+def _escape(text: str) -> str:
+    for character in ("\\", ";", ","):
+        text = text.replace(character, "\\" + character)
+    return text.replace("\n", "\\n")
+
+
+def _fold(line: str) -> str:
+    """Break a long line as the standard asks, well under 75 octets for the characters in use."""
+    parts = []
+    octets = 0
+    for character in line:
+        size = len(character.encode())
+        if octets + size > FOLD:
+            parts.append("\r\n ")
+            octets = 1
+        parts.append(character)
+        octets += size
+    return "".join(parts)
