@@ -4,6 +4,7 @@ Rows are evaluated a chunk at a time (`planes`): each condition is worked out on
 """
 
 import csv
+import io
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
@@ -19,6 +20,21 @@ SEPARATOR = ";"
 STRENGTHS = ("must", "should", "could", "watch")
 VERDICT_TOPICS = ("report", "customer")
 ADDED = ("verdict", *STRENGTHS, "open", "link", "error")
+
+
+def verdicts(catalogue: Catalogue, text: str, header: list[str] | None, today: date) -> dict[str, object]:
+    """Verdicts on a piece of a CSV file, as JSON-able data; the first piece has the header, later ones are given it."""
+    lines = text.splitlines(keepends=True)
+    if header is not None:
+        lines.insert(0, _line(header))
+    table = Table(catalogue, lines, today)
+    return {"columns": table.columns, "header": table.header, "rows": list(table.verdicts())}
+
+
+def _line(cells: list[str]) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerow(cells)
+    return text.getvalue()
 
 
 class Table:

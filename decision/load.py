@@ -120,6 +120,7 @@ def _finding(table: Table) -> Finding:
         tuple(_rule(rule) for rule in table.tables("rule")),
         table.text("ask_whom", ""),
         table.text("message", ""),
+        table.text("statement", ""),
     )
 
 

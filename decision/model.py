@@ -101,7 +101,8 @@ class Rule(NamedTuple):
 class Finding(NamedTuple):
     """What the reader is told; it holds when any of its rules holds.
 
-    `ask_whom` and `message`, where given, say who else can settle the matter and the words to send them.
+    `ask_whom` and `message`, where given, say who else can settle the matter and the words to send them;
+    `statement` says the finding in a sentence that can stand in a proposal.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Finding(NamedTuple):
     rules: tuple[Rule, ...]
     ask_whom: str = ""
     message: str = ""
+    statement: str = ""
 
 
 class Never(NamedTuple):

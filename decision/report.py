@@ -1,0 +1,142 @@
+"""The verdict as a document: Markdown, plain text or HTML for rich paste, and a paragraph for an RFP in three lengths."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from decision.answers import Answers, read
+from decision.evaluate import Evaluation, questions
+from decision.link import write
+from decision.markup import RENDERERS, Block, Heading, Item, Items, Line, Link, Paragraph
+from decision.model import Catalogue, Finding
+from decision.truth import Truth
+
+TOPICS = {
+    "report": "Which report",
+    "mismatch": "Before you commit",
+    "customer": "What to request and check",
+    "type": "Type and sequence",
+    "period": "Period",
+    "categories": "Trust services categories",
+    "scope": "Scope",
+    "sequence": "What comes first",
+    "next": "Next steps",
+    "regulation": "Regulations and schemes",
+}
+WORDS = {"must": "Must", "should": "Should", "could": "Could", "not": "Not needed", "watch": "Watch out"}
+LENGTHS = (25, 75, 150)
+STATED = ("report", "customer", "mismatch", "type", "period", "categories", "scope", "sequence")
+DISCLAIMER = "Information, not professional advice. Independent of the AICPA."
+
+
+class Place(NamedTuple):
+    """Where the site is: links are built on it; empty for links relative to the site's root."""
+
+    root: str
+
+    def section(self, id: str) -> str:
+        """The permanent link of a section."""
+        return f"{self.root}/go/{id}/"
+
+    def wizard(self, query: str) -> str:
+        """The link that opens the wizard with answers."""
+        return f"{self.root}/decide/#{query}"
+
+
+def report(catalogue: Catalogue, answers: Answers, today: date, form: str, root: str = "") -> dict[str, object]:
+    """The verdict on these answers in one form, and the RFP paragraph in its three lengths, all as plain data."""
+    evaluation = Evaluation(catalogue, read(catalogue, answers, today).chosen)
+    place = Place(root.rstrip("/"))
+    blocks = document(evaluation, answers, today, place)
+    return {"text": RENDERERS[form](blocks), "rfp": rfp(evaluation, today, place)}
+
+
+def document(evaluation: Evaluation, answers: Answers, today: date, place: Place) -> list[Block]:
+    """The verdict as blocks: headline, findings by topic, open points, answers, and where it comes from."""
+    catalogue = evaluation.catalogue
+    holding = _holding(evaluation)
+    blocks: list[Block] = [Heading(1, headline(evaluation))]
+    for topic, title in TOPICS.items():
+        found = [finding for finding in holding if finding.topic == topic]
+        if found:
+            blocks += [Heading(2, title), Items([_item(evaluation, finding, place) for finding in found])]
+    blocks += _open_points(evaluation)
+    blocks += [Heading(2, "Answers"), Items([Item([Line(line)]) for line in _given(evaluation)])]
+    query = write(catalogue, answers)
+    made = f"Which SOC? edition {catalogue.edition}, {today.isoformat()}. {DISCLAIMER}"
+    return [*blocks, Paragraph([Line(f"{made} "), Link("These answers in the wizard", place.wizard(query))])]
+
+
+def headline(evaluation: Evaluation) -> str:
+    """The verdict in a sentence or two: what must or should be done about reports."""
+    holding = _holding(evaluation)
+    leading = [f for f in holding if f.topic in ("report", "customer") and f.strength in ("must", "should")]
+    strongest = [f for f in leading if f.strength == "must"] or leading
+    if strongest:
+        return " ".join(finding.headline for finding in strongest[:2])
+    possible = [f for f in holding if f.topic in ("report", "customer") and f.strength == "could"]
+    return possible[0].headline if possible else "Open: one or more answers decide it."
+
+
+def rfp(evaluation: Evaluation, today: date, place: Place) -> dict[str, str]:
+    """A paragraph for a proposal, in about 25, 75 and 150 words, with the sections it rests on."""
+    stated = [f for f in _holding(evaluation) if f.statement and f.strength != "not"]
+    stated.sort(key=lambda finding: STATED.index(finding.topic) if finding.topic in STATED else len(STATED))
+    return {str(length): _paragraph(stated, length, evaluation.catalogue.edition, today, place) for length in LENGTHS}
+
+
+def _paragraph(stated: list[Finding], length: int, edition: str, today: date, place: Place) -> str:
+    """Whole sentences up to about a number of words, then the links; at least the first sentence."""
+    taken: list[Finding] = []
+    words = 0
+    for finding in stated:
+        more = len(finding.statement.split())
+        if not taken or words + more <= length * 1.15:
+            taken.append(finding)
+            words += more
+    if not taken:
+        return ""
+    links = list(dict.fromkeys(place.section(finding.see[0]) for finding in taken))
+    shown = "; ".join(links[: 1 if length == LENGTHS[0] else 4])
+    return f"{' '.join(finding.statement for finding in taken)} (Which SOC?, edition {edition}, {today}: {shown})"
+
+
+def _holding(evaluation: Evaluation) -> list[Finding]:
+    order = list(WORDS)
+    found = [f for f in evaluation.catalogue.findings if evaluation.finding(f).truth is Truth.TRUE]
+    return sorted(found, key=lambda finding: order.index(finding.strength))
+
+
+def _item(evaluation: Evaluation, finding: Finding, place: Place) -> Item:
+    reasons = [rule.because for rule in finding.rules if evaluation.rule(rule).truth is Truth.TRUE]
+    text = " ".join(part for part in (finding.detail, *reasons) if part)
+    links = [Link(f"/go/{id}/", place.section(id)) for id in finding.see]
+    return Item([Line(f"{WORDS[finding.strength]}: {finding.headline}", strong=True), Line(f" {text} "), *links])
+
+
+def _open_points(evaluation: Evaluation) -> Iterable[Block]:
+    catalogue = evaluation.catalogue
+    needs = 0
+    messages = []
+    for finding in catalogue.findings:
+        status = evaluation.finding(finding)
+        if status.truth is Truth.UNKNOWN:
+            needs |= status.asks | status.unsure
+            if finding.message:
+                messages.append(Item([Line(f"Ask {finding.ask_whom}: ", strong=True), Line(finding.message)]))
+    open_questions = [catalogue.question[id].ask for id in questions(catalogue, needs)]
+    if not open_questions:
+        return []
+    items = [Item([Line(text)]) for text in open_questions]
+    return [Heading(2, "Still open"), Items(items + messages)]
+
+
+def _given(evaluation: Evaluation) -> list[str]:
+    catalogue = evaluation.catalogue
+    lines = []
+    for id, chosen in evaluation.chosen.items():
+        question = catalogue.question[id]
+        if evaluation.applies(id).truth is not Truth.FALSE:
+            words = [option.short for option in question.options if option.id in chosen]
+            lines.append(f"{question.short}: {', '.join(words)}")
+    return lines
