@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from decision.model import UNSURE, Catalogue, Question
+from decision.model import Catalogue, Question
 
 type Answer = str | list[str]
 type Answers = Mapping[str, Answer]
@@ -20,7 +20,7 @@ class Ignored(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """Answers understood: options chosen by question in the catalogue's order, dates given, what is ignored."""
+    """Answers understood: options by question in the catalogue's order, dates given, what is ignored."""
 
     chosen: Chosen
     dates: dict[str, date]

@@ -1,4 +1,7 @@
-"""Where the catalogue comes from: the data files where they are, else the module compiled from them into the wheel."""
+"""Where the catalogue comes from: the data files, or where there are none the module compiled from them."""
+
+# What reads files is not loaded in the browser.
+# ruff: noqa: PLC0415, PTH110, PTH118, PTH120, PTH123
 
 import functools
 from os.path import dirname, exists, join
@@ -16,9 +19,8 @@ def catalogue() -> Catalogue:
         from decision.load import load
 
         return load()
-    from decision._catalogue import CATALOGUE
-
-    return CATALOGUE
+    found: Catalogue = _compiled().CATALOGUE
+    return found
 
 
 @functools.cache
@@ -30,6 +32,11 @@ def table(name: str) -> dict[str, Any]:
 
         with open(path, "rb") as file:
             return tomllib.load(file)
-    from decision._catalogue import TABLES
+    found: dict[str, Any] = _compiled().TABLES[name]
+    return found
 
-    return TABLES[name]
+
+def _compiled() -> Any:  # noqa: ANN401 (the module is there only in the wheel)
+    from importlib import import_module
+
+    return import_module("decision._catalogue")

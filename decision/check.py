@@ -74,7 +74,7 @@ def _options(catalogue: Catalogue) -> Iterator[Fault]:
         if len(ids) < 2 + (question.id != ROLE):
             yield Fault("questions.toml", f"{question.id}.option", "needs at least two options")
         for id in dict.fromkeys(id for id in ids if ids.count(id) > 1):
-            what = "is reserved; use unsure = \"…\" on the question" if id == UNSURE else "is there twice"
+            what = 'is reserved; use unsure = "…" on the question' if id == UNSURE else "is there twice"
             yield Fault("questions.toml", f"{question.id}.option", f'option "{id}" {what}')
 
 

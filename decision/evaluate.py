@@ -1,7 +1,7 @@
 """Three-valued evaluation of one set of answers, and the questions that still matter.
 
-A status is a truth with two sets of questions, as bits by place in the catalogue: those that would still have to be
-asked (`asks`) and those answered "not sure" (`unsure`). Only unknown conditions have any: what is settled needs nothing.
+A status is a truth with two sets of questions, as bits by place in the catalogue: those that would still have
+to be asked (`asks`) and those answered "not sure" (`unsure`). What is settled needs nothing, so has neither.
 """
 
 from typing import NamedTuple
@@ -24,7 +24,7 @@ NO = Status(Truth.FALSE)
 
 
 class Evaluation:
-    """The status of everything in a catalogue under the answers chosen; each part is worked out once, when asked."""
+    """The status of everything in a catalogue under the answers chosen, each part worked out once."""
 
     def __init__(self, catalogue: Catalogue, chosen: Chosen) -> None:
         """Take the answers as options by question."""

@@ -33,8 +33,8 @@ def state(evaluation: Evaluation) -> State:
 def next_question(evaluation: Evaluation) -> str | None:
     """The first question that applies and that an open finding still needs.
 
-    A question is only ever needed together with the earlier ones on which its `when` depends, so the first one needed
-    applies.
+    A question is only ever needed together with the earlier ones on which its `when` depends, so the first
+    one needed applies.
     """
     return _first(evaluation.catalogue, _together(_wanted(evaluation)))
 
@@ -42,8 +42,8 @@ def next_question(evaluation: Evaluation) -> str | None:
 def fixed_order(catalogue: Catalogue, role: str) -> list[str]:
     """Questions asked of everyone in a role whatever they answer, in order, the role itself left out.
 
-    The first question after the role is one. So is every question that is all some finding waits for once the role is
-    known: no other answer can settle that finding. The list leaves out rather than guesses.
+    The first question after the role is one. So is every question that is all some finding waits for once the
+    role is known: no other answer can settle that finding. The list leaves out rather than guesses.
     """
     evaluation = Evaluation(catalogue, {ROLE: (role,)})
     first = next_question(evaluation)
@@ -80,7 +80,7 @@ def _surely(wanted: list[int]) -> int:
 
 
 def _at_most(evaluation: Evaluation, asks: int) -> int:
-    """At most so many questions remain: every question wanted; before the role is known, by the role that wants most."""
+    """At most so many remain: all that are wanted; before the role is known, by the role that wants most."""
     catalogue, chosen = evaluation.catalogue, evaluation.chosen
     if ROLE in chosen or not asks & 1:
         return asks.bit_count()

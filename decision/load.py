@@ -1,8 +1,8 @@
 """TOML to catalogue: reads every data file, and reports all faults at once with file, table and key."""
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from decision import __version__
 from decision.check import check
@@ -30,43 +30,50 @@ DATA = Path(__file__).parent / "data"
 
 def load(folder: Path = DATA) -> Catalogue:
     """The catalogue of a folder of data files; raises CatalogueError with every fault there is."""
-    faults: list[Fault] = []
-    places: dict[str, str] = {}
-    questions = _read(folder, "questions.toml", "question", _question, faults, places)
-    facts = _read(folder, "facts.toml", "fact", _fact, faults, places) if _has(folder, "facts.toml") else []
-    findings: list[Finding] = []
-    for file in sorted((folder / "rules").glob("*.toml")):
-        findings += _read(folder, f"rules/{file.name}", "finding", _finding, faults, places)
-    nevers = _read(folder, "laws.toml", "never", _never, faults, places) if _has(folder, "laws.toml") else []
-    catalogue = Catalogue(__version__, tuple(questions), tuple(facts), tuple(findings), tuple(nevers))
-    faults += check(catalogue, places)
+    files = _Files(folder)
+    rules = sorted(f"rules/{path.name}" for path in (folder / "rules").glob("*.toml"))
+    catalogue = Catalogue(
+        __version__,
+        files.read("questions.toml", "question", _question),
+        files.read("facts.toml", "fact", _fact) if files.has("facts.toml") else (),
+        tuple(finding for name in rules for finding in files.read(name, "finding", _finding)),
+        files.read("laws.toml", "never", _never) if files.has("laws.toml") else (),
+    )
+    faults = files.faults + check(catalogue, files.places)
     if faults:
         raise CatalogueError(faults)
     return catalogue
 
 
-def _has(folder: Path, name: str) -> bool:
-    return (folder / name).is_file()
+class _Files:
+    """The data files of a folder, the faults found in them, and which file every "kind id" came from."""
 
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[Fault] = []
+        self.places: dict[str, str] = {}
 
-def _read(
-    folder: Path, name: str, key: str, read: Any, faults: list[Fault], places: dict[str, str]
-) -> list[Any]:
-    """Read one file's list of tables and note for every id which file it came from."""
-    try:
-        data = tomllib.loads((folder / name).read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        faults.append(Fault(name, "", f"cannot be read: {error}"))
-        return []
-    file = Table(data, name, "", faults)
-    items = []
-    for table in file.tables(key):
-        item = read(table)
-        table.close()
-        places[f"{key} {item.id}"] = name
-        items.append(item)
-    file.close()
-    return items
+    def has(self, name: str) -> bool:
+        return (self.folder / name).is_file()
+
+    def read[Item: (Question, Fact, Finding, Never)](
+        self, name: str, key: str, read: Callable[[Table], Item]
+    ) -> tuple[Item, ...]:
+        """Read one file, which is a list of tables under one key."""
+        try:
+            data = tomllib.loads((self.folder / name).read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            self.faults.append(Fault(name, "", f"cannot be read: {error}"))
+            return ()
+        file = Table(data, name, "", self.faults)
+        items = []
+        for table in file.tables(key):
+            item = read(table)
+            table.close()
+            self.places[f"{key} {item.id}"] = name
+            items.append(item)
+        file.close()
+        return tuple(items)
 
 
 def _question(table: Table) -> Question:

@@ -1,4 +1,4 @@
-"""The catalogue's nouns: questions with options, conditions, facts, rules and findings. All immutable."""
+"""The catalogue's nouns: questions, options, conditions, facts, rules and findings. All immutable."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,8 @@ ROLE = "role"
 UNSURE = "unsure"
 KINDS = ("one", "many", "when")
 TOPICS = (
-    "report", "mismatch", "type", "period", "categories", "scope", "sequence", "regulation", "next", "customer",
+    "report", "mismatch", "type", "period", "categories", "scope", "sequence", "regulation", "next",
+    "customer",
 )  # fmt: skip
 STRENGTHS = ("must", "should", "could", "not", "watch")
 

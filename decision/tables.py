@@ -1,4 +1,4 @@
-"""Reads tables of TOML key by key and collects every fault with its place instead of stopping at the first."""
+"""Reads tables of TOML key by key and collects every fault with its place."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -100,7 +100,7 @@ class Table:
         for key in self.data:
             self.fault(key, "is not a known key")
 
-    def _take(self, key: str) -> Any:
+    def _take(self, key: str) -> Any:  # noqa: ANN401
         value = self.data.pop(key, None)
         if value is None:
             self.fault(key, "is missing")

@@ -1,0 +1,204 @@
+"""The only door for the worker and the command line: one JSON object in, one out, nothing remembered."""
+
+# ruff: noqa: PLC0415 (each action imports what it needs, so that the browser starts with the least)
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from decision.answers import Answer, Reading, plain, read
+from decision.catalogue import catalogue as standard_catalogue
+from decision.errors import RequestError
+from decision.evaluate import Evaluation, questions
+from decision.interview import state
+from decision.model import Catalogue, Finding
+from decision.reasons import behind
+from decision.truth import Truth
+
+if TYPE_CHECKING:
+    from decision.explain import Flip
+
+FORMATS = ("markdown", "text", "html")
+
+type Json = dict[str, Any]
+
+
+class Request(NamedTuple):
+    """A request understood: what was sent, the day, and the answers read and evaluated."""
+
+    body: Mapping[str, Any]
+    today: date
+    reading: Reading
+    evaluation: Evaluation
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue that the answers belong to."""
+        return self.evaluation.catalogue
+
+    def answers(self) -> dict[str, Answer]:
+        """The answers that count, in plain form: understood, and to questions that may apply."""
+        every = plain(self.reading, self.catalogue)
+        return {id: every[id] for id in every if self.evaluation.applies(id).truth is not Truth.FALSE}
+
+
+def handle_json(text: str) -> str:
+    """Serve a request written as JSON."""
+    try:
+        request = json.loads(text)
+    except ValueError as error:
+        return json.dumps(_error("bad-json", "", f"The request is not JSON: {error}"))
+    return json.dumps(handle(request), ensure_ascii=False, separators=(",", ":"))
+
+
+def handle(request: object, catalogue: Catalogue | None = None) -> Json:
+    """Serve one request; what is wrong with it comes back as data."""
+    try:
+        body = _object(request, "")
+        action = ACTIONS.get(str(body.get("action")))
+        if action is None:
+            raise RequestError("unknown-action", "action", f"The action must be one of {', '.join(ACTIONS)}.")
+        return action(_understood(body, catalogue or standard_catalogue()))
+    except RequestError as error:
+        return _error(error.code, error.where, error.message)
+
+
+def _error(code: str, where: str, message: str) -> Json:
+    return {"error": {"code": code, "where": where, "message": message}}
+
+
+def _object(value: object, where: str) -> Mapping[str, Any]:
+    if isinstance(value, Mapping):
+        return value
+    raise RequestError("not-an-object", where, "This must be a JSON object.")
+
+
+def _understood(body: Mapping[str, Any], catalogue: Catalogue) -> Request:
+    today = _today(body.get("today"))
+    reading = read(catalogue, _object(body.get("answers", {}), "answers"), today)
+    return Request(body, today, reading, Evaluation(catalogue, reading.chosen))
+
+
+def _today(value: object) -> date:
+    if value is None:
+        return date.today()
+    try:
+        return date.fromisoformat(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise RequestError("bad-date", "today", "This must be a date such as 2026-11-30.") from None
+
+
+def _step(request: Request) -> Json:
+    evaluation = request.evaluation
+    stand = state(evaluation)
+    findings = [found for finding in request.catalogue.findings if (found := _finding(evaluation, finding))]
+    return {
+        "next": stand.next,
+        "path": stand.path,
+        "remaining": list(stand.remaining),
+        "dropped": stand.dropped,
+        "ignored": [ignored._asdict() for ignored in request.reading.ignored],
+        "findings": findings,
+        "open": _open(evaluation),
+    }
+
+
+def _finding(evaluation: Evaluation, finding: Finding) -> Json | None:
+    """A finding that holds or is open; None for one that does not hold."""
+    status = evaluation.finding(finding)
+    if status.truth is Truth.FALSE:
+        return None
+    return {
+        "id": finding.id,
+        "topic": finding.topic,
+        "subject": finding.subject,
+        "strength": finding.strength,
+        "truth": status.truth.value,
+        "rules": [rule.id for rule in finding.rules if evaluation.rule(rule).truth is status.truth],
+        "because": behind(evaluation, finding),
+        "needs": questions(evaluation.catalogue, status.asks | status.unsure),
+    }
+
+
+def _open(evaluation: Evaluation) -> list[Json]:
+    """The questions that open findings wait for, each with whether it was answered "not sure"."""
+    settles: dict[int, list[str]] = {}
+    for finding in evaluation.catalogue.findings:
+        status = evaluation.finding(finding)
+        needs = status.asks | status.unsure
+        while needs:
+            low = needs & -needs
+            settles.setdefault(low.bit_length() - 1, []).append(finding.id)
+            needs ^= low
+    result = []
+    for place in sorted(settles):
+        id = evaluation.catalogue.questions[place].id
+        result.append({"question": id, "unsure": id in evaluation.chosen, "settles": settles[place]})
+    return result
+
+
+def _explain(request: Request) -> Json:
+    from decision.explain import explain, flips, not_asked
+
+    id = request.body.get("finding")
+    if id is None:
+        changes = flips(request.evaluation)
+        return {"flips": [_flip(change) for change in changes], "not-asked": not_asked(request.evaluation)}
+    finding = request.catalogue.finding.get(str(id))
+    if finding is None:
+        raise RequestError("unknown-finding", "finding", f'There is no finding "{id}".')
+    found = explain(request.evaluation, finding)
+    return {
+        "finding": finding.id,
+        "truth": found.truth.value,
+        "because": found.because,
+        "rules": [
+            {"id": reason.rule.id, "truth": reason.truth.value, "english": reason.english}
+            for reason in found.rules
+        ],
+        "flips": [_flip(change) for change in found.flips],
+    }
+
+
+def _flip(change: "Flip") -> Json:
+    return {
+        "question": change.question,
+        "from": change.start,
+        "to": change.end,
+        "gained": change.gained,
+        "lost": change.lost,
+    }
+
+
+def _report(request: Request) -> Json:
+    from decision.report import report
+
+    format = request.body.get("format", "markdown")
+    if format not in FORMATS:
+        raise RequestError("unknown-format", "format", f"The format must be one of {', '.join(FORMATS)}.")
+    return report(request.catalogue, request.answers(), request.today, format)
+
+
+def _schedule(request: Request) -> Json:
+    from decision.schedule import schedule
+
+    return schedule(request.catalogue, request.answers(), request.today)
+
+
+def _batch(request: Request) -> Json:
+    from decision.batch import verdicts
+
+    text, header = request.body.get("csv"), request.body.get("header")
+    if not isinstance(text, str):
+        raise RequestError("bad-csv", "csv", "This must be text: a piece of a CSV file.")
+    return verdicts(request.catalogue, text, header, request.today)
+
+
+ACTIONS: dict[str, Callable[[Request], Json]] = {
+    "step": _step,
+    "explain": _explain,
+    "report": _report,
+    "schedule": _schedule,
+    "batch": _batch,
+}
