@@ -81,11 +81,12 @@ def _question(table: Table) -> Question:
     unsure = table.text("unsure", "Not sure")
     kind = table.choice("kind", KINDS)
     options = tuple(_option(option, kind) for option in table.tables("option"))
+    roles = table.texts("roles", needed=False)
     if id != ROLE:
         options += (Option(UNSURE, unsure, "not sure", True),)
     return Question(
         id,
-        table.texts("roles", needed=False),
+        () if id == ROLE else roles,
         kind,
         table.text("short"),
         table.text("ask"),
