@@ -1,0 +1,54 @@
+// @ts-check
+/**
+ * The wizard in a frame of another page: `?embed`. It tells the page around it how high it is, and the verdict.
+ * `?embed=https://intranet.example` names the only origin that may receive either.
+ */
+
+import { formatFragment } from "./answers.js";
+import { leading, standing } from "./verdict.js";
+
+/**
+ * @typedef {{tell: (state: import("./interview.js").State, catalogue: import("./catalogue.js").Catalogue) => void}} Host
+ */
+
+/** @param {HTMLElement} root @returns {Host} */
+export function embed(root) {
+  const wanted = new URLSearchParams(location.search).get("embed");
+  if (wanted === null || window.parent === window) {
+    document.documentElement.classList.toggle("soc-embed", wanted !== null);
+    return { tell() {} };
+  }
+  document.documentElement.classList.add("soc-embed");
+  const target = originOf(wanted);
+  const post = (/** @type {object} */ message) => window.parent.postMessage(message, target);
+  let last = 0;
+  new ResizeObserver(() => {
+    const height = Math.ceil(root.getBoundingClientRect().bottom + window.scrollY + 16);
+    if (height !== last) post({ type: "which-soc:height", height });
+    last = height;
+  }).observe(root);
+  return { tell: (state, catalogue) => post(verdictMessage(state, catalogue)) };
+}
+
+/** @param {string} wanted */
+function originOf(wanted) {
+  try {
+    return new URL(wanted).origin;
+  } catch {
+    return "*";
+  }
+}
+
+/** @param {import("./interview.js").State} state @param {import("./catalogue.js").Catalogue} catalogue */
+function verdictMessage(state, catalogue) {
+  const stands = standing(state);
+  const findings = [...stands.values()].map(({ id, strength, truth }) => ({ id, strength, truth }));
+  return {
+    type: "which-soc:verdict",
+    edition: catalogue.edition,
+    final: state.step?.next === null,
+    headline: leading(catalogue, stands)[0] ?? "",
+    answers: formatFragment(state.answers, catalogue.edition, catalogue).slice(1),
+    findings,
+  };
+}

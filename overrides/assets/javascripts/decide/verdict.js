@@ -1,0 +1,175 @@
+// @ts-check
+/** The verdict: which findings hold, because of which answers. The words are in the page already. */
+
+import { dayInWords, shortAnswers } from "./catalogue.js";
+import { all, counted, el, listed, one, say, show } from "./dom.js";
+import { changeButton, listAnswers } from "./given.js";
+
+/**
+ * @typedef {import("./catalogue.js").Catalogue} Catalogue
+ * @typedef {import("./catalogue.js").Finding} Finding
+ * @typedef {import("./interview.js").State} State
+ * @typedef {import("./interview.js").Found} Found
+ */
+
+const LEADING = ["must", "should"];
+
+/**
+ * The findings that hold, and those that hang on something the reader was not sure of.
+ * @param {State} state
+ * @returns {Map<string, Found>}
+ */
+export function standing(state) {
+  const unsure = new Set((state.step?.open ?? []).filter((each) => each.unsure).map((each) => each.question));
+  const stands = (/** @type {Found} */ found) =>
+    found.truth === "true" || (found.strength !== "not" && found.needs.some((id) => unsure.has(id)));
+  return new Map((state.step?.findings ?? []).filter(stands).map((found) => [found.id, found]));
+}
+
+/**
+ * Shows the verdict on the answers given.
+ * @param {HTMLElement} root
+ * @param {Catalogue} catalogue
+ * @param {State} state
+ */
+export function showVerdict(root, catalogue, state) {
+  const stands = standing(state);
+  for (const finding of catalogue.findings.values()) showFinding(catalogue, finding, stands.get(finding.id));
+  showTopics(root);
+  showHead(root, catalogue, state, stands);
+  showOpen(root, catalogue, state);
+  const answers = one(root, '[data-part="answers"]');
+  listAnswers(one(answers, "dl"), catalogue, state);
+  for (const part of ["answers", "take"]) show(one(root, `[data-part="${part}"]`), true);
+}
+
+/** All findings with their conditions, as on paper. @param {HTMLElement} root @param {Catalogue} catalogue */
+export function showAllFindings(root, catalogue) {
+  for (const { article } of catalogue.findings.values()) {
+    show(article, true);
+    article.removeAttribute("data-truth");
+    for (const place of all(article, "[data-because], [data-needs]")) show(place, false);
+    for (const details of all(article, "details.basis")) details.setAttribute("open", "");
+  }
+  showTopics(root);
+  for (const part of all(root, "[data-part], [data-standing], [data-kicker]")) show(part, false);
+  say(one(root, "[data-headline]"), "What it can tell you");
+  say(one(root, "[data-lede]"), "Each finding says when it applies.");
+}
+
+/** @param {Catalogue} catalogue @param {Finding} finding @param {Found | undefined} found */
+function showFinding(catalogue, { article }, found) {
+  show(article, found !== undefined);
+  if (!found) return;
+  article.dataset.truth = found.truth;
+  for (const details of all(article, "details.basis")) details.removeAttribute("open");
+  for (const rule of all(article, "[data-rule]")) show(rule, found.rules.includes(rule.dataset.rule ?? ""));
+  const because = one(article, "[data-because]");
+  because.replaceChildren("Because you answered ", ...reasons(catalogue, found.because));
+  show(because, found.because.length > 0);
+  const needs = one(article, "[data-needs]");
+  needs.replaceChildren("It hangs on ", ...between(found.needs.map((id) => changeButton(id, shortOf(catalogue, id)))));
+  show(needs, found.truth === "unknown" && found.needs.length > 0);
+}
+
+/** @param {Catalogue} catalogue @param {string} id */
+const shortOf = (catalogue, id) => catalogue.questions.get(id)?.short ?? id;
+
+/** The answers behind a finding, each a way to change it. @param {Catalogue} catalogue @param {[string, string][]} pairs */
+function reasons(catalogue, pairs) {
+  /** @type {Map<string, string[]>} */
+  const grouped = new Map();
+  for (const [id, value] of pairs) grouped.set(id, [...(grouped.get(id) ?? []), value]);
+  return between([...grouped].map(([id, values]) => {
+    const words = listed(shortAnswers(catalogue.questions.get(id), values));
+    return changeButton(id, `${shortOf(catalogue, id)}: ${words}`);
+  }));
+}
+
+/** @param {Node[]} nodes @returns {(Node | string)[]} */
+function between(nodes) {
+  return nodes.flatMap((node, place) => (place ? ["; ", node] : [node]));
+}
+
+/** Hides the topics with nothing in them, and counts what was considered and refused. @param {HTMLElement} root */
+function showTopics(root) {
+  for (const refused of all(root, "[data-refused]")) {
+    const count = all(refused, "article:not([hidden])").length;
+    show(refused, count > 0);
+    say(refused.querySelector("summary"), `Considered, and not needed (${count})`);
+  }
+  for (const topic of all(root, "[data-topic]")) show(topic, topic.querySelector("article:not([hidden])") !== null);
+}
+
+/** @param {HTMLElement} root @param {Catalogue} catalogue @param {State} state @param {Map<string, Found>} stands */
+function showHead(root, catalogue, state, stands) {
+  const kicker = one(root, "[data-kicker]");
+  const final = state.step?.next === null;
+  say(kicker, `${final ? "Verdict" : "First verdict"} · edition ${catalogue.edition} · ${dayInWords(localDay())}`);
+  show(kicker, true);
+  const headlines = leading(catalogue, stands);
+  say(one(root, "[data-headline]"), headlines[0] ?? "It depends on what is still open.");
+  say(one(root, "[data-lede]"), headlines.slice(1).join(" "));
+  const note = one(root, "[data-standing]");
+  show(note, !final);
+  if (!final) note.replaceChildren(...standingWords(state));
+}
+
+/** The date the verdict is made. */
+function localDay() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/**
+ * The sentence a verdict opens with, then the one or two that belong to it.
+ * @param {Catalogue} catalogue
+ * @param {Map<string, Found>} stands
+ */
+export function leading(catalogue, stands) {
+  const held = [...catalogue.findings.values()].filter((each) => stands.get(each.id)?.truth === "true");
+  const pick = (/** @type {string[]} */ topics) =>
+    LEADING.flatMap((strength) => held.filter((each) => each.strength === strength && topics.includes(each.topic)));
+  const reports = pick(["report", "customer"]);
+  const type = pick(["type", "sequence"]);
+  return [...reports.slice(0, 2), ...type.slice(0, 1)].map((each) => each.headline);
+}
+
+/** @param {State} state @returns {Node[]} */
+function standingWords(state) {
+  const [least, most] = state.step?.remaining ?? [0, 0];
+  const left = least === most ? counted(most, "more question") : `${least} to ${most} more questions`;
+  return [
+    el("p", {}, `This is what your answers so far settle. ${left} would make it firm.`),
+    el("p", {}, el("button", { type: "button", class: "button", "data-action": "full" }, "Answer the rest")),
+  ];
+}
+
+/** What is open: what the reader was not sure of, with what it would settle. @param {HTMLElement} root @param {Catalogue} catalogue @param {State} state */
+function showOpen(root, catalogue, state) {
+  const part = one(root, '[data-part="open"]');
+  const open = (state.step?.open ?? []).filter((each) => each.unsure && catalogue.questions.has(each.question));
+  show(part, open.length > 0);
+  one(part, "ul").replaceChildren(...open.map((each) => {
+    const settles = each.settles.flatMap((id) => catalogue.findings.get(id) ?? []).filter((finding) => finding.strength !== "not");
+    const names = settles.slice(0, 4).map((finding) => `“${finding.headline.replace(/\.$/, "")}”`);
+    const rest = settles.length > 4 ? ` and ${settles.length - 4} more` : "";
+    return el("li", {},
+      el("strong", {}, catalogue.questions.get(each.question)?.ask ?? each.question),
+      ` You were not sure. `,
+      names.length ? `The answer settles ${listed(names)}${rest}. ` : "",
+      changeButton(each.question, "Answer it now"));
+  }));
+}
+
+/**
+ * What is read out when the verdict appears.
+ * @param {Catalogue} catalogue
+ * @param {State} state
+ */
+export function announcement(catalogue, state) {
+  const stands = standing(state);
+  const count = (/** @type {string} */ strength) =>
+    [...stands.values()].filter((found) => found.strength === strength && found.truth === "true").length;
+  return `Verdict: ${leading(catalogue, stands)[0] ?? "open"} ${count("must")} needed, ${count("should")} recommended, ${count("watch")} to watch.`;
+}

@@ -1,0 +1,110 @@
+// @ts-check
+/** Draws the state of the interview into the page, and moves the reader's focus when another view is shown. */
+
+import { formatFragment } from "./answers.js";
+import { el, one, say, show } from "./dom.js";
+import { showExtras } from "./extras.js";
+import { showSoFar } from "./given.js";
+import { VERDICT } from "./interview.js";
+import { clearErrors, focusQuestion, showQuestion, showStep } from "./question.js";
+import { showWays } from "./status.js";
+import { announcement, showAllFindings, showVerdict } from "./verdict.js";
+
+/**
+ * @typedef {import("./catalogue.js").Catalogue} Catalogue
+ * @typedef {import("./interview.js").State} State
+ * @typedef {import("./interview.js").Interview} Interview
+ */
+
+const title = document.title;
+
+/**
+ * @param {HTMLElement} root
+ * @param {Catalogue} catalogue
+ * @param {import("./embed.js").Host} host
+ * @param {() => Interview} interview
+ * @returns {(state: State, moved: boolean) => void}
+ */
+export function createView(root, catalogue, host, interview) {
+  let first = true;
+  return (state, moved) => {
+    const mode = modeOf(catalogue, state);
+    const turned = moved && !first;
+    root.dataset.mode = mode;
+    document.documentElement.dataset.wizard = mode;
+    showQuestion(catalogue, state, moved);
+    showStep(root, state);
+    showSoFar(root, catalogue, state);
+    showFrame(root, state, mode);
+    showNotices(root, catalogue, state);
+    if (moved) clearErrors(root);
+    if (mode === "paper") showAllFindings(root, catalogue);
+    if (mode === "verdict") {
+      showVerdict(root, catalogue, state);
+      showExtras(root, catalogue, interview());
+      host.tell(state, catalogue);
+    }
+    if (turned) arrive(root, catalogue, state, mode);
+    first = false;
+  };
+}
+
+/** @param {Catalogue} catalogue @param {State} state */
+function modeOf(catalogue, state) {
+  if (state.paper) return "paper";
+  if (state.shown === VERDICT && state.step) return "verdict";
+  if (!catalogue.questions.has(state.shown)) return "wait";
+  return state.answers.role ? "ask" : "start";
+}
+
+/** What stands around the question and the verdict. @param {HTMLElement} root @param {State} state @param {string} mode */
+function showFrame(root, state, mode) {
+  const asking = mode === "start" || mode === "ask";
+  show(one(root, "[data-wait]"), mode === "wait");
+  show(one(root, '[data-action="continue"]'), asking);
+  show(one(root, '[data-action="back"]'), mode === "ask" || mode === "verdict");
+  show(one(root, '[data-action="so-far"]'), mode === "ask" && state.ready && Object.keys(state.answers).length > 2);
+  show(one(root, "[data-fast]"), mode === "start");
+  show(one(root, "[data-sofar]"), mode === "ask");
+  show(one(root, "[data-verdict]"), mode === "verdict" || mode === "paper");
+  if (mode !== "start") show(one(root, "[data-resume]"), false);
+  showWays(root, mode === "paper", root.dataset.engine === "failed");
+}
+
+/** @param {HTMLElement} root @param {Catalogue} catalogue @param {State} state */
+function showNotices(root, catalogue, state) {
+  const words = [...state.notices];
+  if (state.edition && state.edition !== catalogue.edition) {
+    words.push(`This link was made under edition ${state.edition.slice(0, 12)}. What you see is today’s edition, ${catalogue.edition}.`);
+  }
+  const notice = one(root, "[data-notice]");
+  if (notice.textContent !== words.join("")) notice.replaceChildren(...words.map((each) => el("p", {}, each)));
+  show(notice, words.length > 0);
+}
+
+/** Brings the reader to what is shown now. @param {HTMLElement} root @param {Catalogue} catalogue @param {State} state @param {string} mode */
+function arrive(root, catalogue, state, mode) {
+  const question = catalogue.questions.get(state.shown);
+  const live = one(root, "[data-live]");
+  root.scrollIntoView({ block: "start" });
+  if (mode === "verdict") {
+    one(root, "[data-headline]").focus({ preventScroll: true });
+    say(live, announcement(catalogue, state));
+    if (performance.getEntriesByName("soc:verdict").length === 0) performance.mark("soc:verdict");
+  } else if (mode === "wait") {
+    one(root, "[data-wait] h2").focus({ preventScroll: true });
+  } else if (mode !== "paper" && question) {
+    focusQuestion(question);
+    say(live, one(root, "[data-step]").textContent ?? "");
+  }
+  const place = mode === "verdict" ? "Verdict" : mode === "ask" ? question?.ask : "";
+  document.title = place ? `${place} – ${title}` : title;
+}
+
+/** The address of the verdict with its answers and edition. @param {Catalogue} catalogue @param {State} state */
+export function permanentAddress(catalogue, state) {
+  const address = new URL(location.href);
+  address.search = "";
+  address.hash = formatFragment(state.answers, catalogue.edition, catalogue);
+  return address.href;
+}
