@@ -103,7 +103,7 @@ def generated(directive: str, index: Index) -> Iterator[tuple[str, str]]:
     elif directive == "criteria":
         yield from ((f"criterion-{tables.slug(row.id)}", f"{row.id} {row.title}") for row in index.criteria.values())
     elif directive == "rules":
-        yield from ((f"rule-{rule.id}", finding.headline) for finding, rule in catalogue.rules())
+        yield from ((f"rule-{rule.id}", rule.because) for _, rule in catalogue.rules())
 
 
 def _signature(docs: Path) -> int:

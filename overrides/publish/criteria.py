@@ -1,0 +1,64 @@
+"""The 61 trust services criteria as one table, from docs/criteria.toml."""
+
+from itertools import groupby
+from xml.etree.ElementTree import Element
+
+from publish.here import Here
+from publish.tables import Criterion, slug
+from publish.wizard_markup import element
+
+SERIES = {
+    "CC1": "Control environment",
+    "CC2": "Communication and information",
+    "CC3": "Risk assessment",
+    "CC4": "Monitoring",
+    "CC5": "Control activities",
+    "CC6": "Access",
+    "CC7": "Operations",
+    "CC8": "Change",
+    "CC9": "Risk mitigation",
+    "A1": "Availability",
+    "C1": "Confidentiality",
+    "PI1": "Processing integrity",
+}
+COLUMNS = ("Criterion", "What it is about", "Category", "COSO principle")
+
+
+def render(here: Here, _: list[str]) -> Element:
+    """A filter that a script brings to life, and the whole table."""
+    rows = list(here.index.criteria.values())
+    head = element("tr", "", *(element("th", title, scope="col") for title in COLUMNS))
+    bodies = [_series(name, list(group)) for name, group in groupby(rows, key=lambda row: row.series)]
+    table = element("table", "", element("thead", "", head), *bodies, id="criteria-table", class_="criteria")
+    return element("div", "", _filter(rows), element("div", "", table, class_="wide"))
+
+
+def _filter(rows: list[Criterion]) -> Element:
+    """A field for words, a choice of category, and a live count; hidden until the script is there."""
+    categories = dict.fromkeys(row.category for row in rows)
+    options = [element("option", "All categories", value="")]
+    options += [element("option", category.replace("-", " ").capitalize(), value=category) for category in categories]
+    return element(
+        "form", "",
+        element("label", "", element("span", "Find"), element("input", "", type="search", autocomplete="off")),
+        element("label", "", element("span", "Category"), element("select", "", *options)),
+        element("output", ""),
+        class_="filter", data_filter="criteria-table", hidden=True, data_search_exclude=True,
+    )  # fmt: skip
+
+
+def _series(name: str, rows: list[Criterion]) -> Element:
+    words = SERIES.get(name, "Privacy" if name.startswith("P") else "")
+    title = element("th", f"{name}: {words}" if words else name, colspan=str(len(COLUMNS)), scope="rowgroup")
+    return element("tbody", "", element("tr", "", title), *(_row(row) for row in rows))
+
+
+def _row(row: Criterion) -> Element:
+    id = f"criterion-{slug(row.id)}"
+    about = element("td", "", element("strong", row.title))
+    if row.about:
+        about.append(element("span", row.about, class_="about"))
+    key = element("th", row.id, id=id, scope="row", data_section=id, data_title=f"{row.id} {row.title}")
+    key.set("data-summary", row.about or row.title)
+    category = element("td", row.category.replace("-", " ").capitalize())
+    return element("tr", "", key, about, category, element("td", row.coso or "–"), data_category=row.category)

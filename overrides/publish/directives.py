@@ -1,0 +1,88 @@
+"""Directives: a line `::: name …` on its own puts generated content into the page."""
+
+import re
+import shlex
+from collections.abc import Callable
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from publish import catalogue, criteria, drawing, glossary, opening, proof, reviews, rules, sourcelist, wizard
+from publish.faults import PublishError
+from publish.here import Here
+
+LINE = re.compile(r"(?:^|\n)[ ]{0,3}:::[ \t]+([^\n]*)(?:\n|$)")
+WAITING = "data-directive"
+APART = ("wizard", "first-question")  # filled in after the table of contents: their headings are questions
+
+type Directive = Callable[[Here, list[str]], Element]
+
+DIRECTIVES: dict[str, Directive] = {
+    "wizard": lambda here, _: wizard.render(catalogue.read(), here),
+    "first-question": opening.first_question,
+    "rules": rules.render,
+    "proof": proof.render,
+    "sources": sourcelist.render,
+    "glossary": glossary.render,
+    "criteria": criteria.render,
+    "reviews": reviews.render,
+    "open-wizard": opening.render,
+    "drawing": drawing.render,
+}
+
+
+class Lines(BlockProcessor):
+    """Takes each directive's line out of the text and leaves an element in its place."""
+
+    def __init__(self, parser: BlockParser) -> None:
+        """Join the parser."""
+        super().__init__(parser)
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+        """Whether the block holds a directive."""
+        return bool(LINE.search(block))
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Parse what stands before, leave the element, hand back what stands after."""
+        block = blocks.pop(0)
+        match = LINE.search(block)
+        assert match
+        if before := block[: match.start()].strip("\n"):
+            self.parser.parseBlocks(parent, [before])
+        SubElement(parent, "div", {WAITING: match.group(1).strip()})
+        if after := block[match.end() :].strip("\n"):
+            blocks.insert(0, after)
+
+
+class Fill(Treeprocessor):
+    """Puts the generated content in, after inline markup is done, so that its words are taken as they are."""
+
+    def __init__(self, md: Markdown, here: Here, apart: bool = False) -> None:
+        """Keep the page's surroundings, and whether this is the round for what stands apart."""
+        super().__init__(md)
+        self.here, self.apart = here, apart
+
+    def run(self, root: Element) -> None:
+        """Fill every place that waits for this round."""
+        for parent in list(root.iter()):
+            for place, child in enumerate(list(parent)):
+                line = child.get(WAITING)
+                if line is not None and line.startswith(APART) is self.apart:
+                    made = self._make(line)
+                    made.tail = child.tail
+                    parent[place] = made
+
+    def _make(self, line: str) -> Element:
+        try:
+            name, *arguments = shlex.split(line)
+            return DIRECTIVES[name](self.here, arguments)
+        except KeyError as error:
+            self.here.fault(f"no directive {error}; there are {', '.join(DIRECTIVES)}", f"::: {line.split()[0]}")
+        except PublishError as error:
+            self.here.faults.extend(error.faults)
+        except ValueError as error:
+            self.here.fault(f"“::: {line}”: {error}", f"::: {line.split()[0]}")
+        return Element("div")

@@ -1,0 +1,65 @@
+"""The Python-Markdown extension: the same ids, links and words in MkDocs and in Zensical."""
+
+import logging
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from publish.abbreviations import Abbreviations
+from publish.directives import Fill, Lines
+from publish.faults import report
+from publish.here import Here
+from publish.links import GoLinks, LateLinks
+from publish.notes import Citations, Notes
+from publish.sections import Buttons, Mark
+
+log = logging.getLogger("mkdocs.publish")
+
+
+class Report(Treeprocessor):
+    """Ends the rendering of a page that has faults, with all of them."""
+
+    def __init__(self, md: Markdown, here: Here) -> None:
+        """Keep the page's surroundings."""
+        super().__init__(md)
+        self.here = here
+
+    def run(self, root: Element) -> None:  # noqa: ARG002
+        """Raise when there is something to say; a draft is shown with warnings."""
+        if not self.here.drafting:
+            report(self.here.faults)
+        for fault in sorted(set(self.here.faults)):
+            log.warning(str(fault))
+
+
+class PublishExtension(Extension):
+    """Citations, links by id, sections with a button, abbreviations and directives."""
+
+    def __init__(self, **options: Any) -> None:
+        """`docs` and `page` are for use outside a builder, which says both itself."""
+        self.config = {"docs": ["docs", "the folder of the pages"], "page": ["", "the page that is rendered"]}
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Register everything. Of the builders' own, inline is at 20, attr_list at 8, toc at 5, links at 0."""
+        here = Here(md, self.getConfig("docs"), self.getConfig("page"))
+        citations = Citations(md, here)
+        md.parser.blockprocessors.register(Lines(md.parser), "publish-directives", 175)
+        md.inlinePatterns.register(citations, "publish-citations", 175)
+        md.treeprocessors.register(Fill(md, here), "publish-fill", 7.8)
+        md.treeprocessors.register(GoLinks(md, here), "publish-links", 7.6)
+        md.treeprocessors.register(Mark(md), "publish-sections", 7)
+        md.treeprocessors.register(Abbreviations(md, here), "publish-abbreviations", 6)
+        md.treeprocessors.register(Fill(md, here, apart=True), "publish-fill-apart", 4.5)
+        md.treeprocessors.register(Buttons(md, here), "publish-buttons", 4)
+        md.treeprocessors.register(Notes(md, here, citations), "publish-notes", 3)
+        md.treeprocessors.register(Report(md, here), "publish-report", 2)
+        md.treeprocessors.register(LateLinks(md), "publish-late-links", -1)
+
+
+def makeExtension(**options: Any) -> PublishExtension:  # noqa: N802
+    """Python-Markdown's door."""
+    return PublishExtension(**options)

@@ -1,0 +1,26 @@
+"""MkDocs' door to the functions before and after the build. Everything else is in the modules it calls."""
+
+import logging
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from publish import before, reviews
+from publish.faults import PublishError
+from publish.index import index_of
+
+log = logging.getLogger("mkdocs.hooks.publish")
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Check docs/ and say which pages are due; a draft (`--no-strict`) is built with warnings."""
+    docs = Path(config.docs_dir)
+    try:
+        for fault in before.check(docs, bool(config.strict)):
+            log.warning(str(fault))
+    except PublishError as error:
+        raise PluginError(f"Faults in docs/:\n{error}") from None
+    for page in reviews.due(index_of(docs), date.today()):
+        log.info(f"{page.path}: due for review since {page.meta['review_by']}")
