@@ -8,12 +8,13 @@ import io
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
-from decision.answers import Chosen, read
+from decision.answers import read
 from decision.errors import RequestError
 from decision.link import write
 from decision.model import ROLE, Catalogue
-from decision.planes import planes
+from decision.planes import Planes
 
 CHUNK = 1000
 SEPARATOR = ";"
@@ -46,7 +47,8 @@ class Table:
         self.today = today
         self._reader = csv.reader(lines)
         self.columns = [name.strip().removeprefix("\ufeff") for name in next(self._reader, [])]
-        self._cells: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {}
+        self._edition = write(catalogue, {})
+        self._cells: dict[tuple[str, str], Cell] = {}
         self._check_columns()
 
     @property
@@ -73,58 +75,77 @@ class Table:
             raise RequestError("reserved-column", "header", f"Columns of the output stand in the input: {clash}.")
 
     def _chunk(self, rows: list[tuple[int, list[str]]]) -> Iterator[list[str]]:
-        profiles = [self._profile(number, cells) for number, cells in rows]
-        good = [chosen for chosen, problem in profiles if not problem]
-        findings = _findings(self.catalogue, good)
-        for (_, cells), (chosen, problem) in zip(rows, profiles, strict=True):
-            kept = (cells + [""] * len(self.columns))[: len(self.columns)]
+        """Take the chunk by columns, so that equal cells are understood and set into bits together."""
+        width = len(self.columns)
+        kept = [(cells + [""] * width)[:width] for _, cells in rows]
+        chosen: dict[tuple[str, str], int] = {}
+        links: list[list[str]] = []
+        problems: dict[int, list[str]] = {}
+        for place, (_, cells) in enumerate(rows):
+            if len(cells) > width:
+                problems[place] = [f"{len(cells)} cells, but the header has {width} columns"]
+        for name, column in zip(self.columns, zip(*kept, strict=True), strict=True):
+            if name in self.catalogue.question:
+                links.append(self._column(name, column, chosen, problems))
+        missing = [f"{ROLE}: missing"]
+        every = Planes(self.catalogue, len(rows), chosen)
+        asked = {place for option in self.catalogue.question[ROLE].options for place in _places(chosen.get((ROLE, option.id), 0))}
+        queries = [[*filter(None, parts), self._edition] for parts in zip(*links, strict=True)]
+        for place, findings in enumerate(_findings(every, len(rows))):
+            problem = problems.get(place) or ([] if place in asked else missing)
             if problem:
-                yield [*kept, *[""] * (len(ADDED) - 1), problem]
+                yield [*kept[place], *[""] * (len(ADDED) - 1), f"row {rows[place][0]}: {'; '.join(problem)}"]
             else:
-                yield [*kept, *next(findings), self._link(chosen), ""]
+                yield [*kept[place], *findings, "&".join(queries[place]), ""]
 
-    def _profile(self, number: int, cells: list[str]) -> tuple[Chosen, str]:
-        """The options a row chose, or what is wrong with it and where."""
-        if len(cells) > len(self.columns):
-            return {}, f"row {number}: {len(cells)} cells, but the header has {len(self.columns)} columns"
-        chosen: Chosen = {}
-        problems = []
-        for name, cell in zip(self.columns, cells, strict=False):
-            if cell and name in self.catalogue.question:
-                options, problem = self._cell(name, cell)
-                if problem:
-                    problems.append(f"row {number}, {name}: {problem}")
-                elif options:
-                    chosen[name] = options
-        if ROLE not in chosen and not problems:
-            problems.append(f"row {number}, {ROLE}: missing")
-        return chosen, "; ".join(problems)
+    def _column(
+        self, name: str, column: tuple[str, ...], chosen: dict[tuple[str, str], int], problems: dict[int, list[str]]
+    ) -> list[str]:
+        """Set a column's answers into bits, note its problems by row, and return its parts of the links."""
+        rows: dict[str, int] = {}
+        bit = 1
+        for cell in column:
+            rows[cell] = rows.get(cell, 0) | bit
+            bit <<= 1
+        known = {cell: self._cell(name, cell) for cell in rows}
+        for cell, mask in rows.items():
+            for option in known[cell].chosen:
+                chosen[name, option] = chosen.get((name, option), 0) | mask
+            if known[cell].problem:
+                for place in _places(mask):
+                    problems.setdefault(place, []).append(f"{name}: {known[cell].problem}")
+        return [known[cell].query for cell in column]
 
-    def _link(self, chosen: Chosen) -> str:
-        return write(self.catalogue, chosen)
-
-    def _cell(self, name: str, cell: str) -> tuple[tuple[str, ...], str]:
+    def _cell(self, name: str, cell: str) -> "Cell":
         """What a cell says, understood once for all rows that have the same."""
         known = self._cells.get((name, cell))
         if known is None:
             items = [item.strip() for item in cell.split(SEPARATOR) if item.strip()]
-            reading = read(self.catalogue, {name: items}, self.today)
+            reading = read(self.catalogue, {name: items} if items else {}, self.today)
+            query = write(self.catalogue, {name: items}).removesuffix(self._edition).rstrip("&")
             problem = " ".join(ignored.message for ignored in reading.ignored)
-            known = self._cells[name, cell] = (reading.chosen.get(name, ()), problem)
+            known = self._cells[name, cell] = Cell(reading.chosen.get(name, ()), query, problem)
         return known
 
 
-def _findings(catalogue: Catalogue, rows: list[Chosen]) -> Iterator[list[str]]:
+class Cell(NamedTuple):
+    """One cell understood: its options, its part of a link, and what is wrong with it."""
+
+    chosen: tuple[str, ...]
+    query: str
+    problem: str
+
+
+def _findings(every: Planes, rows: int) -> Iterator[list[str]]:
     """For each row the verdict in words, the findings by strength, and the open ones."""
-    chunk = planes(catalogue, rows)
-    found: list[dict[str, list[str]]] = [{} for _ in rows]
-    for finding in catalogue.findings:
-        true, false = chunk.finding(finding)
+    found: list[dict[str, list[str]]] = [{} for _ in range(rows)]
+    for finding in every.catalogue.findings:
+        true, false = every.finding(finding)
         for place in _places(true):
             found[place].setdefault(finding.strength, []).append(finding.id)
             if finding.topic in VERDICT_TOPICS and finding.strength in ("must", "should"):
                 found[place].setdefault("verdict", []).append(finding.headline)
-        for place in _places(chunk.every & ~true & ~false):
+        for place in _places(every.every & ~true & ~false):
             found[place].setdefault("open", []).append(finding.id)
     for row in found:
         words = [" ".join(row.get("verdict", []))]

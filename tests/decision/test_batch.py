@@ -68,13 +68,13 @@ def test_bad_rows_say_what_and_where_and_stop_nothing():
         "D,,saas,no,,\n"
     )
     bad, good, long, missing = rows(text)
-    assert 'row 2, offering: "offering" has no option "sass".' in bad["error"]
+    assert 'row 2: offering: "offering" has no option "sass".' in bad["error"]
     assert bad["verdict"] == bad["must"] == bad["link"] == ""
     assert good["error"] == ""
     assert good["vendor"] == "B"
     assert "soc-1-should" in good["should"]
     assert "row 4: 8 cells, but the header has 6 columns" in long["error"]
-    assert "row 5, role: missing" in missing["error"]
+    assert "row 5: role: missing" in missing["error"]
 
 
 def test_one_row_out_for_every_row_in():
