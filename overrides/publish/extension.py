@@ -46,16 +46,15 @@ class PublishExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register everything. Of the builders' own, inline is at 20, attr_list at 8, toc at 5, links at 0."""
         here = Here(md, self.getConfig("docs"), self.getConfig("page"))
-        citations = Citations(md, here)
         md.parser.blockprocessors.register(Lines(md.parser), "publish-directives", 175)
-        md.inlinePatterns.register(citations, "publish-citations", 175)
+        md.inlinePatterns.register(Citations(md), "publish-citations", 175)
         md.treeprocessors.register(Fill(md, here), "publish-fill", 7.8)
         md.treeprocessors.register(GoLinks(md, here), "publish-links", 7.6)
         md.treeprocessors.register(Mark(md), "publish-sections", 7)
         md.treeprocessors.register(Abbreviations(md, here), "publish-abbreviations", 6)
         md.treeprocessors.register(Fill(md, here, apart=True), "publish-fill-apart", 4.5)
         md.treeprocessors.register(Buttons(md, here), "publish-buttons", 4)
-        md.treeprocessors.register(Notes(md, here, citations), "publish-notes", 3)
+        md.treeprocessors.register(Notes(md, here), "publish-notes", 3)
         md.treeprocessors.register(Report(md, here), "publish-report", 2)
         md.treeprocessors.register(LateLinks(md), "publish-late-links", -1)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from publish import before, reviews
+from publish import after, before, reviews
 from publish.faults import PublishError
 from publish.index import index_of
 
@@ -24,3 +24,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise PluginError(f"Faults in docs/:\n{error}") from None
     for page in reviews.due(index_of(docs), date.today()):
         log.info(f"{page.path}: due for review since {page.meta['review_by']}")
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Add the permanent links, the exports and the runtime."""
+    try:
+        after.finish(Path(config.site_dir), Path(config.docs_dir), bool(config.strict))
+    except PublishError as error:
+        raise PluginError(f"Faults in the built site:\n{error}") from None

@@ -10,77 +10,73 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from publish.here import Here
+from publish.links import LATE
 from publish.pages import CITATION, split_citation
 from publish.wizard_markup import element
+
+CITED = "data-cited"
 
 type Note = tuple[str, str]
 
 
 class Citations(InlineProcessor):
-    """Puts a marker for every source and place; the same source and place share one note."""
+    """Leaves a marker that holds what it cites; numbers come later, in the order of reading."""
 
-    def __init__(self, md: Markdown, here: Here) -> None:
+    def __init__(self, md: Markdown) -> None:
         """Listen for `[@…]`."""
         super().__init__(CITATION.pattern, md)
-        self.here = here
-        self.notes: dict[Note, int] = {}
 
     def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: N802, ARG002
-        """The marker with a link to each note."""
-        marker = Element("sup", {"class": "cites", "data-search-exclude": ""})
-        for note in split_citation(match.group(1)):
-            if note[0] not in self.here.index.sources:
-                self.here.fault(f"no source “{note[0]}”; add it to docs/sources.toml", f"@{note[0]}")
-            number = self.notes.setdefault(note, len(self.notes) + 1)
-            if len(marker):
-                marker[-1].tail = AtomicString(" ")
-            link = SubElement(marker, "a", href=f"#note-{number}", role="doc-noteref")
-            link.set("aria-label", f"Source {number}")
-            link.text = AtomicString(str(number))
-        return marker, match.start(0), match.end(0)
+        """An empty marker."""
+        return element("sup", class_="cites", data_search_exclude=True, data_cited=match.group(1)), *match.span()
 
 
 class Notes(Treeprocessor):
-    """Appends the list of notes, after the table of contents is made."""
+    """Numbers the markers and appends the list of notes, after the table of contents is made."""
 
-    def __init__(self, md: Markdown, here: Here, citations: Citations) -> None:
-        """Keep the citations whose notes are listed."""
+    def __init__(self, md: Markdown, here: Here) -> None:
+        """Keep the page's surroundings."""
         super().__init__(md)
-        self.here, self.citations = here, citations
+        self.here = here
 
     def run(self, root: Element) -> None:
-        """Number the markers as they stand on the page, and list the notes they lead to."""
-        notes = self.citations.notes
-        if not notes:
-            return
-        backs = self._anchor(root)
-        listed = element("ol", "", *(self._note(note, number, backs.get(number, "")) for note, number in notes.items()))
-        heading = element("h2", "Sources", data_search_exclude=True)
-        root.append(element("section", "", heading, listed, class_="notes", aria_label="Sources", data_search_exclude=True))
+        """The same source and place share one note."""
+        notes: dict[Note, int] = {}
+        for marker in root.iter("sup"):
+            for note in split_citation(marker.attrib.pop(CITED, "")) if CITED in marker.attrib else ():
+                if note[0] not in self.here.index.sources:
+                    self.here.fault(f"no source “{note[0]}”; add it to docs/sources.toml", f"@{note[0]}")
+                self._lead(marker, note, notes)
+        if notes:
+            listed = element("ol", "", *(self._note(note, number) for note, number in notes.items()))
+            heading = element("h2", "Sources")
+            root.append(element("section", "", heading, listed, class_="notes", aria_label="Sources", data_search_exclude=True))
 
-    def _anchor(self, root: Element) -> dict[int, str]:
-        """Give the first marker of each note an id to come back to."""
-        backs: dict[int, str] = {}
-        for link in root.iter("a"):
-            if link.get("role") == "doc-noteref":
-                number = int(link.get("href", "").rpartition("-")[2])
-                if number not in backs:
-                    backs[number] = f"cite-{number}"
-                    link.set("id", backs[number])
-        return backs
+    def _lead(self, marker: Element, note: Note, notes: dict[Note, int]) -> None:
+        """Add a link to the note; the first one to a note is what the note leads back to."""
+        first = note not in notes
+        number = notes.setdefault(note, len(notes) + 1)
+        if len(marker):
+            marker[-1].tail = AtomicString(" ")
+        link = element("a", str(number), href="#", role="doc-noteref", aria_label=f"Source {number}")
+        link.set(LATE, f"#note-{number}")
+        if first:
+            link.set("id", f"cite-{number}")
+        marker.append(link)
 
-    def _note(self, note: Note, number: int, back: str) -> Element:
+    def _note(self, note: Note, number: int) -> Element:
         id, place = note
-        made = element("li", "", id=f"note-{number}", data_source=id, data_place=place)
+        made = element("li", "", id=f"note-{number}", data_source=id, data_place=place or False)
         source = self.here.index.sources.get(id)
         if source:
             name = SubElement(made, "a", href=self.here.link(f"source-{id}"))
             name.text = AtomicString(source.short)
             name.tail = AtomicString(f", {place}. " if place else ". ")
             if source.url:
-                outer = SubElement(made, "a", {"href": source.url, "rel": "external"})
-                outer.text = AtomicString(urlsplit(source.url).netloc.removeprefix("www."))
+                outer = element("a", urlsplit(source.url).netloc.removeprefix("www."), href=source.url, rel="external")
                 outer.tail = AtomicString(" ")
-        if back:
-            made.append(element("a", "↩", href=f"#{back}", class_="back", aria_label="Back to the text"))
+                made.append(outer)
+        back = element("a", "↩", href="#", class_="back", aria_label="Back to the text")
+        back.set(LATE, f"#cite-{number}")
+        made.append(back)
         return made

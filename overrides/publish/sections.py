@@ -39,8 +39,13 @@ class Buttons(Treeprocessor):
         for section in list(root.iter()):
             if id := section.get("data-section"):
                 summary = section.attrib.pop(SUMMARY, found.get(section, ""))
-                title = section.attrib.pop(TITLE, words(section))
+                title = section.attrib.pop(TITLE, "") or self._title(section)
                 section.append(self._button(id, title, summary))
+
+    def _title(self, section: Element) -> str:
+        """The words of a heading; the page's own title for its h1, which says more to who has not seen the page."""
+        meta = self.here.page.meta if section.tag == "h1" and self.here.page else {}
+        return str(meta.get("title") or words(section))
 
     def _button(self, id: str, title: str, summary: str) -> Element:
         icon = element("span", "", aria_hidden="true")

@@ -1,0 +1,62 @@
+"""What the site publishes as data: its sections, the catalogue, the rules for reviewers, the proof."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from decision.export import catalogue_json, rules_csv
+from decision.model import Catalogue
+from publish import here
+from publish.catalogue import EDITION
+from publish.index import Index
+from publish.reading import Built, Section
+
+FORMAT = 1
+
+type Json = dict[str, Any]
+
+
+def sections(root: str, index: Index, built: dict[str, Built]) -> Json:
+    """Every citable section of the site with its text and the hash of it; `built` is by path of the page."""
+    rows = [_section(root, index, path, page, section) for path, page in built.items() for section in page.sections]
+    return {"format": FORMAT, "edition": EDITION, "site": root, "sections": rows}
+
+
+def _section(root: str, index: Index, path: str, page: Built, section: Section) -> Json:
+    meta = index.pages[path].meta
+    text = section.text
+    return {
+        "id": section.id,
+        "title": title(section),
+        "page": str(meta.get("title", "")),
+        "url": f"{root}{section_path(path, section.id)}",
+        "go": f"{root}go/{section.id}/",
+        "summary": section.facts.get("data-summary", ""),
+        "text": text,
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "reviewed": str(meta["reviewed"]) if "reviewed" in meta else None,
+        "sources": list(dict.fromkeys(page.notes[note] for note in section.cited if note in page.notes)),
+    }
+
+
+def title(section: Section) -> str:
+    """The title a section is cited by."""
+    return section.facts.get("data-title") or " ".join("".join(section.title).split())
+
+
+def section_path(page: str, id: str) -> str:
+    """A section's address from the site's root."""
+    folder = here.url(page)
+    return f"{folder}/#{id}" if folder else f"#{id}"
+
+
+def write_catalogue(folder: Path, catalogue: Catalogue) -> None:
+    """The catalogue as JSON, and its rules as a table for reviewers."""
+    write_json(folder / "catalogue.json", catalogue_json(catalogue))
+    (folder / "rules.csv").write_text(rules_csv(catalogue), "utf-8", newline="")
+
+
+def write_json(path: Path, data: object) -> None:
+    """Compact JSON with readable characters."""
+    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")

@@ -1,0 +1,64 @@
+"""The permanent links: `/go/<id>/` is a tiny page that leads to the section, wherever it lives now."""
+
+import shutil
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+SCRIPT = """\
+// Keeps the query string, such as ?edition=, on the way to the section. Without one the page's refresh leads there.
+if (location.search) {
+  const target = new URL(document.querySelector("a").href);
+  target.search = location.search;
+  location.replace(target.href);
+}
+"""
+
+
+class Target(NamedTuple):
+    """Where a link leads: the path from the site's root with its fragment, and the words of a link preview."""
+
+    id: str
+    path: str
+    title: str
+    summary: str
+
+
+def write(site: Path, root: str, targets: list[Target]) -> None:
+    """Write one page for every target, and the script they share; links of an earlier run are removed."""
+    folder = site / "go"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    (folder / "go.js").write_text(SCRIPT, "utf-8")
+    for target in targets:
+        (folder / target.id).mkdir()
+        (folder / target.id / "index.html").write_text(page(root, target), "utf-8")
+
+
+def page(root: str, target: Target) -> str:
+    """The page of one link; `root` is the site's own address, empty when it has none."""
+    title, summary, path = escape(target.title), escape(target.summary), escape(target.path)
+    canonical = f"{escape(root)}{path.partition('#')[0]}" if root else f"../../{path.partition('#')[0]}"
+    return f"""\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
+<meta name="description" content="{summary}">
+<meta name="robots" content="noindex">
+<meta property="og:type" content="article">
+<meta property="og:title" content="{title}">
+<meta property="og:description" content="{summary}">
+<link rel="canonical" href="{canonical}">
+<meta http-equiv="refresh" content="0; url=../../{path}">
+</head>
+<body>
+<h1>{title}</h1>
+<p>{summary}</p>
+<p><a href="../../{path}">Read on</a></p>
+<script src="../go.js"></script>
+</body>
+</html>
+"""
