@@ -10,12 +10,12 @@ from typing import Any
 from decision.answers import Answers
 from decision.errors import RequestError
 from decision.link import parse
-from decision.model import Catalogue
+from decision.model import ROLE, Catalogue
 
 
 def read_profile(catalogue: Catalogue, source: str) -> Answers:
     """The answers of a file, of standard input (`-`), or of a link; raises RequestError where they cannot be read."""
-    if "=" in source and not Path(source).exists():
+    if f"{ROLE}=" in source:
         return parse(catalogue, source.rpartition("#")[2]).answers
     text = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8")
     data = _parsed(text, source)
