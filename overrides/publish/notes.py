@@ -23,8 +23,8 @@ class Citations(InlineProcessor):
     """Leaves a marker that holds what it cites; numbers come later, in the order of reading."""
 
     def __init__(self, md: Markdown) -> None:
-        """Listen for `[@…]`."""
-        super().__init__(CITATION.pattern, md)
+        """Listen for `[@…]`, with the space before it: a marker stands at its word."""
+        super().__init__(rf"\s*{CITATION.pattern}", md)
 
     def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: N802, ARG002
         """An empty marker."""
