@@ -58,9 +58,9 @@ def loading() -> list[Element]:
 
 def so_far() -> Element:
     """The side panel: what can be said so far, and the answers given."""
-    empty = element("p", "Nothing yet. Each answer adds to this.", data_sofar_empty=True)
-    said = element("details", "", element("summary", "What we can say so far"), empty,
-                   element("ul", "", data_sofar_list=True), open=True)  # fmt: skip
+    empty = element("p", "Each answer adds to this.", data_sofar_empty=True)
+    said = element("details", "", element("summary", "What we can say so far"),
+                   element("ul", "", data_sofar_list=True), empty, open=True)  # fmt: skip
     given = element("details", "", element("summary", "Your answers"), element("dl", "", class_="answers"),
                     data_given=True)  # fmt: skip
     return element("aside", "", said, given, class_="so-far scripted", data_sofar=True, aria_label="So far")
@@ -77,7 +77,10 @@ def verdict(topics: Iterable[Element]) -> Element:
     return element(
         "section", "", head, *topics, _part("open", "Still open", element("ul")),
         _part("flips", "What would change this", element("ul")),
-        _calendar(), _part("answers", "Your answers", element("dl", "", class_="answers")), _take(),
+        _calendar(),
+        _part("answers", "Your answers", element("dl", "", class_="answers"),
+              element("p", "", class_="not-asked", data_not_asked=True, hidden=True)),
+        _take(),
         element("p", "", class_="print-foot", data_print_foot=True, hidden=True),
         data_verdict=True, class_="verdict",
     )  # fmt: skip

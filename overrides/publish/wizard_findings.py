@@ -3,29 +3,10 @@
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from decision.model import TOPICS, Catalogue, Condition, Finding, Rule
+from decision.model import Catalogue, Condition, Finding, Rule
+from decision.report import TOPICS, WORDS
 from publish.wizard_markup import Context, button, element, references
 
-TITLES = {
-    "answer": "What to answer now",
-    "report": "Which report",
-    "mismatch": "Asked for something else",
-    "type": "Type 1 or Type 2",
-    "period": "Period",
-    "categories": "Trust services categories",
-    "scope": "Scope",
-    "sequence": "In which order",
-    "regulation": "Laws and regulators",
-    "next": "Next steps",
-    "customer": "As a customer",
-}
-STRENGTHS = {
-    "must": "Needed",
-    "should": "Recommended",
-    "watch": "Watch out",
-    "could": "Worth considering",
-    "not": "Not needed",
-}
 FOLDED = ("regulation",)
 
 type English = Callable[[Condition], str]
@@ -34,22 +15,21 @@ type English = Callable[[Condition], str]
 def topics(catalogue: Catalogue, context: Context, english: English) -> list[Element]:
     """One section a topic, in the fixed order of topics; within it the strongest first."""
     made = []
-    for topic in TOPICS:
+    for topic, title in TOPICS.items():
         found = [finding for finding in catalogue.findings if finding.topic == topic]
         if found:
-            made.append(_topic(topic, found, context, english))
+            made.append(_topic(topic, title, found, context, english))
     return made
 
 
-def _topic(topic: str, findings: list[Finding], context: Context, english: English) -> Element:
-    order = list(STRENGTHS)
+def _topic(topic: str, title: str, findings: list[Finding], context: Context, english: English) -> Element:
+    order = ("must", "should", "watch", "could", "not")
     ranked = sorted(findings, key=lambda finding: order.index(finding.strength))
     shown = [article(finding, context, english) for finding in ranked if finding.strength != "not"]
     refused = [article(finding, context, english) for finding in ranked if finding.strength == "not"]
     if refused:
         summary = element("summary", "Considered, and not needed")
         shown.append(element("details", "", summary, *refused, class_="refused", data_refused=True))
-    title = TITLES.get(topic, topic.capitalize())
     if topic in FOLDED:
         inside = [element("details", "", element("summary", "", element("h3", title)), *shown, class_="folded")]
     else:
@@ -60,7 +40,7 @@ def _topic(topic: str, findings: list[Finding], context: Context, english: Engli
 def article(finding: Finding, context: Context, english: English) -> Element:
     """One finding: strength, headline, what to do, place for the reader's answers, rules and sources."""
     parts = [
-        element("p", STRENGTHS[finding.strength], class_="strength"),
+        element("p", WORDS[finding.strength], class_="strength"),
         element("h4", finding.headline),
         element("p", finding.detail, class_="detail"),
         element("p", "", class_="because", data_because=True, hidden=True),
@@ -76,12 +56,12 @@ def article(finding: Finding, context: Context, english: English) -> Element:
 
 def _ask(finding: Finding) -> list[Element]:
     """Whom to ask and the message to send, where someone else has to settle it."""
-    words = getattr(finding, "message", "")
-    if not words:
+    if not finding.message:
         return []
-    title = element("p", f"Ask {getattr(finding, 'ask_whom', 'them')}", class_="ask-whom")
-    message = element("blockquote", "", element("p", words), data_message=True)
-    return [element("div", "", title, message, button("copy-message", "Copy this message"), class_="ask")]
+    whom = finding.ask_whom or "the person concerned"
+    message = element("blockquote", "", element("p", finding.message), data_message=True)
+    summary = element("summary", f"A message for {whom}")
+    return [element("details", "", summary, message, button("copy-message", "Copy this message"), class_="ask", open=True)]
 
 
 def _basis(finding: Finding, context: Context, english: English) -> Element:

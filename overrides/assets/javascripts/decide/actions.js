@@ -1,13 +1,12 @@
 // @ts-check
 /** What each button does: `data-action` is the name. */
 
-import { forPython } from "./answers.js";
+import { addressOf, forPython } from "./answers.js";
 import { one, show } from "./dom.js";
 import { VERDICT } from "./interview.js";
 import { forget, remembered } from "./memory.js";
 import { confirm, copy, offer, save } from "./take.js";
 import { asCase } from "./testcase.js";
-import { permanentAddress } from "./view.js";
 
 /** @typedef {import("./interview.js").Interview} Interview */
 /** @typedef {Record<string, (button: HTMLElement) => unknown>} Table */
@@ -51,7 +50,7 @@ function copying(root, interview) {
   };
   const now = (/** @type {string} */ words) => Promise.resolve(words);
   return {
-    "copy-link": (button) => put(button, now(permanentAddress(interview.catalogue, interview.state))),
+    "copy-link": (button) => put(button, now(addressOf(interview.state.answers, interview.catalogue))),
     "copy-rfp": (button) => put(button, now(one(root, "[data-rfp]").textContent ?? "")),
     "copy-message": (button) => put(button, now(button.parentElement?.querySelector("[data-message]")?.textContent?.trim() ?? "")),
     "copy-report": (button) => {
@@ -64,8 +63,8 @@ function copying(root, interview) {
 
 /** The report in one of its formats. @param {Interview} interview @param {string} format @returns {Promise<string>} */
 async function report(interview, format) {
-  const link = permanentAddress(interview.catalogue, interview.state);
-  const made = await interview.ask("report", { format, link, base: new URL("..", link.split("#")[0]).href });
+  const root = new URL("..", location.origin + location.pathname).href;
+  const made = await interview.ask("report", { format, root });
   return made.text;
 }
 

@@ -75,6 +75,14 @@ export function formatFragment(answers, edition, catalogue) {
   return `#${pairs}`;
 }
 
+/** The address that opens the wizard with these answers. @param {Answers} answers @param {Catalogue} catalogue */
+export function addressOf(answers, catalogue) {
+  const address = new URL(location.href);
+  address.search = "";
+  address.hash = formatFragment(answers, catalogue.edition, catalogue);
+  return address.href;
+}
+
 /**
  * The answers in the form that Python takes: a string, or a list for a question with several.
  * @param {Answers} answers

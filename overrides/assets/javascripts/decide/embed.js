@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The wizard in a frame of another page: `?embed`. It tells the page around it how high it is, and the verdict.
- * `?embed=https://intranet.example` names the only origin that may receive either.
+ * The wizard in a frame of another page. With `?embed` it tells the page around it how high it is; with
+ * `?embed=https://intranet.example` it also tells the verdict, and only that origin hears either.
  */
 
 import { formatFragment } from "./answers.js";
@@ -14,28 +14,26 @@ import { leading, standing } from "./verdict.js";
 /** @param {HTMLElement} root @returns {Host} */
 export function embed(root) {
   const wanted = new URLSearchParams(location.search).get("embed");
-  if (wanted === null || window.parent === window) {
-    document.documentElement.classList.toggle("soc-embed", wanted !== null);
-    return { tell() {} };
-  }
-  document.documentElement.classList.add("soc-embed");
-  const target = originOf(wanted);
-  const post = (/** @type {object} */ message) => window.parent.postMessage(message, target);
+  document.documentElement.classList.toggle("soc-embed", wanted !== null);
+  if (wanted === null || window.parent === window) return { tell() {} };
+  const origin = originOf(wanted);
+  const post = (/** @type {object} */ message) => window.parent.postMessage(message, origin ?? "*");
   let last = 0;
   new ResizeObserver(() => {
     const height = Math.ceil(root.getBoundingClientRect().bottom + window.scrollY + 16);
     if (height !== last) post({ type: "which-soc:height", height });
     last = height;
   }).observe(root);
-  return { tell: (state, catalogue) => post(verdictMessage(state, catalogue)) };
+  return { tell: (state, catalogue) => void (origin && post(verdictMessage(state, catalogue))) };
 }
 
-/** @param {string} wanted */
+/** The origin that was named, if it is one. @param {string} wanted */
 function originOf(wanted) {
   try {
-    return new URL(wanted).origin;
+    const { origin, protocol } = new URL(wanted);
+    return protocol.startsWith("http") ? origin : null;
   } catch {
-    return "*";
+    return null;
   }
 }
 

@@ -2,7 +2,7 @@
 /** The parts of a verdict that take a question of their own to Python: what would change it, the calendar, the texts. */
 
 import { showFlips } from "./flips.js";
-import { all, one, say, show } from "./dom.js";
+import { all, listed, one, say, show } from "./dom.js";
 import { showSchedule } from "./schedule.js";
 
 /**
@@ -22,7 +22,9 @@ export async function showExtras(root, catalogue, interview) {
   const parts = [
     async () => {
       const found = await interview.ask("explain");
-      if (current()) showFlips(root, catalogue, interview.state, found.flips ?? []);
+      if (!current()) return;
+      showFlips(root, catalogue, interview.state, found.flips ?? []);
+      showNotAsked(root, catalogue, found["not-asked"] ?? []);
     },
     async () => {
       const found = await interview.ask("schedule");
@@ -34,6 +36,14 @@ export async function showExtras(root, catalogue, interview) {
     },
   ];
   for (const part of parts) await part().catch(() => undefined);
+}
+
+/** What was left out because it no longer mattered. @param {HTMLElement} root @param {Catalogue} catalogue @param {string[]} ids */
+function showNotAsked(root, catalogue, ids) {
+  const place = one(root, "[data-not-asked]");
+  const names = ids.map((id) => `“${catalogue.questions.get(id)?.short ?? id}”`);
+  say(place, `Not asked, because it no longer mattered: ${listed(names)}.`);
+  show(place, ids.length > 0);
 }
 
 /** The paragraph for a proposal in the length chosen. @param {HTMLElement} root @param {Record<string, string>} texts */

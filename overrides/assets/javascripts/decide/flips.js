@@ -21,8 +21,9 @@ import { el, listed, one, show } from "./dom.js";
  */
 export function showFlips(root, catalogue, state, flips) {
   const part = one(root, '[data-part="flips"]');
-  one(part, "ul").replaceChildren(...flips.map((flip) => row(catalogue, state, flip)));
-  show(part, flips.length > 0);
+  const rows = flips.filter((flip) => flip.question !== "role").map((flip) => row(catalogue, state, flip));
+  one(part, "ul").replaceChildren(...rows);
+  show(part, rows.length > 0);
 }
 
 /** @param {Catalogue} catalogue @param {State} state @param {Flip} flip */
@@ -58,10 +59,22 @@ function condition(question, { from, to }) {
 
 /** @param {Catalogue} catalogue @param {Flip} flip */
 function effect(catalogue, { gained, lost }) {
-  const named = (/** @type {string[]} */ ids) =>
-    listed(ids.map((id) => `“${catalogue.findings.get(id)?.headline.replace(/\.$/, "") ?? id}”`));
   const parts = [];
-  if (gained.length) parts.push(`then ${named(gained)}`);
-  if (lost.length) parts.push(`no longer ${named(lost)}`);
+  if (gained.length) parts.push(`then ${named(catalogue, gained)}`);
+  if (lost.length) parts.push(`no longer ${named(catalogue, lost)}`);
   return parts.join(", and ");
+}
+
+/** The weightiest two of the findings, and how many more. @param {Catalogue} catalogue @param {string[]} ids */
+function named(catalogue, ids) {
+  const findings = ids.flatMap((id) => catalogue.findings.get(id) ?? []).sort((one_, other) => weight(one_) - weight(other));
+  const words = findings.slice(0, 2).map((finding) => `“${finding.headline.replace(/\.$/, "")}”`);
+  if (findings.length > 2) words.push(`${findings.length - 2} more`);
+  return listed(words);
+}
+
+/** @param {import("./catalogue.js").Finding} finding */
+function weight({ topic, strength }) {
+  const place = ["report", "customer", "type"].indexOf(topic);
+  return (place < 0 ? 9 : place) * 2 + (strength === "must" ? 0 : 1);
 }

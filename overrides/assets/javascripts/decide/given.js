@@ -63,11 +63,11 @@ export function showSoFar(root, catalogue, state) {
 
 /** @param {State} state @param {number} held */
 function emptyWords(state, held) {
-  if (!state.step) return state.answers.role ? "Shown here as soon as Python is ready." : "Nothing yet. Each answer adds to this.";
+  if (!state.step) return "Shown here as soon as Python is ready.";
   const open = state.step.findings.filter((each) => each.truth === "unknown").length;
   if (held > 8) return `And ${held - 8} more; ${counted(open, "point")} still open.`;
-  if (open) return `${counted(open, "point")} still open.`;
-  return held ? "Nothing is open any more." : "Nothing yet. Each answer adds to this.";
+  if (held === 0) return "Nothing is settled yet. Each answer adds to this.";
+  return open ? `${counted(open, "point")} still open.` : "Nothing is open any more.";
 }
 
 /** @param {Catalogue} catalogue @param {Found} found */

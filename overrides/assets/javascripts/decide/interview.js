@@ -29,7 +29,7 @@ const newRun = () => `${Date.now().toString(36)}-${Math.random().toString(36).sl
 /**
  * @param {Catalogue} catalogue
  * @param {Engine} engine
- * @param {(state: State, moved: boolean) => void} draw called after every change; `moved` when another view is shown
+ * @param {(state: State) => void} draw called after every change
  */
 export function createInterview(catalogue, engine, draw) {
   /** @type {State} */
@@ -63,12 +63,15 @@ export function createInterview(catalogue, engine, draw) {
   /** The first question of a list without an answer. @param {string[]} ids */
   const firstOpen = (ids) => ids.find((id) => !state.answers[id]);
 
+  /** Whether an open finding still waits for a question, as far as is known. @param {string} id */
+  const wanted = (id) => state.step?.open.some((each) => each.question === id) ?? true;
+
   /** What to show next: from the plan while Python is not there, from Python once it is. @returns {Promise<string>} */
   async function following() {
     const role = state.answers[FIRST]?.[0];
     if (!role) return FIRST;
     if (state.ready) await settle();
-    if (state.lane === "fast") return firstOpen(catalogue.plan.fast) ?? VERDICT;
+    if (state.lane === "fast") return firstOpen(catalogue.plan.fast.filter(wanted)) ?? VERDICT;
     if (state.ready) return state.step?.next ?? VERDICT;
     return firstOpen(catalogue.plan.order[role] ?? []) ?? NEXT;
   }
@@ -100,7 +103,7 @@ export function createInterview(catalogue, engine, draw) {
     if (push && moved) write(false);
     state.shown = shown;
     write(push && moved);
-    draw(state, true);
+    draw(state);
   }
 
   /** @param {boolean} [push] */
@@ -164,7 +167,7 @@ export function createInterview(catalogue, engine, draw) {
     stopped() {
       state.ready = false;
       state.paper ||= "forced";
-      draw(state, true);
+      draw(state);
     },
 
     /** Reads the shown question and goes on; false when nothing was chosen. @returns {Promise<boolean>} */
@@ -190,7 +193,7 @@ export function createInterview(catalogue, engine, draw) {
       turn += 1;
       const mine = turn;
       const found = /** @type {Step} */ (await ask("step", {}, { ...state.answers, [id]: values }));
-      if (mine === turn) draw({ ...state, step: found }, false);
+      if (mine === turn) draw({ ...state, step: found });
     },
 
     /** The short way: three questions, then a first verdict. */
@@ -211,13 +214,13 @@ export function createInterview(catalogue, engine, draw) {
       state.answers = { ...state.answers, [id]: values };
       if (state.ready && !state.paper) await settle();
       write(false);
-      draw(state, false);
+      draw(state);
     },
 
     /** One question at a time, or all of the page. @param {boolean} paper */
     async read(paper) {
       state.paper = paper ? "chosen" : "";
-      if (paper) draw(state, true);
+      if (paper) draw(state);
       else await arrive();
     },
 

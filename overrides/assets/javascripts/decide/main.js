@@ -15,18 +15,16 @@ import { createView } from "./view.js";
 
 /** @typedef {import("./interview.js").Interview} Interview */
 
-const root = document.querySelector("soc-wizard");
-if (root instanceof HTMLElement) start(root);
-
 /** @param {HTMLElement} root */
 function start(root) {
   const catalogue = readCatalogue(root);
   const host = embed(root);
+  if (!matchMedia("(min-width: 60em)").matches) one(root, "[data-sofar] details").removeAttribute("open");
   const engine = createEngine({
     onProgress: (/** @type {{loaded: number, total: number}} */ progress) => showProgress(root, progress),
     onFault: (/** @type {{message: string}} */ fault) => failed(root, interview, fault.message),
   });
-  const interview = createInterview(catalogue, engine, createView(root, catalogue, host, () => interview));
+  const interview = createInterview(catalogue, watched(root, engine, () => interview), createView(root, catalogue, host, () => interview));
   listen(root, interview);
   listenToFields(root, catalogue, interview);
   open(root, catalogue, interview);
@@ -41,13 +39,35 @@ function start(root) {
  * @param {Interview} interview
  */
 function open(root, catalogue, interview) {
-  interview.open(history.state);
+  quietly(interview.open(history.state));
   if (Object.keys(parseFragment(location.hash, catalogue).answers).length === 0) offerResume(root);
   window.addEventListener("popstate", (event) => {
     const anchor = location.hash.length > 1 && !location.hash.includes("=");
-    if (!anchor) interview.open(event.state);
+    if (!anchor) quietly(interview.open(event.state));
   });
 }
+
+/**
+ * The engine, with the page told when a call fails: all answers are on the page, so nothing is lost.
+ * @param {HTMLElement} root
+ * @param {{call: (action: string, data: object) => Promise<any>}} engine
+ * @param {() => Interview} interview
+ */
+function watched(root, engine, interview) {
+  return {
+    async call(/** @type {string} */ action, /** @type {object} */ data) {
+      try {
+        return await engine.call(action, data);
+      } catch (fault) {
+        failed(root, interview(), fault instanceof Error ? fault.message : String(fault));
+        throw fault;
+      }
+    },
+  };
+}
+
+/** Failed calls have been told to the reader already. @param {unknown} work */
+const quietly = (work) => void Promise.resolve(work).catch(() => undefined);
 
 /**
  * Waits for Python, and tells the page when it is there or is not.
@@ -66,7 +86,7 @@ async function run(root, interview, engine, ready) {
   }
   showEngine(root, "ready");
   performance.mark("soc:engine-ready");
-  await interview.started();
+  quietly(interview.started());
 }
 
 /** @param {HTMLElement} root @param {Interview} interview @param {string} words */
@@ -84,14 +104,24 @@ function listen(root, interview) {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (!(button instanceof HTMLElement)) return;
     if (button.dataset.change) interview.go(button.dataset.change);
-    else table[button.dataset.action ?? ""]?.(button);
+    else quietly(table[button.dataset.action ?? ""]?.(button));
   });
-  one(root, "form[data-interview]").addEventListener("submit", async (event) => {
+  one(root, "form[data-interview]").addEventListener("submit", (event) => {
     event.preventDefault();
-    clearErrors(root);
-    const shown = interview.catalogue.questions.get(interview.state.shown);
-    if (!(await interview.proceed()) && shown) showError(root, shown);
+    quietly(submit(root, interview));
   });
+  one(root, "form[data-day]").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const day = /** @type {HTMLInputElement} */ (one(root, "#calendar-day")).value;
+    if (day) quietly(interview.set("needed-by", [day]));
+  });
+}
+
+/** @param {HTMLElement} root @param {Interview} interview */
+async function submit(root, interview) {
+  clearErrors(root);
+  const shown = interview.catalogue.questions.get(interview.state.shown);
+  if (!(await interview.proceed()) && shown) showError(root, shown);
 }
 
 /**
@@ -106,7 +136,9 @@ function listenToFields(root, catalogue, interview) {
     if (!question) return;
     settleFields(question, event.target);
     const values = readFields(question);
-    if (interview.state.paper) interview.set(question.id, values);
-    else interview.preview(question.id, values);
+    quietly(interview.state.paper ? interview.set(question.id, values) : interview.preview(question.id, values));
   });
 }
+
+const root = document.querySelector("soc-wizard");
+if (root instanceof HTMLElement) start(root);

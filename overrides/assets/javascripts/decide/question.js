@@ -38,9 +38,13 @@ function fold(question) {
  * @param {State} state
  */
 export function showStep(root, state) {
+  if (!state.answers.role || state.shown === "verdict") {
+    say(one(root, "[data-step]"), "");
+    return;
+  }
   const given = Object.keys(state.answers).filter((id) => id !== state.shown).length;
   const parts = given > 0 ? [`${counted(given, "answer")} given`] : [];
-  const left = state.lane === "" && state.answers.role ? state.step?.remaining : undefined;
+  const left = state.lane === "" ? state.step?.remaining : undefined;
   if (left) parts.push(leftWords(left));
   say(one(root, "[data-step]"), parts.join(" · "));
 }

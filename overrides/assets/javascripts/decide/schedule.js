@@ -10,7 +10,7 @@ import { drawTimeline } from "./timeline.js";
  * @typedef {import("./timeline.js").Span} Span
  * @typedef {import("./timeline.js").Stage} Stage
  * @typedef {{id: string, label: string, finish: Span, feasible: string | null, stages: Stage[]}} Way
- * @typedef {{"needed-by": Span | null, ways: Way[], summary: string, ics?: string}} Schedule
+ * @typedef {{"needed-by": string | null, ways: Way[], summary: string, ics?: string}} Schedule
  */
 
 /**
@@ -22,7 +22,7 @@ export function showSchedule(root, schedule) {
   const [plan, ...others] = schedule.ways;
   show(part, plan !== undefined);
   if (!plan) return;
-  const deadline = schedule["needed-by"]?.[1] ?? null;
+  const deadline = schedule["needed-by"];
   say(one(part, "[data-feasible]"), schedule.summary);
   const drawing = drawTimeline(plan.stages, today(), deadline);
   one(part, "[data-timeline]").replaceChildren(drawing);

@@ -28,10 +28,12 @@ export function showEngine(root, state) {
   if (state !== "failed") show(one(root, "[data-fault]"), false);
 }
 
-/** @param {HTMLElement} root @param {string} words */
+const KEPT = "Your answers are kept, and this page has it all: every question, and every finding with when it applies.";
+
+/** What went wrong, in one sentence, and what remains. @param {HTMLElement} root @param {string} words */
 export function showFault(root, words) {
   const fault = one(root, "[data-fault]");
-  say(fault.querySelector("p"), words);
+  say(fault.querySelector("p"), `${words.replace(/\.?$/, ".")} ${KEPT}`);
   show(fault, true);
 }
 

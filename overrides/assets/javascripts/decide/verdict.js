@@ -1,6 +1,7 @@
 // @ts-check
 /** The verdict: which findings hold, because of which answers. The words are in the page already. */
 
+import { addressOf, today } from "./answers.js";
 import { dayInWords, shortAnswers } from "./catalogue.js";
 import { all, counted, el, listed, one, say, show } from "./dom.js";
 import { changeButton, listAnswers } from "./given.js";
@@ -12,7 +13,7 @@ import { changeButton, listAnswers } from "./given.js";
  * @typedef {import("./interview.js").Found} Found
  */
 
-const LEADING = ["must", "should"];
+const LEADING = ["must", "should", "could"];
 
 /**
  * The findings that hold, and those that hang on something the reader was not sure of.
@@ -40,6 +41,9 @@ export function showVerdict(root, catalogue, state) {
   showOpen(root, catalogue, state);
   const answers = one(root, '[data-part="answers"]');
   listAnswers(one(answers, "dl"), catalogue, state);
+  const foot = one(root, "[data-print-foot]");
+  say(foot, `Which SOC?, edition ${catalogue.edition}, ${dayInWords(today())}: ${addressOf(state.answers, catalogue)}`);
+  show(foot, true);
   for (const part of ["answers", "take"]) show(one(root, `[data-part="${part}"]`), true);
 }
 
@@ -64,6 +68,7 @@ function showFinding(catalogue, { article }, found) {
   article.dataset.truth = found.truth;
   for (const details of all(article, "details.basis")) details.removeAttribute("open");
   for (const rule of all(article, "[data-rule]")) show(rule, found.rules.includes(rule.dataset.rule ?? ""));
+  for (const ask of all(article, "details.ask")) ask.toggleAttribute("open", found.truth === "unknown" || found.strength === "watch");
   const because = one(article, "[data-because]");
   because.replaceChildren("Because you answered ", ...reasons(catalogue, found.because));
   show(because, found.because.length > 0);
@@ -105,7 +110,7 @@ function showTopics(root) {
 function showHead(root, catalogue, state, stands) {
   const kicker = one(root, "[data-kicker]");
   const final = state.step?.next === null;
-  say(kicker, `${final ? "Verdict" : "First verdict"} · edition ${catalogue.edition} · ${dayInWords(localDay())}`);
+  say(kicker, `${final ? "Verdict" : "First verdict"} · edition ${catalogue.edition} · ${dayInWords(today())}`);
   show(kicker, true);
   const headlines = leading(catalogue, stands);
   say(one(root, "[data-headline]"), headlines[0] ?? "It depends on what is still open.");
@@ -115,12 +120,6 @@ function showHead(root, catalogue, state, stands) {
   if (!final) note.replaceChildren(...standingWords(state));
 }
 
-/** The date the verdict is made. */
-function localDay() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}
-
 /**
  * The sentence a verdict opens with, then the one or two that belong to it.
  * @param {Catalogue} catalogue
@@ -128,11 +127,11 @@ function localDay() {
  */
 export function leading(catalogue, stands) {
   const held = [...catalogue.findings.values()].filter((each) => stands.get(each.id)?.truth === "true");
-  const pick = (/** @type {string[]} */ topics) =>
-    LEADING.flatMap((strength) => held.filter((each) => each.strength === strength && topics.includes(each.topic)));
-  const reports = pick(["report", "customer"]);
-  const type = pick(["type", "sequence"]);
-  return [...reports.slice(0, 2), ...type.slice(0, 1)].map((each) => each.headline);
+  const pick = (/** @type {string} */ strength, /** @type {string[]} */ topics) =>
+    held.filter((each) => each.strength === strength && topics.includes(each.topic));
+  const first = (/** @type {string[]} */ topics) =>
+    LEADING.map((strength) => pick(strength, topics)).find((found) => found.length > 0) ?? [];
+  return [...first(["report", "customer"]).slice(0, 2), ...first(["type", "sequence"]).slice(0, 1)].map((each) => each.headline);
 }
 
 /** @param {State} state @returns {Node[]} */

@@ -1,7 +1,6 @@
 // @ts-check
 /** Draws the state of the interview into the page, and moves the reader's focus when another view is shown. */
 
-import { formatFragment } from "./answers.js";
 import { el, one, say, show } from "./dom.js";
 import { showExtras } from "./extras.js";
 import { showSoFar } from "./given.js";
@@ -23,13 +22,16 @@ const title = document.title;
  * @param {Catalogue} catalogue
  * @param {import("./embed.js").Host} host
  * @param {() => Interview} interview
- * @returns {(state: State, moved: boolean) => void}
+ * @returns {(state: State) => void}
  */
 export function createView(root, catalogue, host, interview) {
-  let first = true;
-  return (state, moved) => {
+  let shown = "";
+  return (state) => {
     const mode = modeOf(catalogue, state);
-    const turned = moved && !first;
+    const here = `${mode} ${state.shown} ${state.run}`;
+    const moved = here !== shown;
+    const turned = moved && shown !== "";
+    shown = here;
     root.dataset.mode = mode;
     document.documentElement.dataset.wizard = mode;
     showQuestion(catalogue, state, moved);
@@ -45,7 +47,6 @@ export function createView(root, catalogue, host, interview) {
       host.tell(state, catalogue);
     }
     if (turned) arrive(root, catalogue, state, mode);
-    first = false;
   };
 }
 
@@ -99,12 +100,4 @@ function arrive(root, catalogue, state, mode) {
   }
   const place = mode === "verdict" ? "Verdict" : mode === "ask" ? question?.ask : "";
   document.title = place ? `${place} – ${title}` : title;
-}
-
-/** The address of the verdict with its answers and edition. @param {Catalogue} catalogue @param {State} state */
-export function permanentAddress(catalogue, state) {
-  const address = new URL(location.href);
-  address.search = "";
-  address.hash = formatFragment(state.answers, catalogue.edition, catalogue);
-  return address.href;
 }
