@@ -177,7 +177,8 @@ def _report(request: Request) -> Json:
     format = request.body.get("format", "markdown")
     if format not in FORMATS:
         raise RequestError("unknown-format", "format", f"The format must be one of {', '.join(FORMATS)}.")
-    return report(request.catalogue, request.answers(), request.today, format)
+    root = str(request.body.get("root", ""))
+    return report(request.catalogue, request.answers(), request.today, format, root)
 
 
 def _schedule(request: Request) -> Json:
