@@ -4,7 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from publish import catalogue, exports, golinks, here
+from publish import catalogue, exports, golinks, here, proof, runtime
 from publish.exports import section_path, title
 from publish.faults import Fault, PublishError
 from publish.golinks import Target
@@ -23,6 +23,9 @@ def finish(site: Path, docs: Path, strict: bool = True) -> None:
     golinks.write(site, root, targets(index, built, strict))
     exports.write_json(data / "sections.json", exports.sections(root, index, built))
     exports.write_catalogue(data, catalogue.read())
+    if strict:
+        proof.write(data / "proof.json")
+    runtime.ship(site)
 
 
 def read_all(site: Path, index: Index) -> dict[str, Built]:

@@ -25,26 +25,12 @@ COLUMNS = ("Criterion", "What it is about", "Category", "COSO principle")
 
 
 def render(here: Here, _: list[str]) -> Element:
-    """A filter that a script brings to life, and the whole table."""
+    """The whole table, in a block that a script can put a filter on."""
     rows = list(here.index.criteria.values())
     head = element("tr", "", *(element("th", title, scope="col") for title in COLUMNS))
     bodies = [_series(name, list(group)) for name, group in groupby(rows, key=lambda row: row.series)]
-    table = element("table", "", element("thead", "", head), *bodies, id="criteria-table", class_="criteria")
-    return element("div", "", _filter(rows), element("div", "", table, class_="wide"))
-
-
-def _filter(rows: list[Criterion]) -> Element:
-    """A field for words, a choice of category, and a live count; hidden until the script is there."""
-    categories = dict.fromkeys(row.category for row in rows)
-    options = [element("option", "All categories", value="")]
-    options += [element("option", category.replace("-", " ").capitalize(), value=category) for category in categories]
-    return element(
-        "form", "",
-        element("label", "", element("span", "Find"), element("input", "", type="search", autocomplete="off")),
-        element("label", "", element("span", "Category"), element("select", "", *options)),
-        element("output", ""),
-        class_="filter", data_filter="criteria-table", hidden=True, data_search_exclude=True,
-    )  # fmt: skip
+    table = element("table", "", element("thead", "", head), *bodies, class_="criteria")
+    return element("div", "", table, class_="wide filterable")
 
 
 def _series(name: str, rows: list[Criterion]) -> Element:
@@ -61,4 +47,4 @@ def _row(row: Criterion) -> Element:
     key = element("th", row.id, id=id, scope="row", data_section=id, data_title=f"{row.id} {row.title}")
     key.set("data-summary", row.about or row.title)
     category = element("td", row.category.replace("-", " ").capitalize())
-    return element("tr", "", key, about, category, element("td", row.coso or "–"), data_category=row.category)
+    return element("tr", "", key, about, category, element("td", row.coso or "–"))

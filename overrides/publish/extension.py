@@ -9,6 +9,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from publish.abbreviations import Abbreviations
+from publish.checklist import Checklists
 from publish.directives import Fill, Lines
 from publish.faults import report
 from publish.here import Here
@@ -51,6 +52,7 @@ class PublishExtension(Extension):
         md.treeprocessors.register(Fill(md, here), "publish-fill", 7.8)
         md.treeprocessors.register(GoLinks(md, here), "publish-links", 7.6)
         md.treeprocessors.register(Mark(md), "publish-sections", 7)
+        md.treeprocessors.register(Checklists(md), "publish-checklists", 6.5)
         md.treeprocessors.register(Abbreviations(md, here), "publish-abbreviations", 6)
         md.treeprocessors.register(Fill(md, here, apart=True), "publish-fill-apart", 4.5)
         md.treeprocessors.register(Buttons(md, here), "publish-buttons", 4)

@@ -1,17 +1,23 @@
 """MkDocs' door to the functions before and after the build. Everything else is in the modules it calls."""
 
 import logging
+import sys
 from datetime import date
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from publish import after, before, reviews
+from publish import after, before, proof, reviews
 from publish.faults import PublishError
 from publish.index import index_of
 
 log = logging.getLogger("mkdocs.hooks.publish")
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001
+    """While pages are being written nobody waits for the proof."""
+    proof.patience = command != "serve"
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -23,7 +29,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except PublishError as error:
         raise PluginError(f"Faults in docs/:\n{error}") from None
     for page in reviews.due(index_of(docs), date.today()):
-        log.info(f"{page.path}: due for review since {page.meta['review_by']}")
+        print(f"warning: {page.path}: due for review since {page.meta['review_by']}", file=sys.stderr)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -1,0 +1,63 @@
+// @ts-check
+/** A citation of one section, and the forms in which documents want it. */
+
+/** @typedef {{ title: string, summary: string, link: string, site: string, edition: string, accessed: string }} Citation */
+/** @typedef {{ plain: string, html?: string }} Copied */
+
+const ROOT = new URL("../../../", import.meta.url);
+const DATE = new Intl.DateTimeFormat("en-US", { dateStyle: "long" });
+
+/**
+ * What a section's button knows, with the permanent link of the site the reader is on.
+ * @param {HTMLElement} button
+ * @param {Date} [today]
+ * @returns {Citation}
+ */
+export function citationOf(button, today = new Date()) {
+  const { cite = "", title = "", summary = "", edition = "" } = button.dataset;
+  const name = document.querySelector('meta[property="og:site_name"]')?.getAttribute("content") ?? "";
+  return { title, summary, edition, site: name, link: new URL(`go/${cite}/`, ROOT).href, accessed: DATE.format(today) };
+}
+
+/**
+ * For a document: structure and a link, no fonts, colors or classes, and the same in plain words.
+ * @param {Citation} citation
+ * @returns {Copied}
+ */
+export function forDocument(citation) {
+  const paragraph = document.createElement("p");
+  const title = document.createElement("strong");
+  title.textContent = titled(citation);
+  const link = document.createElement("a");
+  link.href = citation.link;
+  link.textContent = citation.link;
+  paragraph.append(title, ` ${citation.summary} `, link, ` ${origin(citation)}`);
+  return { html: paragraph.outerHTML, plain: `${titled(citation)} ${citation.summary} ${citation.link} ${origin(citation)}` };
+}
+
+/**
+ * @param {Citation} citation
+ * @returns {Copied}
+ */
+export function asMarkdown(citation) {
+  const words = [citation.title, citation.summary].map((text) => text.replace(/[\\`*_[\]<>#|]/g, "\\$&"));
+  return { plain: `[${words[0]}](${citation.link}): ${words[1]} ${origin(citation)}` };
+}
+
+/**
+ * @param {Citation} citation
+ * @returns {Copied}
+ */
+export function asLink(citation) {
+  return { plain: citation.link };
+}
+
+/** @param {Citation} citation */
+function titled({ title }) {
+  return /[.!?”]$/.test(title) ? title : `${title}.`;
+}
+
+/** @param {Citation} citation */
+function origin({ site, edition, accessed }) {
+  return `(${site ? `${site}, ` : ""}edition ${edition}, accessed ${accessed})`;
+}
