@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from decision.model import All, Any, Condition, FactRef, Leaf, Not
+from decision.model import ROLE, All, Any, Catalogue, Condition, FactRef, Finding, Leaf, Not, Question
 from decision.tables import Table
 
 NOTHING = All(())
@@ -65,3 +65,34 @@ def walk(condition: Condition, path: str = "when") -> Iterator[tuple[str, Condit
         key = "all" if isinstance(condition, All) else "any"
         for place, part in enumerate(condition.of):
             yield from walk(part, f"{path}.{key}[{place}]")
+
+
+class Mentions:
+    """The questions on which conditions can rest, those included that decide whether another is asked."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Remember the catalogue in which facts and questions are looked up."""
+        self.catalogue = catalogue
+        self._found: dict[int, frozenset[str]] = {}
+
+    def of(self, condition: Condition) -> frozenset[str]:
+        """The questions on which a condition can rest."""
+        if id(condition) not in self._found:
+            self._found[id(condition)] = self._below(condition)
+        return self._found[id(condition)]
+
+    def asking(self, question: Question) -> frozenset[str]:
+        """The questions that decide whether a question is asked."""
+        role = frozenset([ROLE] if question.roles else [])
+        return role if question.when is None else role | self.of(question.when)
+
+    def finding(self, finding: Finding) -> frozenset[str]:
+        """The questions on which a finding can rest."""
+        return frozenset().union(*(self.of(rule.when) for rule in finding.rules))
+
+    def _below(self, condition: Condition) -> frozenset[str]:
+        if isinstance(condition, Leaf):
+            return self.asking(self.catalogue.question[condition.question]) | {condition.question}
+        if isinstance(condition, FactRef):
+            return self.of(self.catalogue.fact[condition.fact].when)
+        return frozenset().union(*map(self.of, parts(condition)))

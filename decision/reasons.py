@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from decision.answers import Chosen
-from decision.conditions import walk
+from decision.conditions import Mentions
 from decision.evaluate import Evaluation
 from decision.model import ROLE, All, Catalogue, Condition, FactRef, Finding, Leaf, Not
 from decision.planes import planes
@@ -65,7 +65,7 @@ def smallest(evaluation: Evaluation, finding: Finding) -> list[Pair]:
     if truth is Truth.UNKNOWN:
         return []
     catalogue, chosen = evaluation.catalogue, evaluation.chosen
-    named = mentioned(catalogue, finding)
+    named = Mentions(catalogue).finding(finding)
     answered = [id for id in chosen if id in named]
     kept = _search(catalogue, finding, truth, chosen, answered)
     if kept is None:
@@ -105,22 +105,4 @@ def _pairs(evaluation: Evaluation, finding: Finding) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for id, option in behind(evaluation, finding):
         found.setdefault(id, []).append(option)
-    return found
-
-
-def mentioned(catalogue: Catalogue, finding: Finding) -> set[str]:
-    """The questions on which a finding can rest, those included that decide whether another is asked."""
-    found: set[str] = set()
-    waiting: list[Condition] = [rule.when for rule in finding.rules]
-    facts: set[str] = set()
-    while waiting:
-        for _, part in walk(waiting.pop()):
-            if isinstance(part, FactRef) and part.fact not in facts:
-                facts.add(part.fact)
-                waiting.append(catalogue.fact[part.fact].when)
-            elif isinstance(part, Leaf) and part.question not in found:
-                found.add(part.question)
-                question = catalogue.question[part.question]
-                waiting += [question.when] if question.when is not None else []
-                waiting += [Leaf(ROLE, question.roles)] if question.roles else []
     return found
