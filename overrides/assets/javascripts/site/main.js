@@ -1,0 +1,12 @@
+// @ts-check
+/** What scripts add to pages that are whole without them: filters, ticks that stay, a word on late reviews. */
+
+import { addFilters } from "./filter.js";
+import { markLate } from "./review.js";
+import { keepRoles } from "./stacked.js";
+import { keepTicks } from "./ticks.js";
+
+keepRoles(document);
+addFilters(document);
+keepTicks(document);
+markLate(document, new Date());
