@@ -1,0 +1,209 @@
+// @ts-check
+/**
+ * Python, as the page sees it: `createEngine({onProgress, onFault})` starts it in a worker at once and gives
+ * - `ready`: a promise, kept when Python answers, broken with a `Fault` when it cannot be had;
+ * - `call(action, data)`: a promise of Python's answer; calls made before `ready` wait for it;
+ * - `restart()`: start anew after a fault, returns the new `ready`; `stop()`: end the worker.
+ * `onProgress({loaded, total})` counts bytes; `onFault(fault)` gets an Error with `kind`, `file` and, as its message, one
+ * sentence for the reader. A worker that crashes or falls silent is replaced and asked again: no answer is lost,
+ * since every request carries all it needs.
+ */
+
+/**
+ * @typedef {{folder: string, files: Record<string, {size: number, integrity: string}>, lock: object}} Runtime
+ * @typedef {"no-webassembly" | "missing" | "blocked" | "wrong-content" | "stalled" | "crashed"} Kind
+ * @typedef {{stall: number, boot: number, answer: number}} Patience in milliseconds: without a byte, while starting, for an answer
+ * @typedef {{promise: Promise<any>, resolve: (value?: any) => void, reject: (fault: Error) => void}} Deferred
+ * @typedef {{resolve: (value: any) => void, reject: (fault: Error) => void, request: object}} Call
+ */
+
+const RESTARTS = 2;
+/** @type {Patience} */
+const PATIENCE = { stall: 20_000, boot: 60_000, answer: 15_000 };
+
+/** @type {Record<Kind, string>} */
+const WORDS = {
+  "no-webassembly": "Python cannot run here, because this browser has WebAssembly switched off.",
+  missing: "Python could not be downloaded: a file did not arrive.",
+  blocked: "Python cannot run here, because this site's security policy or the browser blocks it.",
+  "wrong-content": "Python could not be started: a downloaded file is not the one this site published.",
+  stalled: "The download of Python has stopped: no data is arriving.",
+  crashed: "Python has stopped and could not be started again.",
+};
+
+/** Why there is no Python: `kind` for scripts, `message` for the reader, `file` for whoever mends it. */
+export class Fault extends Error {
+  /** @param {Kind} kind @param {string} file */
+  constructor(kind, file = "") {
+    super(WORDS[kind]);
+    this.kind = kind;
+    this.file = file;
+  }
+}
+
+const WORKER = new URL("worker.js", import.meta.url).href;
+const types = /** @type {any} */ (globalThis).trustedTypes;
+const policy = types?.createPolicy("decide", { createScriptURL: () => WORKER });
+
+/** What the build wrote into the page; null when it wrote nothing. @returns {Runtime | null} */
+function readRuntime() {
+  const block = document.querySelector("script[data-runtime]");
+  if (!block?.textContent) return null;
+  const runtime = JSON.parse(block.textContent);
+  return { ...runtime, folder: new URL(runtime.folder, document.baseURI).href };
+}
+
+/** A promise with its two handles. @returns {Deferred} */
+function defer() {
+  const made = /** @type {Deferred} */ ({});
+  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  return made;
+}
+
+class Engine {
+  /** @type {Worker | undefined} */
+  #worker;
+  /** @type {Map<number, Call>} */
+  #calls = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #clock;
+  #last = 0;
+  #failures = 0;
+  #running = false;
+  /** @type {Fault | undefined} */
+  #fault;
+  /** @type {Deferred} */
+  #start = defer();
+
+  /** @param {Runtime | null} runtime @param {Patience} patience @param {(progress: {loaded: number, total: number}) => void} onProgress @param {(fault: Fault) => void} onFault */
+  constructor(runtime, patience, onProgress, onFault) {
+    this.runtime = runtime;
+    this.patience = patience;
+    this.onProgress = onProgress;
+    this.onFault = onFault;
+    this.total = Object.values(runtime?.files ?? {}).reduce((sum, file) => sum + file.size, 0);
+    this.restart();
+  }
+
+  get ready() {
+    return this.#start.promise;
+  }
+
+  restart() {
+    this.stop();
+    this.#failures = 0;
+    this.#fault = undefined;
+    this.#start = defer();
+    this.#start.promise.catch(() => {});
+    queueMicrotask(() => this.#boot());
+    return this.ready;
+  }
+
+  /** @param {string} action @param {object} data @returns {Promise<any>} */
+  call(action, data) {
+    if (this.#fault) return Promise.reject(this.#fault);
+    const { promise, resolve, reject } = defer();
+    this.#last += 1;
+    this.#calls.set(this.#last, { resolve, reject, request: { ...data, action } });
+    if (this.#running) this.#send(this.#last);
+    return promise;
+  }
+
+  stop() {
+    clearTimeout(this.#clock);
+    this.#running = false;
+    if (!this.#worker) return;
+    this.#worker.onmessage = null;
+    this.#worker.terminate();
+    this.#worker = undefined;
+  }
+
+  #boot() {
+    if (typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return this.#fail("no-webassembly");
+    if (!this.runtime) return this.#fail("missing", "script[data-runtime]");
+    const worker = new Worker(policy ? policy.createScriptURL(WORKER) : WORKER, { type: "module" });
+    worker.onmessage = ({ data }) => this.#hear(data);
+    worker.onerror = (event) => (event.message ? this.#again() : this.#fail("missing", "worker.js"));
+    worker.postMessage({ start: this.runtime });
+    this.#worker = worker;
+    this.#watch(this.patience.stall, () => this.#fail("stalled"));
+  }
+
+  /** @param {{loaded?: number, booting?: true, ready?: true, fault?: {kind: Kind, file: string}, id?: number, result?: string}} said */
+  #hear(said) {
+    if (said.loaded) this.#progress(said.loaded);
+    else if (said.booting) this.#booting();
+    else if (said.ready) this.#ready();
+    else if (said.fault?.kind === "crashed") this.#again();
+    else if (said.fault) this.#fail(said.fault.kind, said.fault.file);
+    else if (said.result !== undefined) this.#settle(said.id ?? 0, said.result);
+    else this.#again();
+  }
+
+  /** @param {number} loaded */
+  #progress(loaded) {
+    this.#watch(this.patience.stall, () => this.#fail("stalled"));
+    this.onProgress({ loaded, total: this.total });
+  }
+
+  #booting() {
+    this.onProgress({ loaded: this.total, total: this.total });
+    this.#watch(this.patience.boot, () => this.#again());
+  }
+
+  #ready() {
+    clearTimeout(this.#clock);
+    this.#running = true;
+    this.#start.resolve();
+    for (const id of this.#calls.keys()) this.#send(id);
+  }
+
+  /** @param {number} id */
+  #send(id) {
+    this.#worker?.postMessage({ id, request: this.#calls.get(id)?.request });
+    this.#watch(this.patience.answer, () => this.#again());
+  }
+
+  /** @param {number} id @param {string} result */
+  #settle(id, result) {
+    clearTimeout(this.#clock);
+    this.#failures = 0;
+    this.#calls.get(id)?.resolve(JSON.parse(result));
+    this.#calls.delete(id);
+    if (this.#calls.size) this.#watch(this.patience.answer, () => this.#again());
+  }
+
+  /** A fresh worker, asked once more whatever is open; too many in a row are a fault. */
+  #again() {
+    this.stop();
+    this.#failures += 1;
+    if (this.#failures > RESTARTS) this.#fail("crashed");
+    else this.#boot();
+  }
+
+  /** @param {Kind} kind @param {string} [file] */
+  #fail(kind, file) {
+    this.stop();
+    const fault = new Fault(kind, file);
+    this.#fault = fault;
+    this.#start.reject(fault);
+    for (const call of this.#calls.values()) call.reject(fault);
+    this.#calls.clear();
+    this.onFault(fault);
+  }
+
+  /** Acts when nothing is heard for so long; a machine that slept meanwhile gets the time again. @param {number} time @param {() => void} act */
+  #watch(time, act) {
+    clearTimeout(this.#clock);
+    const due = Date.now() + time;
+    this.#clock = setTimeout(() => (Date.now() - due > time ? this.#watch(time, act) : act()), time);
+  }
+}
+
+/**
+ * @param {{runtime?: Runtime | null, patience?: Patience, onProgress?: (progress: {loaded: number, total: number}) => void,
+ *   onFault?: (fault: Fault) => void}} options
+ */
+export function createEngine({ runtime = readRuntime(), patience = PATIENCE, onProgress = () => {}, onFault = () => {} } = {}) {
+  return new Engine(runtime, patience, onProgress, onFault);
+}
