@@ -97,7 +97,7 @@ class Bdd:
         return self.both(one, self.negate(two))
 
     def clearing(self, start: int, stop: int) -> Change:
-        """What makes a function forget the variables from `start` up to `stop` by taking them all for false."""
+        """What makes a function take all variables from `start` up to `stop` for false."""
         return self._change(start, stop, lambda low, _: low)
 
     def fixing(self, start: int, stop: int, true: int) -> Change:
@@ -105,7 +105,7 @@ class Bdd:
         return self._change(start, stop, lambda low, _: low, true)
 
     def some(self, start: int, stop: int) -> Change:
-        """What says where some values of the variables from `start` up to `stop` make it true."""
+        """What says where some values of the variables from `start` to `stop` make it true."""
         return self._change(start, stop, self.either)
 
     def _change(

@@ -1,7 +1,9 @@
-"""The catalogue as JSON and as a CSV for reviewers."""
+"""The catalogue as JSON and as a CSV for reviewers, with the schemas of what the program gives out."""
 
 import csv
 import io
+import json
+from pathlib import Path
 from typing import Any
 
 from decision.english import english
@@ -20,6 +22,7 @@ from decision.model import (
     Rule,
 )
 from decision.model import All as AllOf
+from decision.schemas import api_schema, catalogue_schema
 
 FORMAT = 1
 COLUMNS = (
@@ -28,6 +31,20 @@ COLUMNS = (
 )  # fmt: skip
 
 type Json = dict[str, Any]
+
+
+def export(catalogue: Catalogue, folder: Path) -> list[Path]:
+    """Write catalogue, schemas and rules into a folder; the paths written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    documents = {
+        "catalogue.json": catalogue_json(catalogue),
+        "catalogue.schema.json": catalogue_schema(),
+        "api.schema.json": api_schema(),
+    }
+    for name, document in documents.items():
+        (folder / name).write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (folder / "rules.csv").write_text(rules_csv(catalogue), "utf-8", newline="")
+    return [folder / name for name in (*documents, "rules.csv")]
 
 
 def catalogue_json(catalogue: Catalogue) -> Json:
