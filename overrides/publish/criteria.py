@@ -29,8 +29,8 @@ def render(here: Here, _: list[str]) -> Element:
     rows = list(here.index.criteria.values())
     head = element("tr", "", *(element("th", title, scope="col") for title in COLUMNS))
     bodies = [_series(name, list(group)) for name, group in groupby(rows, key=lambda row: row.series)]
-    table = element("table", "", element("thead", "", head), *bodies, class_="criteria")
-    return element("div", "", table, class_="wide filterable")
+    table = element("table", "", element("thead", "", head), *bodies)
+    return element("div", "", table, class_="wide filterable criteria")
 
 
 def _series(name: str, rows: list[Criterion]) -> Element:

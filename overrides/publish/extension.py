@@ -16,6 +16,7 @@ from publish.here import Here
 from publish.links import GoLinks, LateLinks
 from publish.notes import Citations, Notes
 from publish.sections import Buttons, Mark
+from publish.stacked import Labels
 
 log = logging.getLogger("mkdocs.publish")
 
@@ -53,6 +54,7 @@ class PublishExtension(Extension):
         md.treeprocessors.register(GoLinks(md, here), "publish-links", 7.6)
         md.treeprocessors.register(Mark(md), "publish-sections", 7)
         md.treeprocessors.register(Checklists(md), "publish-checklists", 6.5)
+        md.treeprocessors.register(Labels(md), "publish-labels", 6.4)
         md.treeprocessors.register(Abbreviations(md, here), "publish-abbreviations", 6)
         md.treeprocessors.register(Fill(md, here, apart=True), "publish-fill-apart", 4.5)
         md.treeprocessors.register(Buttons(md, here), "publish-buttons", 4)
