@@ -80,8 +80,8 @@ def headline(evaluation: Evaluation) -> str:
 
 def rfp(evaluation: Evaluation, today: date, place: Place) -> dict[str, str]:
     """A paragraph for a proposal, in about 25, 75 and 150 words, with the sections it rests on."""
-    stated = [f for f in _holding(evaluation) if f.statement and f.strength != "not"]
-    stated.sort(key=lambda finding: STATED.index(finding.topic) if finding.topic in STATED else len(STATED))
+    stated = [f for f in _holding(evaluation) if f.statement and f.topic in STATED and f.strength != "not"]
+    stated.sort(key=lambda finding: (finding.strength == "could", STATED.index(finding.topic)))
     return {str(length): _paragraph(stated, length, evaluation.catalogue.edition, today, place) for length in LENGTHS}
 
 
