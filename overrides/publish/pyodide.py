@@ -32,15 +32,8 @@ def find(root: Path) -> Pyodide:
     report(_faults(folder, pinned, version))
     wanted = (root / ".python-version").read_text().strip()
     if not info["python"].startswith(f"{wanted}."):
-        report(
-            [
-                Fault(
-                    "package.json",
-                    0,
-                    f"Pyodide {version} has Python {info['python']}, .python-version {wanted}",
-                )
-            ]
-        )
+        says = f"Pyodide {version} has Python {info['python']}, but .python-version names {wanted}"
+        report([Fault("package.json", 0, says)])
     return Pyodide(folder, version, info)
 
 
@@ -49,9 +42,7 @@ def _faults(folder: Path, pinned: str, version: str) -> list[Fault]:
         return [_fault("package.json", f"is version {version}, package.json asks for {pinned}")]
     checks = {
         "pyodide.mjs": _whole_script(folder / "pyodide.mjs", version, "export{"),
-        "pyodide.asm.js": _whole_script(
-            folder / "pyodide.asm.js", version, "globalThis._createPyodideModule ="
-        ),
+        "pyodide.asm.js": _whole_script(folder / "pyodide.asm.js", version, "_createPyodideModule;"),
         "pyodide.asm.wasm": whole_wasm((folder / "pyodide.asm.wasm").read_bytes()),
         STDLIB: zipfile.is_zipfile(folder / STDLIB),
     }

@@ -1,7 +1,7 @@
 """Cuts Pyodide's standard library to the modules that the wizard's Python uses.
 
-A module missing from the cut library fails the build when `decision` names it, and `tests/browser` when
-something else does. `overlays/` holds small stand-ins for modules that Pyodide's start imports and never uses.
+A module missing from the cut library fails the build when `decision` names it, and the browser tests when
+something else does. `overlays/` holds small stand-ins for modules that are imported and hardly used.
 """
 
 import ast
@@ -15,23 +15,26 @@ from publish.faults import Fault, report
 OVERLAYS = Path(__file__).parent / "overlays"
 ENTRY = "decision.api"
 
-START = ("encodings/__init__.py", "encodings/aliases.py", "encodings/utf_8.py", "_pyodide/_future_helper.py")
-COMMON = (
-    "__future__.py collections/__init__.py copyreg.py functools.py importlib/__init__.py keyword.py"
-    " operator.py reprlib.py types.py typing.py warnings.py enum.py json/__init__.py json/decoder.py json/encoder.py"
-    " json/scanner.py re/__init__.py re/_casefix.py re/_compiler.py re/_constants.py re/_parser.py datetime.py"
-    " contextlib.py"
-).split()
-ACTIONS = "csv.py urllib/__init__.py urllib/parse.py ipaddress.py _strptime.py locale.py calendar.py".split()
-MODULES = frozenset([*START, *COMMON, *ACTIONS])
-
+# fmt: off
+MODULES = frozenset([
+    # Pyodide's start
+    "encodings/__init__.py", "encodings/aliases.py", "encodings/utf_8.py", "_pyodide/_future_helper.py",
+    "collections/__init__.py", "importlib/__init__.py", "keyword.py", "operator.py", "reprlib.py", "types.py",
+    # the wizard's first step
+    "copyreg.py", "datetime.py", "enum.py", "functools.py",
+    "json/__init__.py", "json/decoder.py", "json/encoder.py", "json/scanner.py",
+    "re/__init__.py", "re/_casefix.py", "re/_compiler.py", "re/_constants.py", "re/_parser.py",
+    # its later actions
+    "csv.py", "urllib/__init__.py", "urllib/parse.py",
+])
+# Needs no file: frozen in the binary, or made by another module.
+FROZEN = frozenset([
+    "abc", "codecs", "collections.abc", "genericpath", "importlib.util", "io", "ntpath", "os", "os.path",
+    "posixpath", "site", "stat", "zipimport",
+])
+# fmt: on
 # Imported where the data files are, so never in the browser; and what the wheel adds.
 IN_CHECKOUT = frozenset(["tomllib", "decision.load", "decision._catalogue"])
-
-# Needs no file: frozen in the binary, or made by another module.
-FROZEN = frozenset(
-    "abc collections.abc codecs io os os.path posixpath genericpath ntpath site stat zipimport importlib.util".split()
-)
 
 
 def cut(stock: Path, target: Path) -> None:
@@ -44,13 +47,9 @@ def cut(stock: Path, target: Path) -> None:
 
 def check_imports(root: Path) -> None:
     """Raise for each import of the wizard's Python that the cut library cannot serve."""
-    here = "overrides/publish/stdlib.py"
+    advice = "add it to overrides/publish/stdlib.py"
     report(
-        Fault(
-            path.relative_to(root).as_posix(),
-            line,
-            f"the browser's library has no “{name}”: add it to {here}",
-        )
+        Fault(path.relative_to(root).as_posix(), line, f"the browser's library has no “{name}”: {advice}")
         for path in reachable(root)
         for name, line in _imports(path)
         if not name.startswith("decision") and name not in IN_CHECKOUT and not _served(name)

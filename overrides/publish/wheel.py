@@ -4,9 +4,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from decision.compile import compile_catalogue
 from hatchling.builders.wheel import WheelBuilder
 
+from decision.compile import compile_catalogue
 from publish.stdlib import reachable
 
 STAGED = ("pyproject.toml", "README.md", "LICENSE")
