@@ -4,7 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from publish import catalogue, exports, golinks, here, proof, runtime
+from publish import catalogue, exports, golinks, here, proof, runtime, vendor
 from publish.exports import section_path, title
 from publish.faults import Fault, PublishError
 from publish.golinks import Target
@@ -25,6 +25,7 @@ def finish(site: Path, docs: Path, strict: bool = True) -> None:
     exports.write_catalogue(data, catalogue.read())
     if strict:
         proof.write(data / "proof.json")
+    vendor.copy(site)
     runtime.ship(site)
 
 

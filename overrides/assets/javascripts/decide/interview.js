@@ -93,8 +93,8 @@ export function createInterview(catalogue, engine, draw) {
     if (push) history.pushState(entry, "", address);
     else history.replaceState(entry, "", address);
     const count = Object.keys(state.answers).length;
-    if (count === 0 || (state.step && state.step.next === null)) forget();
-    else remember(fragment(), count);
+    if (count > 0 && state.step?.next === null) forget();
+    else if (count > 0) remember(fragment(), count);
   }
 
   /** Shows a question or the verdict. @param {string} shown @param {boolean} [push] */
@@ -176,6 +176,7 @@ export function createInterview(catalogue, engine, draw) {
       const values = question ? readFields(question) : [];
       if (!question || values.length === 0) return false;
       state.notices = [];
+      if (question.id === FIRST) state.lane = "";
       state.answers = { ...state.answers, [question.id]: values };
       await advance();
       return true;
@@ -226,12 +227,15 @@ export function createInterview(catalogue, engine, draw) {
 
     restart() {
       write(false);
+      forget();
       state.answers = {};
       state.lane = "";
       state.step = null;
       state.notices = [];
       state.run = newRun();
-      go(FIRST);
+      state.shown = FIRST;
+      write(true);
+      draw(state);
     },
   };
 }

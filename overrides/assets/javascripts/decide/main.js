@@ -56,12 +56,12 @@ function open(root, catalogue, interview) {
 function watched(root, engine, interview) {
   return {
     async call(/** @type {string} */ action, /** @type {object} */ data) {
-      try {
-        return await engine.call(action, data);
-      } catch (fault) {
-        failed(root, interview(), fault instanceof Error ? fault.message : String(fault));
+      const answer = await engine.call(action, data).catch((/** @type {Error} */ fault) => {
+        failed(root, interview(), fault.message);
         throw fault;
-      }
+      });
+      if (answer.error) throw new Error(answer.error.message);
+      return answer;
     },
   };
 }

@@ -1,0 +1,205 @@
+"""The wizard in Chromium: from the first question to the verdict, and back."""
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.walk import PAYROLL, SAAS, WAIT, answer, asked, findings, link, ready, shown, walk
+
+
+def test_a_payroll_bureau_gets_a_soc_1_type_2(page: Page, site: str):
+    """A payroll bureau whose clients' auditors ask for "a SOC report" is led to a SOC 1 and a Type 2."""
+    page.goto(f"{site}/decide/")
+    walk(page, PAYROLL)
+    held = findings(page)
+    assert "soc-1-must" in held
+    assert any("type-2" in id for id in held)
+    expect(page.locator("[data-headline]")).to_contain_text("SOC 1")
+
+
+def test_software_as_a_service_gets_a_soc_2(page: Page, site: str):
+    """A SaaS vendor asked by security teams is led to a SOC 2 and told that a SOC 1 is not needed."""
+    page.goto(f"{site}/decide/")
+    walk(page, SAAS)
+    held = findings(page)
+    assert any(id.startswith("soc-2-") and not id.endswith("-not") for id in held)
+    assert "soc-1-not" in held
+    expect(page.locator("[data-headline]")).to_contain_text("SOC 2")
+
+
+def test_the_first_questions_do_not_wait_for_python(page: Page, site: str):
+    """The first question is answered while Python is still loading, and nothing is selected beforehand."""
+    page.goto(f"{site}/decide/")
+    assert page.locator("fieldset input:checked").count() == 0
+    answer(page, "role", "provider")
+    asked(page, "offering")
+
+
+def test_back_and_forward_walk_the_questions(page: Page, site: str):
+    """The browser's own buttons go from question to question, and every answer is kept."""
+    page.goto(f"{site}/decide/")
+    answer(page, "role", "provider")
+    answer(page, "offering", "process")
+    asked(page, "asked-for")
+    page.go_back()
+    asked(page, "offering")
+    expect(page.locator('input[name="offering"][value="process"]')).to_be_checked()
+    page.go_back()
+    asked(page, "role")
+    page.go_forward()
+    page.go_forward()
+    asked(page, "asked-for")
+    assert "offering=process" in page.url
+
+
+def test_the_back_button_of_the_page_does_the_same(page: Page, site: str):
+    """The page's Back leads to the question before, also in a link opened here."""
+    page.goto(f"{site}/decide/{link({'role': ['provider'], 'offering': ['saas']})}")
+    asked(page, "asked-for")
+    page.click('[data-action="back"]')
+    asked(page, "offering")
+    page.click('[data-action="continue"]')
+    asked(page, "asked-for")
+
+
+def test_a_reload_keeps_the_place(page: Page, site: str):
+    """After a reload the same question is shown, with the answers before it."""
+    page.goto(f"{site}/decide/")
+    answer(page, "role", "provider")
+    answer(page, "offering", "process")
+    asked(page, "asked-for")
+    page.reload()
+    asked(page, "asked-for")
+    assert "offering=process" in page.url
+
+
+def test_a_link_opens_the_verdict_in_another_browser(page: Page, site: str, browser: Browser):
+    """A copied address shows the same verdict to somebody else."""
+    page.goto(f"{site}/decide/")
+    walk(page, PAYROLL)
+    here = findings(page)
+    other = browser.new_context().new_page()
+    other.goto(page.url)
+    assert findings(other) == here
+    other.context.close()
+
+
+def test_changing_an_answer_keeps_the_others_and_names_what_is_dropped(page: Page, site: str):
+    """After a change, answers that still apply stay, and those that do not are named and leave the link."""
+    page.goto(f"{site}/decide/{link(PAYROLL)}")
+    findings(page)
+    page.locator('[data-part="answers"] [data-change="asked-for"]').click()
+    asked(page, "asked-for")
+    page.uncheck('input[name="asked-for"][value="soc-any"]')
+    page.check('input[name="asked-for"][value="nothing"]')
+    page.click('[data-action="continue"]')
+    expect(page.locator("[data-notice]")).to_contain_text("no longer", timeout=WAIT)
+    expect(page.locator("[data-notice]")).to_contain_text("Who asks")
+    assert "asked-by" not in page.url
+    assert "financial-effect=direct" in page.url
+
+
+def test_a_reason_leads_back_to_its_answer(page: Page, site: str):
+    """Each "because you answered" is a way to change that answer."""
+    page.goto(f"{site}/decide/{link(PAYROLL)}")
+    findings(page)
+    page.locator('article[data-finding="soc-1-must"] [data-because] [data-change="financial-effect"]').click()
+    asked(page, "financial-effect")
+    expect(page.locator('input[name="financial-effect"][value="direct"]')).to_be_checked()
+
+
+def test_not_sure_leaves_a_point_open_with_a_way_to_settle_it(page: Page, site: str):
+    """"Not sure" never turns into a no: the verdict names the question that settles it."""
+    unsure = {**PAYROLL, "financial-effect": ["unsure"]}
+    page.goto(f"{site}/decide/{link(unsure)}")
+    walk(page, {})
+    findings(page)
+    expect(page.locator('[data-part="open"]')).to_be_visible()
+    assert page.locator('[data-part="open"] [data-change]').count() > 0
+    assert page.locator('article[data-subject="soc-1"][data-truth="unknown"]:not([hidden])').count() > 0
+
+
+def test_a_single_change_is_tried_by_its_link(page: Page, site: str):
+    """"What would change this" leads to the verdict after the change, and Back returns."""
+    page.goto(f"{site}/decide/{link(SAAS)}")
+    before = findings(page)
+    flip = page.locator('[data-part="flips"] a').first
+    flip.click(timeout=WAIT)
+    expect(page).not_to_have_url(f"{site}/decide/{link(SAAS)}")
+    page.go_back()
+    assert findings(page) == before
+
+
+def test_the_short_way_takes_three_questions(page: Page, site: str):
+    """A reader who knows what is asked for gets a first verdict after three questions, and can go on."""
+    page.goto(f"{site}/decide/")
+    ready(page)
+    page.click('[data-action="fast"]')
+    answer(page, "asked-for", "soc-1")
+    answer(page, "offering", "process")
+    answer(page, "financial-effect", "direct")
+    assert "soc-1-must" in findings(page) or page.locator("[data-headline]").inner_text()
+    expect(page.locator("[data-standing]")).to_be_visible()
+    page.click('[data-action="full"]')
+    expect(page.locator("fieldset[data-question]:visible")).to_have_count(1)
+
+
+def test_an_empty_answer_is_named_and_takes_focus(page: Page, site: str):
+    """Continue without an answer shows a summary that takes focus and leads to the field."""
+    page.goto(f"{site}/decide/")
+    page.click('[data-action="continue"]')
+    expect(page.locator("[data-errors]")).to_be_focused()
+    page.locator("[data-errors] a").click()
+    expect(page.locator('input[name="role"]').first).to_be_focused()
+    assert shown(page) == ["role"]
+
+
+def test_nothing_of_the_kind_stands_alone(page: Page, site: str):
+    """An option that excludes the others clears them, and is cleared by them."""
+    page.goto(f"{site}/decide/{link({'role': ['provider']})}")
+    asked(page, "offering")
+    page.check('input[name="offering"][value="saas"]')
+    page.check('input[name="offering"][value="none"]')
+    expect(page.locator('input[name="offering"][value="saas"]')).not_to_be_checked()
+    page.check('input[name="offering"][value="process"]')
+    expect(page.locator('input[name="offering"][value="none"]')).not_to_be_checked()
+
+
+def test_an_unfinished_interview_is_offered_again(page: Page, site: str):
+    """Whoever comes back is offered to go on, and may decline for good."""
+    page.goto(f"{site}/decide/")
+    answer(page, "role", "provider")
+    answer(page, "offering", "process")
+    asked(page, "asked-for")
+    page.goto(f"{site}/decide/embed/")
+    page.goto(f"{site}/decide/")
+    expect(page.locator("[data-resume]")).to_be_visible()
+    page.click('[data-action="resume"]')
+    asked(page, "asked-for")
+    page.goto(f"{site}/decide/embed/")
+    page.goto(f"{site}/decide/")
+    page.click('[data-action="forget"]')
+    page.reload()
+    expect(page.locator("[data-resume]")).to_be_hidden()
+
+
+def test_the_calendar_takes_a_day(page: Page, site: str):
+    """A day given under the verdict changes the calendar and the link."""
+    page.goto(f"{site}/decide/{link(PAYROLL)}")
+    findings(page)
+    expect(page.locator("[data-timeline] svg")).to_be_visible(timeout=WAIT)
+    assert page.locator("[data-milestones] tbody tr").count() > 1
+    page.fill("#calendar-day", "2030-01-31")
+    page.click("[data-day] button")
+    expect(page.locator("[data-feasible]")).to_contain_text("January 31, 2030", timeout=WAIT)
+    assert "needed-by=2030-01-31" in page.url
+
+
+def test_start_again_forgets_the_answers(page: Page, site: str):
+    """Start again leads to the first question without answers; Back brings the verdict back."""
+    page.goto(f"{site}/decide/{link(PAYROLL)}")
+    before = findings(page)
+    page.click('[data-action="restart"]')
+    asked(page, "role")
+    assert "#" not in page.url
+    assert page.locator('input[name="role"]:checked').count() == 0
+    page.go_back()
+    assert findings(page) == before

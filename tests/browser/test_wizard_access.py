@@ -1,0 +1,134 @@
+"""The wizard for everyone: keyboard, screen reader, phone, zoom, colors."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.walk import PAYROLL, WAIT, asked, faults_of_access, findings, link, ready, shown
+
+VIEWS = {
+    "start": "",
+    "question": link({"role": ["provider"], "offering": ["saas"]}),
+    "verdict": link(PAYROLL),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing(browser: Browser, site: str, view: str, width: int, scheme: str):
+    """Every view meets WCAG 2.2 AA as far as a program can tell, on a phone and a desk, light and dark."""
+    page = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme).new_page()
+    page.goto(f"{site}/decide/{VIEWS[view]}")
+    ready(page)
+    if view == "verdict":
+        findings(page)
+        expect(page.locator("[data-timeline] svg")).to_be_visible(timeout=WAIT)
+        for closed in page.locator("soc-wizard details:visible:not([open]) > summary").all()[:12]:
+            closed.click()
+    assert faults_of_access(page) == []
+    page.context.close()
+
+
+def test_axe_finds_nothing_in_an_error_and_on_paper(page: Page, site: str):
+    """The error summary and the whole page without Python meet the same."""
+    page.goto(f"{site}/decide/")
+    page.click('[data-action="continue"]')
+    assert faults_of_access(page) == []
+    page.click('[data-action="paper"]')
+    assert faults_of_access(page) == []
+
+
+def test_the_whole_run_by_keyboard(page: Page, site: str):
+    """From the first question to the verdict with Tab, Space and Enter alone."""
+    page.goto(f"{site}/decide/")
+    ready(page)
+    page.locator('fieldset[data-question="role"] h2').focus()
+    for _ in range(30):
+        question = next(iter(shown(page)), "")
+        if not question:
+            break
+        _choose(page, question)
+        page.keyboard.press("Enter")
+        page.locator(f'fieldset[data-question="{question}"]').wait_for(state="hidden", timeout=WAIT)
+    findings(page)
+    expect(page.locator("[data-headline]")).to_be_focused()
+
+
+def _choose(page: Page, question: str) -> None:
+    """From the question's heading, which has focus, to the first wanted option, by keyboard."""
+    value = PAYROLL.get(question, ["unsure"])[0]
+    page.keyboard.press("Tab")
+    for _ in range(20):
+        focused = page.evaluate("[document.activeElement.name, document.activeElement.value, document.activeElement.type]")
+        if focused[0] == question and focused[1] == value:
+            break
+        page.keyboard.press("ArrowDown" if focused[2] == "radio" else "Tab")
+    if not page.evaluate("document.activeElement.checked"):
+        page.keyboard.press("Space")
+
+
+def test_a_new_question_takes_focus_and_is_read(page: Page, site: str):
+    """The heading of the next question has focus, inside the group it names."""
+    page.goto(f"{site}/decide/")
+    page.check('input[name="role"][value="provider"]')
+    page.click('[data-action="continue"]')
+    asked(page, "offering")
+    heading = page.locator('fieldset[data-question="offering"] h2')
+    expect(heading).to_be_focused()
+    expect(page.get_by_role("group", name=heading.inner_text())).to_be_visible()
+    expect(page).to_have_title(f"{heading.inner_text()} – Which SOC report do you need? - Which SOC?")
+
+
+def test_the_verdict_is_announced(page: Page, site: str):
+    """A polite live region says the verdict and how many findings there are."""
+    page.goto(f"{site}/decide/{link(PAYROLL)}")
+    findings(page)
+    live = page.locator("[data-live]")
+    expect(live).to_have_attribute("aria-live", "polite")
+    expect(live).to_contain_text("Verdict: ")
+    expect(live).to_contain_text("SOC 1")
+
+
+@pytest.mark.parametrize("width", [360, 320])
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_runs_out_of_a_narrow_page(browser: Browser, site: str, view: str, width: int):
+    """At 360 px, and at 320 px as under 400 % zoom, nothing needs sideways scrolling."""
+    page = browser.new_context(viewport={"width": width, "height": 700}).new_page()
+    page.goto(f"{site}/decide/{VIEWS[view]}")
+    ready(page)
+    if view == "verdict":
+        findings(page)
+        expect(page.locator("[data-timeline] svg")).to_be_visible(timeout=WAIT)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.context.close()
+
+
+def test_targets_are_large_enough(page: Page, site: str):
+    """Everything to press is at least 24 px high; options and main buttons 44."""
+    page.goto(f"{site}/decide/{VIEWS['question']}")
+    ready(page)
+    heights = "all => all.map(each => each.getBoundingClientRect().height)"
+    assert min(page.locator("soc-wizard :is(button, summary):visible").evaluate_all(heights)) >= 24
+    assert min(page.locator(".option:visible, [data-action=continue]").evaluate_all(heights)) >= 44
+
+
+@pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}])
+def test_forced_colors_and_reduced_motion_work(browser: Browser, site: str, media: dict):
+    """The wizard is usable under forced colors and without motion."""
+    page = browser.new_context(**media).new_page()
+    page.goto(f"{site}/decide/")
+    page.check('input[name="role"][value="provider"]')
+    page.click('[data-action="continue"]')
+    asked(page, "offering")
+    page.context.close()
+
+
+def test_the_verdict_prints_as_a_document(page: Page, site: str):
+    """On paper there are the verdict, the answers and the link, and no buttons."""
+    page.goto(f"{site}/decide/{link(PAYROLL)}")
+    findings(page)
+    page.emulate_media(media="print")
+    expect(page.locator("[data-headline]")).to_be_visible()
+    expect(page.locator("[data-print-foot]")).to_contain_text("role=provider")
+    expect(page.locator('[data-part="take"]')).to_be_hidden()
+    expect(page.locator("form[data-interview]")).to_be_hidden()

@@ -1,0 +1,143 @@
+"""What can go wrong around the wizard: each has its sentence, and no answer is lost."""
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.walk import PAYROLL, WAIT, answer, asked, findings, link, ready, walk
+
+
+def test_without_scripts_it_is_a_paper_form(browser: Browser, site: str):
+    """With scripts off, all questions, findings and conditions are readable, and no dead button shows."""
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{site}/decide/")
+    assert page.locator("fieldset[data-question]:visible").count() > 30
+    assert page.get_by_text("Applies when").first.is_visible()
+    assert page.locator("soc-wizard button:visible").count() == 0
+    page.context.close()
+
+
+def test_without_the_scripts_of_the_page_it_unfolds(page: Page, site: str):
+    """When the wizard's own script cannot be had, the whole page shows by itself after a while."""
+    page.route("**/decide/main.js", lambda route: route.abort())
+    page.goto(f"{site}/decide/")
+    expect(page.locator('fieldset[data-question="offering"] .option').first).to_be_visible(timeout=WAIT)
+
+
+def test_without_the_wasm_the_page_says_so_and_keeps_the_answers(page: Page, site: str):
+    """When Python's binary is missing, one sentence says so, everything shows, the answers given stay."""
+    page.route("**/*.wasm", lambda route: route.fulfill(status=404))
+    page.goto(f"{site}/decide/{link({'role': ['provider'], 'offering': ['saas']})}")
+    expect(page.locator("soc-wizard")).to_have_attribute("data-engine", "failed", timeout=WAIT)
+    expect(page.locator("[data-fault]")).to_be_visible()
+    assert page.locator("fieldset[data-question]:visible").count() > 30
+    expect(page.locator('input[name="offering"][value="saas"]')).to_be_checked()
+
+
+def test_trying_again_goes_on_where_it_stopped(page: Page, site: str):
+    """After a fault is over, the reader tries again and goes on with the same answers."""
+    broken = {"on": True}
+
+    def wasm(route: Route) -> None:
+        route.fulfill(status=404) if broken["on"] else route.continue_()
+
+    page.route("**/*.wasm", wasm)
+    page.goto(f"{site}/decide/{link({'role': ['provider'], 'offering': ['saas']})}")
+    expect(page.locator("[data-fault]")).to_be_visible(timeout=WAIT)
+    broken["on"] = False
+    page.click('[data-action="retry"]')
+    ready(page)
+    asked(page, "asked-for")
+    expect(page.locator("[data-fault]")).to_be_hidden()
+
+
+def test_python_can_be_given_up_from_the_start(page: Page, site: str):
+    """One click shows the whole page, another goes back to one question at a time."""
+    page.goto(f"{site}/decide/")
+    page.click('[data-action="paper"]')
+    assert page.locator("fieldset[data-question]:visible").count() > 30
+    page.check('input[name="role"][value="provider"]')
+    ready(page)
+    page.click('[data-action="ask"]')
+    asked(page, "offering")
+
+
+def test_what_a_link_says_beyond_the_catalogue_is_named_and_ignored(page: Page, site: str):
+    """Unknown keys and options of a tampered link are named, the rest is kept, nothing is obeyed."""
+    page.goto(f"{site}/decide/#role=provider&offering=saas&offering=rockets&color=red&asked-for=%3Cimg%20src%3Dx%3E")
+    notice = page.locator("[data-notice]")
+    expect(notice).to_contain_text("offering=rockets")
+    expect(notice).to_contain_text("color")
+    expect(notice).to_contain_text("<img src=x>")
+    asked(page, "asked-for")
+    assert "rockets" not in page.url
+    assert page.locator("soc-wizard img").count() == 0
+
+
+def test_a_link_of_another_edition_says_so(page: Page, site: str):
+    """A verdict under later rules names both editions."""
+    page.goto(f"{site}/decide/{link(PAYROLL, edition='2025.01')}")
+    findings(page)
+    expect(page.locator("[data-notice]")).to_contain_text("2025.01")
+
+
+def test_an_ordinary_anchor_is_left_alone(page: Page, site: str):
+    """A fragment without answers, such as a search result's, starts the wizard as usual."""
+    page.goto(f"{site}/decide/#decide")
+    asked(page, "role")
+    expect(page.locator("[data-notice]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("broken", ["get localStorage() { throw new Error('blocked'); }", "get localStorage() { return null; }"])
+def test_blocked_storage_changes_nothing(page: Page, site: str, broken: str):
+    """Without storage the interview works and nothing alarming is said."""
+    page.add_init_script(f"Object.defineProperties(window, Object.getOwnPropertyDescriptors({{ {broken} }}))")
+    page.goto(f"{site}/decide/")
+    walk(page, PAYROLL)
+    assert "soc-1-must" in findings(page)
+    expect(page.locator("[data-fault]")).to_be_hidden()
+
+
+KILLABLE = """
+const Kept = Worker;
+window.workers = [];
+window.Worker = class extends Kept { constructor(...given) { super(...given); window.workers.push(this); } };
+window.kill = () => window.workers.at(-1).onerror(new ErrorEvent("error", { message: "killed" }));
+"""
+
+
+def test_a_killed_worker_is_replaced_unnoticed(page: Page, site: str):
+    """When the worker dies mid-way, another takes over, and the reader goes on with every answer."""
+    page.add_init_script(KILLABLE)
+    page.goto(f"{site}/decide/{link({'role': ['provider'], 'offering': ['saas']})}")
+    ready(page)
+    page.evaluate("window.kill()")
+    answer(page, "asked-for", "soc-2")
+    expect(page.locator("fieldset[data-question]:visible")).not_to_have_attribute("data-question", "asked-for", timeout=WAIT)
+    expect(page.locator("[data-fault]")).to_be_hidden()
+    assert "offering=saas" in page.url
+
+
+def test_a_worker_that_dies_again_and_again_is_named(page: Page, site: str):
+    """When no worker stays alive the page says so, keeps the answers, and trying again goes on."""
+    page.add_init_script(KILLABLE)
+    page.goto(f"{site}/decide/{link({'role': ['provider'], 'offering': ['saas']})}")
+    ready(page)
+    for _ in range(3):
+        page.evaluate("window.kill()")
+    expect(page.locator("[data-fault]")).to_be_visible()
+    expect(page.locator('input[name="offering"][value="saas"]')).to_be_checked()
+    page.click('[data-action="retry"]')
+    ready(page)
+    asked(page, "asked-for")
+
+
+def test_the_day_is_the_readers_own(browser: Browser, site: str):
+    """The calendar starts on the reader's day, whatever the time zone."""
+    for zone in ("Pacific/Kiritimati", "Pacific/Niue"):
+        page = browser.new_context(timezone_id=zone).new_page()
+        page.goto(f"{site}/decide/{link(PAYROLL)}")
+        findings(page)
+        day = page.evaluate("new Date().toLocaleDateString('en-US', {year: 'numeric', month: 'long', day: 'numeric'})")
+        expect(page.locator("[data-kicker]")).to_contain_text(day)
+        expect(page.locator("[data-milestones] td").first).to_contain_text(day, timeout=WAIT)
+        page.context.close()

@@ -1,0 +1,106 @@
+"""Walks the wizard as a reader does: by labels, buttons and what the page contract names."""
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+WAIT = 20_000
+
+PAYROLL = {
+    "role": ["provider"],
+    "offering": ["process"],
+    "asked-for": ["soc-any"],
+    "asked-by": ["auditors"],
+    "financial-effect": ["direct"],
+    "data": ["personal", "financial"],
+    "commitments": ["none"],
+    "customers": ["private"],
+    "asked-type": ["no"],
+    "controls": ["established"],
+    "needed-by": ["6-to-12-months"],
+    "readers": ["auditors"],
+    "subservice": ["none"],
+    "year-end": ["december"],
+}
+SAAS = {
+    "role": ["provider"],
+    "offering": ["saas"],
+    "asked-for": ["soc-2"],
+    "asked-by": ["security"],
+    "financial-effect": ["no"],
+    "data": ["confidential", "personal"],
+    "commitments": ["confidentiality"],
+    "customers": ["private"],
+    "asked-type": ["type-2"],
+    "asked-categories": ["none"],
+    "controls": ["established"],
+    "needed-by": ["6-to-12-months"],
+    "readers": ["nda"],
+    "subservice": ["none"],
+}
+
+
+def ready(page: Page) -> None:
+    """Wait until Python answers."""
+    expect(page.locator("soc-wizard")).to_have_attribute("data-engine", "ready", timeout=WAIT)
+
+
+def shown(page: Page) -> list[str]:
+    """The questions that are visible."""
+    return page.locator("fieldset[data-question]:visible").evaluate_all("all => all.map(each => each.dataset.question)")
+
+
+def asked(page: Page, question: str) -> None:
+    """Wait until exactly this question is shown."""
+    expect(page.locator(f'fieldset[data-question="{question}"]')).to_be_visible(timeout=WAIT)
+    expect(page.locator("fieldset[data-question]:visible")).to_have_count(1)
+
+
+def answer(page: Page, question: str, *options: str) -> None:
+    """Answer the question that is shown and go on."""
+    asked(page, question)
+    for option in options:
+        page.check(f'input[name="{question}"][value="{option}"]')
+    page.click('[data-action="continue"]')
+
+
+def walk(page: Page, answers: dict[str, list[str]]) -> None:
+    """Answer whatever is asked until the verdict; a question that is not in the answers gets "not sure"."""
+    verdict = page.locator("[data-verdict]")
+    for _ in range(30):
+        before = current(page)
+        if verdict.is_visible():
+            return
+        answer(page, before, *answers.get(before, ["unsure"]))
+        page.locator(f'fieldset[data-question="{before}"]').wait_for(state="hidden", timeout=WAIT)
+    raise AssertionError("no verdict after thirty questions")
+
+
+def current(page: Page) -> str:
+    """The question that is shown, or nothing once the verdict is."""
+    page.locator("fieldset[data-question]:visible, [data-verdict]:visible").first.wait_for(timeout=WAIT)
+    return next(iter(shown(page)), "")
+
+
+def link(answers: dict[str, list[str]], edition: str = "2026.11") -> str:
+    """The fragment of a link with these answers."""
+    pairs = [f"{question}={value}" for question, values in answers.items() for value in values]
+    return "#" + "&".join([*pairs, f"edition={edition}"])
+
+
+def findings(page: Page) -> set[str]:
+    """The findings of the verdict that hold."""
+    page.locator("[data-verdict]").wait_for(timeout=WAIT)
+    held = page.locator('article[data-finding][data-truth="true"]:not([hidden])')
+    return set(held.evaluate_all("all => all.map(each => each.dataset.finding)"))
+
+
+def faults_of_access(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA inside the wizard; run over an evaluated script, as the policy allows."""
+    page.evaluate(AXE.read_text("utf-8"))
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    options = json.dumps({"runOnly": {"type": "tag", "values": tags}})
+    found = page.evaluate(f"axe.run('soc-wizard', {options})")
+    return [f"{each['id']}: {node['target']} {node['failureSummary']}" for each in found["violations"] for node in each["nodes"]]
