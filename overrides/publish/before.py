@@ -48,11 +48,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("files", nargs="*", type=Path, help="only these pages")
     parser.add_argument("--lenient", action="store_true", help="links to ids that do not exist yet only warn")
     parser.add_argument("--write-ledger", action="store_true", help="add new ids to docs/permalinks.toml")
-    given = parser.parse_args(arguments)
+    given = parser.parse_intermixed_args(arguments)
     if given.write_ledger:
         print(f"{add_new(build(given.docs))} new ids in the ledger")
     index = build(given.docs)
     paths = [file.resolve().relative_to(index.docs).as_posix() for file in given.files] or list(index.pages)
+    if unknown := [path for path in paths if path not in index.pages]:
+        parser.error(f"no page {', '.join(unknown)}")
     hard = page_faults(index, paths)
     links = link_faults(index, paths)
     if not given.files:

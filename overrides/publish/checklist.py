@@ -20,6 +20,6 @@ class Checklists(Treeprocessor):
 
 
 def _tick(item: Element) -> None:
-    tick = element("input", type="checkbox", autocomplete="off", aria_label=words(item))
+    tick = element("input", type="checkbox", aria_label=words(item))
     tick.tail, item.text = item.text, None
     item.insert(0, tick)
