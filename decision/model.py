@@ -6,7 +6,7 @@ ROLE = "role"
 UNSURE = "unsure"
 KINDS = ("one", "many", "when")
 TOPICS = (
-    "report", "mismatch", "type", "period", "categories", "scope", "sequence", "regulation", "next",
+    "answer", "report", "mismatch", "type", "period", "categories", "scope", "sequence", "regulation", "next",
     "customer",
 )  # fmt: skip
 STRENGTHS = ("must", "should", "could", "not", "watch")

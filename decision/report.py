@@ -12,6 +12,7 @@ from decision.model import Catalogue, Finding
 from decision.truth import Truth
 
 TOPICS = {
+    "answer": "The answer to give now",
     "report": "Which report",
     "mismatch": "Before you commit",
     "customer": "What to request and check",
@@ -25,6 +26,7 @@ TOPICS = {
 }
 WORDS = {"must": "Must", "should": "Should", "could": "Could", "not": "Not needed", "watch": "Watch out"}
 LENGTHS = (25, 75, 150)
+ANSWER = "answer-now"
 STATED = ("report", "customer", "mismatch", "type", "period", "categories", "scope", "sequence")
 DISCLAIMER = "Information, not professional advice. Independent of the AICPA."
 
@@ -68,12 +70,13 @@ def document(evaluation: Evaluation, answers: Answers, today: date, place: Place
 
 
 def headline(evaluation: Evaluation) -> str:
-    """The verdict in a sentence or two: what must or should be done about reports."""
+    """The verdict in a sentence or two: the answer to give now, if one is due, and what must or should be done."""
     holding = _holding(evaluation)
+    now = [finding for finding in holding if finding.subject == ANSWER]
     leading = [f for f in holding if f.topic in ("report", "customer") and f.strength in ("must", "should")]
     strongest = [f for f in leading if f.strength == "must"] or leading
     if strongest:
-        return " ".join(finding.headline for finding in strongest[:2])
+        return " ".join(finding.headline for finding in now + strongest[:2])
     possible = [f for f in holding if f.topic in ("report", "customer") and f.strength == "could"]
     return possible[0].headline if possible else "Open: one or more answers decide it."
 
@@ -111,24 +114,28 @@ def _item(evaluation: Evaluation, finding: Finding, place: Place) -> Item:
     reasons = [rule.because for rule in finding.rules if evaluation.rule(rule).truth is Truth.TRUE]
     text = " ".join(part for part in (finding.detail, *reasons) if part)
     links = [Link(f"/go/{id}/", place.section(id)) for id in finding.see]
-    return Item([Line(f"{WORDS[finding.strength]}: {finding.headline}", strong=True), Line(f" {text} "), *links])
+    words = f"Words to use: “{finding.message}” " if finding.message else ""
+    if finding.ask_whom:
+        words = f"To ask {finding.ask_whom}: “{finding.message}” "
+    return Item([Line(f"{WORDS[finding.strength]}: {finding.headline}", strong=True), Line(f" {text} {words}"), *links])
 
 
 def _open_points(evaluation: Evaluation) -> Iterable[Block]:
     catalogue = evaluation.catalogue
     needs = 0
-    messages = []
+    messages: dict[str, Item] = {}
     for finding in catalogue.findings:
         status = evaluation.finding(finding)
         if status.truth is Truth.UNKNOWN:
             needs |= status.asks | status.unsure
-            if finding.message:
-                messages.append(Item([Line(f"Ask {finding.ask_whom}: ", strong=True), Line(finding.message)]))
+            if finding.ask_whom:
+                whom = Line(f"Ask {finding.ask_whom}: ", strong=True)
+                messages[finding.message] = Item([whom, Line(finding.message)])
     open_questions = [catalogue.question[id].ask for id in questions(catalogue, needs)]
     if not open_questions:
         return []
     items = [Item([Line(text)]) for text in open_questions]
-    return [Heading(2, "Still open"), Items(items + messages)]
+    return [Heading(2, "Still open"), Items([*items, *messages.values()])]
 
 
 def _given(evaluation: Evaluation) -> list[str]:

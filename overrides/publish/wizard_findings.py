@@ -58,9 +58,8 @@ def _ask(finding: Finding) -> list[Element]:
     """Whom to ask and the message to send, where someone else has to settle it."""
     if not finding.message:
         return []
-    whom = finding.ask_whom or "the person concerned"
     message = element("blockquote", "", element("p", finding.message), data_message=True)
-    summary = element("summary", f"A message for {whom}")
+    summary = element("summary", f"A message for {finding.ask_whom}" if finding.ask_whom else "Words to use")
     return [element("details", "", summary, message, button("copy-message", "Copy this message"), class_="ask", open=True)]
 
 

@@ -100,3 +100,12 @@ def test_rfp_paragraphs_have_their_lengths_and_no_placeholder():
 def test_rfp_is_empty_where_nothing_can_be_stated():
     """Without a settled finding there is no paragraph to copy."""
     assert set(report(catalogue(), {}, TODAY, "markdown")["rfp"].values()) == {""}
+
+
+def test_a_responder_reads_the_answer_first():
+    """For a responder the verdict opens with the honest answer to give now, with words that can be pasted."""
+    answers = {**PAYROLL, "role": "responder", "we-hold": ["nothing"], "rfp-asks": ["have-report"]}
+    text = report(catalogue(), answers, TODAY, "markdown")["text"]
+    assert text.startswith("# Answer: no, and say what you offer instead.")
+    assert "Words to use: “No. We do not hold a SOC report on this service today." in text
+    assert text.index("## The answer to give now") < text.index("## Which report")

@@ -131,7 +131,9 @@ export function leading(catalogue, stands) {
     held.filter((each) => each.strength === strength && topics.includes(each.topic));
   const first = (/** @type {string[]} */ topics) =>
     LEADING.map((strength) => pick(strength, topics)).find((found) => found.length > 0) ?? [];
-  return [...first(["report", "customer"]).slice(0, 2), ...first(["type", "sequence"]).slice(0, 1)].map((each) => each.headline);
+  return [
+    ...first(["answer"]).slice(0, 1), ...first(["report", "customer"]).slice(0, 2), ...first(["type", "sequence"]).slice(0, 1),
+  ].map((each) => each.headline);
 }
 
 /** @param {State} state @returns {Node[]} */
