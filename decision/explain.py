@@ -6,7 +6,7 @@ from decision.answers import Chosen
 from decision.english import english
 from decision.evaluate import Evaluation
 from decision.interview import next_question
-from decision.model import UNSURE, Catalogue, Finding, Question, Rule
+from decision.model import ROLE, UNSURE, Catalogue, Finding, Question, Rule
 from decision.planes import Planes, planes
 from decision.reasons import Pair, smallest
 from decision.truth import Truth
@@ -49,9 +49,7 @@ class Explanation(NamedTuple):
 def explain(evaluation: Evaluation, finding: Finding) -> Explanation:
     """The fewest answers that force a finding, its rules in English, and the changes that turn it."""
     catalogue = evaluation.catalogue
-    rules = [
-        Reason(rule, evaluation.rule(rule).truth, english(catalogue, rule.when)) for rule in finding.rules
-    ]
+    rules = [Reason(rule, evaluation.rule(rule).truth, english(catalogue, rule.when)) for rule in finding.rules]
     because = smallest(evaluation, finding)
     truth = evaluation.finding(finding).truth
     return Explanation(finding, truth, because, rules, _flips(evaluation, (finding,)))
@@ -116,11 +114,12 @@ def _effects(
 
 
 def _changes(evaluation: Evaluation) -> list[_Change]:
+    """Every single change of answer; the role is not one, for nobody becomes another reader."""
     catalogue = evaluation.catalogue
     changes: list[_Change] = []
     for id, chosen in evaluation.chosen.items():
         question = catalogue.question[id]
-        if evaluation.applies(id).truth is Truth.TRUE:
+        if id != ROLE and evaluation.applies(id).truth is Truth.TRUE:
             changes += _several(question, chosen) if question.kind == "many" else _one(question, chosen[0])
     return changes
 
@@ -140,25 +139,15 @@ def _several(question: Question, chosen: tuple[str, ...]) -> list[_Change]:
     """One option more, or one fewer; an option that stands alone takes the place of what was chosen."""
     alone = {option.id for option in question.options if option.exclusive}
     kept = tuple(id for id in chosen if id not in alone)
-    changes = [
-        _Change(2, question.id, id, None, tuple(other for other in kept if other != id))
-        for id in kept
-        if len(kept) > 1
-    ]
+    changes = [_Change(2, question.id, id, None, tuple(other for other in kept if other != id)) for id in kept if len(kept) > 1]
     for option in question.options:
         if option.id not in chosen and option.id != UNSURE:
             start = chosen[0] if not kept else None
             after = (option.id,) if option.exclusive else (*kept, option.id)
-            changes.append(
-                _Change(
-                    3 if option.exclusive else int(UNSURE not in chosen), question.id, start, option.id, after
-                )
-            )
+            changes.append(_Change(3 if option.exclusive else int(UNSURE not in chosen), question.id, start, option.id, after))
     return changes
 
 
 def catalogue_english(catalogue: Catalogue) -> dict[str, str]:
     """Every rule's condition in English, by rule id."""
-    return {
-        rule.id: english(catalogue, rule.when) for finding in catalogue.findings for rule in finding.rules
-    }
+    return {rule.id: english(catalogue, rule.when) for finding in catalogue.findings for rule in finding.rules}

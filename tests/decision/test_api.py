@@ -1,0 +1,134 @@
+"""The door for the worker and the command line."""
+
+import json
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import decision
+from decision.answers import plain, read
+from decision.api import handle, handle_json
+from decision.schemas import api_schema
+from tests.decision.strategies import answer_sets
+
+SELLER = {"role": "seller", "books": "unsure", "posted": "yes", "data": ["card", "gold"], "needed": "soon"}
+
+
+def sent(catalogue, **request):
+    """The response to a request of the tiny catalogue, as it comes over the wire."""
+    return json.loads(json.dumps(handle({"today": "2026-11-23", **request}, catalogue)))
+
+
+def test_step(tiny):
+    """A step says where the interview stands, what holds, why, and what is ignored."""
+    found = sent(tiny, action="step", answers=SELLER)
+    assert found["next"] is None
+    assert found["path"] == ["role", "books", "posted", "data", "needed"]
+    assert found["remaining"] == [0, 0]
+    assert found["ignored"] == [{"code": "unknown-option", "where": "data", "message": '"data" has no option "gold".'}]
+    assert found["findings"][0] == {
+        "id": "one-must",
+        "topic": "report",
+        "subject": "one",
+        "strength": "must",
+        "truth": "true",
+        "rules": ["one-books"],
+        "because": [["posted", "yes"]],
+        "needs": [],
+    }
+    assert [finding["id"] for finding in found["findings"]] == ["one-must", "two-should", "in-time"]
+
+
+def test_step_names_what_is_open(tiny):
+    """Open findings name the questions they need, and each question says what it settles."""
+    found = sent(tiny, action="step", answers={"role": "seller", "books": "unsure", "posted": "unsure"})
+    needs = {finding["id"]: finding["needs"] for finding in found["findings"]}
+    assert needs["one-must"] == ["books", "posted"]
+    assert found["open"][0] == {
+        "question": "books",
+        "unsure": True,
+        "settles": ["one-must", "one-not", "in-time"],
+    }
+    assert found["open"][2] == {"question": "data", "unsure": False, "settles": ["two-should", "in-time"]}
+
+
+def test_step_drops(tiny):
+    """Answers to questions that no longer apply are listed as dropped."""
+    assert sent(tiny, action="step", answers={"role": "buyer", "books": "yes"})["dropped"] == ["books"]
+
+
+def test_explain(tiny):
+    """A finding is explained by its fewest answers, its rules and the changes that turn it."""
+    found = sent(tiny, action="explain", finding="one-must", answers=SELLER)
+    assert found["truth"] == "true"
+    assert found["because"] == [["role", "seller"], ["books", "unsure"], ["posted", "yes"]]
+    assert found["rules"] == [{"id": "one-books", "truth": "true", "english": "the service touches the customers' books"}]
+    assert found["flips"] == [
+        {"question": "books", "from": "unsure", "to": "no", "gained": [], "lost": ["one-must"]},
+    ]
+
+
+def test_explain_the_verdict(tiny):
+    """Without a finding the changes for the whole verdict and what was not asked are given."""
+    found = sent(tiny, action="explain", answers={"role": "buyer", "data": "none"})
+    assert found["not-asked"] == ["needed"]
+    assert found["flips"][0]["gained"] == ["two-should"]
+
+
+@pytest.mark.parametrize(
+    ("request_", "code", "where"),
+    [
+        ([], "not-an-object", ""),
+        ({"action": "dance"}, "unknown-action", "action"),
+        ({}, "unknown-action", "action"),
+        ({"action": "step", "answers": []}, "not-an-object", "answers"),
+        ({"action": "step", "today": "soon"}, "bad-date", "today"),
+        ({"action": "step", "today": 3}, "bad-date", "today"),
+        ({"action": "explain", "finding": "lost"}, "unknown-finding", "finding"),
+        ({"action": "report", "format": "papyrus"}, "unknown-format", "format"),
+        ({"action": "batch"}, "bad-csv", "csv"),
+    ],
+)
+def test_errors_are_data(tiny, request_, code, where):
+    """A request that cannot be served comes back as an error that names the place."""
+    error = handle(request_, tiny)["error"]
+    assert (error["code"], error["where"]) == (code, where)
+    assert error["message"].endswith(".")
+
+
+def test_json_in_json_out():
+    """Text that is not JSON is an error as data, and JSON is served from the standard catalogue."""
+    assert json.loads(handle_json("{"))["error"]["code"] == "bad-json"
+    assert json.loads(decision.handle_json('{"action": "step"}'))["next"] == "role"
+
+
+@given(st.data())
+def test_responses_keep_the_schema(real, today, data):
+    """Whatever the answers, every response is as the published schema says."""
+    answers = plain(read(real, data.draw(answer_sets(real)), today), real)
+    action = data.draw(st.sampled_from(["step", "explain", "report", "schedule"]))
+    request = {"action": action, "answers": answers, "today": today.isoformat()}
+    response = json.loads(handle_json(json.dumps(request)))
+    assert "error" not in response
+    jsonschema.validate({"request": request, "response": response}, api_schema())
+
+
+def test_batch_response_keeps_the_schema(real):
+    """A batch and an error are as the published schema says, too."""
+    request = {"action": "batch", "csv": "role\nprovider\n"}
+    for response in (handle(request), handle({**request, "csv": "colour\nred\n"})):
+        jsonschema.validate({"request": request, "response": response}, api_schema())
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    )
+)
+def test_anything_is_answered(tiny, value):
+    """Whatever is sent as answers, the response is data and never an exception."""
+    assert isinstance(handle({"action": "step", "answers": value}, tiny), dict)
+    assert isinstance(handle({"action": "step", "answers": {"role": value, "data": value}}, tiny), dict)
