@@ -109,7 +109,7 @@ def _responses() -> dict[str, Schema]:
         "verdict": _object({"flips": _list(_flip()), "not-asked": TEXTS}),
         "report": _object({"text": TEXT, "rfp": rfp}),
         "schedule": _schedule(),
-        "batch": _object({"columns": TEXTS, "header": TEXTS, "rows": _list(TEXTS)}),
+        "batch": _object({"columns": TEXTS, "header": TEXTS, "rows": _list(TEXTS), "csv": TEXT}),
         "error": _object({"error": reason}),
     }
 

@@ -41,7 +41,8 @@ def planted(tmp_path):
         folder = tmp_path / "planted"
         shutil.copytree(TINY, folder, dirs_exist_ok=True)
         for name, pairs in changes.items():
-            path = folder / {"report": "rules/report.toml"}.get(name, f"{name}.toml")
+            rules = {"report", "type"} & {name}
+            path = folder / f"{'rules/' if rules else ''}{name}.toml"
             text = path.read_text("utf-8") if path.exists() else ""
             for old, new in pairs:
                 assert old in text
