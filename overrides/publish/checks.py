@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 
+from decision.model import Finding, Question
 from publish import catalogue
 from publish.blocks import uncited
 from publish.faults import Fault, PublishError
@@ -105,7 +106,8 @@ def decision(index: Index) -> Iterator[Fault]:
     except PublishError as error:
         yield from error.faults
         return
-    for item in (*read.questions, *read.findings):
+    items: list[Question | Finding] = [*read.questions, *read.findings]
+    for item in items:
         for id in item.see:
             if id not in index.places:
                 yield Fault("decision/data", 0, f"{item.id}: see: no id “{id}” on any page{_like(id, index.places)}")

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -56,7 +57,7 @@ def render(here: Here, _: list[str]) -> Element:
     return element("div", "", *parts, class_="proof")
 
 
-def _table(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Element:
+def _table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Element:
     """A table with its first column as row headers."""
     head = element("tr", "", *(element("th", title, scope="col") for title in columns))
     body = [
