@@ -29,7 +29,8 @@ def verdicts(catalogue: Catalogue, text: str, header: list[str] | None, today: d
     if header is not None:
         lines.insert(0, _line(header))
     table = Table(catalogue, lines, today)
-    return {"columns": table.columns, "header": table.header, "rows": list(table.verdicts())}
+    rows = list(table.verdicts())
+    return {"columns": table.columns, "header": table.header, "rows": rows, "csv": "".join(map(_line, [table.header, *rows]))}
 
 
 def _line(cells: list[str]) -> str:

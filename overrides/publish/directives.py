@@ -10,7 +10,7 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from publish import catalogue, criteria, drawing, glossary, opening, proof, reviews, rules, sourcelist, wizard
+from publish import batchpage, catalogue, criteria, drawing, glossary, opening, proof, reviews, rules, sourcelist, wizard
 from publish.faults import PublishError
 from publish.here import Here
 
@@ -23,6 +23,7 @@ type Directive = Callable[[Here, list[str]], Element]
 DIRECTIVES: dict[str, Directive] = {
     "wizard": lambda here, _: wizard.render(catalogue.read(), here),
     "first-question": opening.first_question,
+    "batch": batchpage.render,
     "rules": rules.render,
     "proof": proof.render,
     "sources": sourcelist.render,

@@ -1,0 +1,93 @@
+// @ts-check
+/** Many vendors at once: reads a CSV in the page, lets Python judge it in the worker, shows and hands out the result. */
+
+import { createEngine } from "./engine.js";
+import { el, one, say, show } from "./dom.js";
+import { save } from "./take.js";
+import { createTable } from "./batch-table.js";
+
+/** @typedef {{header: string[], rows: string[][], csv: string, error?: {message: string}}} Verdicts */
+
+/** @param {HTMLElement} root */
+function start(root) {
+  const status = one(root, "[data-status]");
+  const engine = createEngine({
+    onProgress: ({ loaded, total }) => total && say(status, `Python is loading: ${Math.round((100 * loaded) / total)} %.`),
+    onFault: (fault) => failed(root, fault.message),
+  });
+  const table = createTable(one(root, "[data-result]"));
+  /** @type {Verdicts | undefined} */
+  let found;
+  engine.ready.then(() => ready(root, status)).catch((fault) => failed(root, fault.message));
+  one(root, "#batch-file").addEventListener("change", async (event) => {
+    const [file] = /** @type {HTMLInputElement} */ (event.target).files ?? [];
+    if (file) found = (await judge(root, engine, file, table)) ?? found;
+  });
+  listenForDrops(root, async (file) => (found = (await judge(root, engine, file, table)) ?? found));
+  one(root, '[data-action="download"]').addEventListener("click", () => found && save("verdicts.csv", found.csv, "text/csv"));
+}
+
+/** @param {HTMLElement} root @param {HTMLElement} status */
+function ready(root, status) {
+  root.dataset.engine = "ready";
+  performance.mark("soc:engine-ready");
+  if (one(root, "[data-result]").hidden) say(status, "Python is ready in this page.");
+}
+
+/**
+ * Judges a file; a file that cannot be read keeps the result that is there.
+ * @param {HTMLElement} root
+ * @param {{call: (action: string, data: object) => Promise<any>}} engine
+ * @param {File} file
+ * @param {{fill: (verdicts: Verdicts) => void}} table
+ * @returns {Promise<Verdicts | undefined>}
+ */
+async function judge(root, engine, file, table) {
+  const status = one(root, "[data-status]");
+  show(one(root, "[data-fault]"), false);
+  say(status, `Reading ${file.name} …`);
+  const csv = await file.text();
+  /** @type {Verdicts} */
+  const found = await engine.call("batch", { csv }).catch((/** @type {Error} */ stopped) => ({ error: { message: stopped.message } }));
+  if (found.error) {
+    say(status, "");
+    fault(root, `${file.name}: ${found.error.message}`);
+    return undefined;
+  }
+  const bad = found.rows.filter((row) => row[row.length - 1]).length;
+  say(status, `${file.name}: ${found.rows.length.toLocaleString("en-US")} rows, ${bad || "none"} with an error.`);
+  table.fill(found);
+  return found;
+}
+
+/** @param {HTMLElement} root @param {(file: File) => void} take */
+function listenForDrops(root, take) {
+  const place = one(root, "[data-drop]");
+  for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
+    place.addEventListener(name, (event) => {
+      event.preventDefault();
+      place.classList.toggle("over", name === "dragenter" || name === "dragover");
+    });
+  }
+  place.addEventListener("drop", (event) => {
+    const [file] = event.dataTransfer?.files ?? [];
+    if (file) take(file);
+  });
+}
+
+/** @param {HTMLElement} root @param {string} words */
+function failed(root, words) {
+  root.dataset.engine = "failed";
+  say(one(root, "[data-status]"), "");
+  fault(root, `${words} The command line does the same without a browser.`);
+}
+
+/** @param {HTMLElement} root @param {string} words */
+function fault(root, words) {
+  const place = one(root, "[data-fault]");
+  place.replaceChildren(el("strong", {}, words));
+  show(place, true);
+}
+
+const root = document.querySelector("soc-batch");
+if (root instanceof HTMLElement) start(root);
