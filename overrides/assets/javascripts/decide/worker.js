@@ -116,9 +116,15 @@ async function read(folder, name, integrity) {
 /** @param {string} folder @param {string} name @param {string} [integrity] */
 async function download(folder, name, integrity) {
   const response = await fetch(folder + name, { integrity }).catch(() => null);
+  if (!response && integrity && (await exists(folder + name))) throw new Fault("wrong-content", name);
   if (!response?.ok) throw new Fault("missing", name);
   follow(response.clone());
   return response;
+}
+
+/** Whether a file is there at all: a refused one and a missing one look the same to fetch. @param {string} url */
+async function exists(url) {
+  return (await fetch(url, { method: "HEAD" }).catch(() => null))?.ok ?? false;
 }
 
 /** Counts the bytes of a copy, so that the original keeps the browser's cache of compiled code. @param {Response} copy */

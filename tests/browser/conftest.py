@@ -1,0 +1,84 @@
+"""Chromium and a server for every browser test. No page may ask another host for anything."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from publish import runtime
+
+from tests.browser.find import ADVICE, chromium
+from tests.browser.server import Served, serve
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+BARE = (
+    '<!doctype html><html lang="en"><head><title>Engine</title></head><body data-uses="assets/javascripts/decide/"></body></html>'
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for all tests."""
+    path = chromium()
+    if not path:
+        pytest.fail(ADVICE, pytrace=False)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile; a request to another host fails the test."""
+    made = browser.new_context()
+    foreign: list[str] = []
+    made.on("request", lambda request: None if _own(request.url) else foreign.append(request.url))
+    yield made
+    made.close()
+    assert not foreign, "requests to other hosts"
+
+
+def _own(url: str) -> bool:
+    return url.startswith(("http://127.0.0.1:", "http://localhost:", "data:", "blob:", "about:"))
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page in a fresh profile."""
+    return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def site(site: Path) -> Iterator[str]:
+    """The address of the built site."""
+    with serve(site) as served:
+        yield served.url
+
+
+@pytest.fixture(scope="session")
+def bare_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The smallest site that runs Python: an empty page, the engine's scripts, the runtime."""
+    folder = tmp_path_factory.mktemp("bare")
+    scripts = folder / "assets/javascripts/decide"
+    scripts.mkdir(parents=True)
+    for name in ("engine.js", "worker.js"):
+        shutil.copy(root / "overrides/assets/javascripts/decide" / name, scripts)
+    (folder / "index.html").write_text(BARE)
+    runtime.ship(folder, root)
+    return folder
+
+
+@pytest.fixture
+def bare(bare_folder: Path) -> Iterator[Served]:
+    """The smallest site, served; each test has a server of its own to break."""
+    with serve(bare_folder) as served:
+        yield served

@@ -1,0 +1,139 @@
+"""Python in the browser: it starts from the site alone, says what CPython says, and its faults are named."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from decision.api import handle_json
+from tests.browser.engine import QUICK, call, start
+from tests.browser.server import Fault, Served
+
+TODAY = "2026-11-23"
+CASES = Path(__file__).parents[1] / "cases"
+ANSWERS = {"role": "provider", "offering": ["process"], "financial-effect": "direct", "asked-by": ["auditors"]}
+ACTIONS = [
+    {"action": "step"},
+    {"action": "step", "answers": ANSWERS},
+    {"action": "step", "answers": {**ANSWERS, "needed-by": "2027-03-01"}},
+    {"action": "step", "answers": {"nonsense": "x", "role": "nobody"}},
+    {"action": "explain", "answers": ANSWERS},
+    {"action": "explain", "answers": ANSWERS, "finding": "soc-1-must"},
+    {"action": "explain", "finding": "nonsense"},
+    *({"action": "report", "answers": ANSWERS, "format": name} for name in ("markdown", "text", "html", "nonsense")),
+    {"action": "schedule", "answers": ANSWERS},
+    {"action": "schedule", "answers": {**ANSWERS, "needed-by": "2027-03-01"}},
+    {"action": "batch", "csv": "role,offering,financial-effect\nprovider,process,direct\nprovider,saas,no\nx,y,z\n"},
+    {"action": "nonsense"},
+]
+
+DEAF = "window.Worker = class extends Worker { postMessage(data) { if (data.start) super.postMessage(data); } };"
+
+
+def cases() -> list[dict]:
+    """Every judgement of tests/cases."""
+    return [case for path in sorted(CASES.glob("*.toml")) for case in tomllib.loads(path.read_text())["case"]]
+
+
+def on_cpython(request: dict) -> dict:
+    """The answer that the checkout gives."""
+    return json.loads(handle_json(json.dumps(request, default=str)))
+
+
+def test_it_starts_from_the_site_alone(page: Page, bare: Served):
+    """Everything comes from one folder, each file once; progress ends at the whole."""
+    assert start(page, bare.url)["fault"] is None
+    paths = [path for path in bare.requests if "/runtime/" in path]
+    assert len(paths) == len(set(paths)) == 5
+    assert len({path.rsplit("/", 1)[0] for path in paths}) == 1
+    progress = page.evaluate("window.progress")
+    assert progress[-1]["loaded"] == progress[-1]["total"] > 9_000_000
+    loaded = [each["loaded"] for each in progress]
+    assert loaded == sorted(loaded)
+
+
+def test_every_case_gets_the_same_answer_as_on_cpython(page: Page, bare: Served):
+    """The step of every case is equal, field by field, in the real wheel and in the checkout."""
+    start(page, bare.url)
+    assert len(cases()) > 15
+    for case in cases():
+        request = {"action": "step", "answers": case["answers"], "today": TODAY}
+        answer = call(page, **request)
+        assert answer == on_cpython(request), case["name"]
+        held = {found["id"] for found in answer["findings"] if found["truth"] == "true"}
+        assert set(case["holds"]) <= held, case["name"]
+
+
+def test_every_action_works_in_the_cut_library(page: Page, bare: Served):
+    """No action, and no error of one, needs a module that the cut library lacks or answers differently in it."""
+    start(page, bare.url)
+    for request in ACTIONS:
+        dated = {**request, "today": TODAY}
+        assert call(page, **dated) == on_cpython(dated), request
+
+
+@pytest.mark.parametrize(
+    ("file", "fault", "kind"),
+    [
+        ("pyodide.asm.wasm", "missing", "missing"),
+        ("pyodide.asm.wasm", "page", "wrong-content"),
+        ("pyodide.asm.wasm", "altered", "wrong-content"),
+        ("pyodide.asm.wasm", "cut", "missing"),
+        ("pyodide.asm.wasm", "stalled", "stalled"),
+        ("python_stdlib.zip", "missing", "missing"),
+        ("python_stdlib.zip", "altered", "wrong-content"),
+        ("python_stdlib.zip", "stalled", "stalled"),
+        ("-none-any.whl", "missing", "missing"),
+        ("-none-any.whl", "altered", "wrong-content"),
+        ("pyodide.mjs", "missing", "missing"),
+        ("pyodide.asm.js", "missing", "missing"),
+        ("pyodide.asm.js", "page", "wrong-content"),
+        ("pyodide.asm.js", "stalled", "stalled"),
+        ("worker.js", "missing", "missing"),
+    ],
+)
+def test_a_broken_download_is_named_within_seconds(page: Page, bare: Served, file: str, fault: Fault, kind: str):
+    """Whatever happens to a file, the engine says which and why in seconds, in a sentence for the reader."""
+    bare.faults[file] = fault
+    ended = start(page, bare.url, QUICK)
+    assert ended["fault"]["kind"] == kind
+    assert ended["fault"]["file"].endswith(file) or kind == "stalled"
+    assert ended["fault"]["message"].endswith(".")
+    assert ended["took"] < 8_000
+
+
+def test_without_webassembly_it_says_so_at_once(page: Page, bare: Served):
+    """Where WebAssembly is switched off nothing is downloaded."""
+    page.add_init_script("delete globalThis.WebAssembly")
+    assert start(page, bare.url)["fault"]["kind"] == "no-webassembly"
+    assert not [path for path in bare.requests if "/runtime/" in path]
+
+
+def test_after_a_fault_it_can_be_started_again(page: Page, bare: Served):
+    """A fault ends calls with the same fault; once the file is there, a restart answers."""
+    bare.faults["pyodide.asm.wasm"] = "missing"
+    start(page, bare.url)
+    assert call(page, "step") == {"broken": "missing"}
+    bare.faults.clear()
+    page.evaluate("window.engine.restart()")
+    assert call(page, "step", today=TODAY)["next"] == "role"
+
+
+def test_a_worker_that_falls_silent_is_replaced(page: Page, bare: Served):
+    """A worker killed mid-way is replaced and asked again: the answer comes, no fault is shown."""
+    start(page, bare.url, QUICK)
+    page.workers[0].evaluate("self.close()")
+    assert call(page, "step", answers=ANSWERS, today=TODAY) == on_cpython({"action": "step", "answers": ANSWERS, "today": TODAY})
+    assert page.evaluate("window.faults") == []
+
+
+def test_a_request_that_kills_every_worker_is_named(page: Page, bare: Served):
+    """When each fresh worker dies too, the call ends in a fault instead of silence."""
+    page.add_init_script(
+        "window.Worker = class extends Worker { postMessage(data) { if (data.start) super.postMessage(data); } };"
+    )
+    start(page, bare.url, QUICK)
+    assert call(page, "step") == {"broken": "crashed"}
+    assert [fault["kind"] for fault in page.evaluate("window.faults")] == ["crashed"]
