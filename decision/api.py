@@ -13,7 +13,7 @@ from decision.errors import RequestError
 from decision.evaluate import Evaluation, questions
 from decision.interview import state
 from decision.model import Catalogue, Finding
-from decision.reasons import behind
+from decision.reasons import Reasons
 from decision.truth import Truth
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def _today(value: object) -> date:
 
 def _step(request: Request) -> Json:
     evaluation = request.evaluation
-    stand = state(evaluation)
-    findings = [found for finding in request.catalogue.findings if (found := _finding(evaluation, finding))]
+    stand, reasons = state(evaluation), Reasons(evaluation)
+    findings = [found for finding in request.catalogue.findings if (found := _finding(reasons, finding))]
     return {
         "next": stand.next,
         "path": stand.path,
@@ -104,8 +104,9 @@ def _step(request: Request) -> Json:
     }
 
 
-def _finding(evaluation: Evaluation, finding: Finding) -> Json | None:
+def _finding(reasons: Reasons, finding: Finding) -> Json | None:
     """A finding that holds or is open; None for one that does not hold."""
+    evaluation = reasons.evaluation
     status = evaluation.finding(finding)
     if status.truth is Truth.FALSE:
         return None
@@ -116,7 +117,7 @@ def _finding(evaluation: Evaluation, finding: Finding) -> Json | None:
         "strength": finding.strength,
         "truth": status.truth.value,
         "rules": [rule.id for rule in finding.rules if evaluation.rule(rule).truth is status.truth],
-        "because": behind(evaluation, finding),
+        "because": reasons.behind(finding) if status.truth is Truth.TRUE else [],
         "needs": questions(evaluation.catalogue, status.asks | status.unsure),
     }
 
@@ -153,10 +154,7 @@ def _explain(request: Request) -> Json:
         "finding": finding.id,
         "truth": found.truth.value,
         "because": found.because,
-        "rules": [
-            {"id": reason.rule.id, "truth": reason.truth.value, "english": reason.english}
-            for reason in found.rules
-        ],
+        "rules": [{"id": reason.rule.id, "truth": reason.truth.value, "english": reason.english} for reason in found.rules],
         "flips": [_flip(change) for change in found.flips],
     }
 

@@ -15,44 +15,58 @@ COLUMNS = 20_000
 type Pair = tuple[str, str]
 
 
-def behind(evaluation: Evaluation, finding: Finding) -> list[Pair]:
-    """The answers that the rules of a finding rest on as far as they hold, as question and option."""
-    found: dict[Pair, None] = {}
-    for rule in finding.rules:
-        if evaluation.rule(rule).truth is Truth.TRUE:
-            found.update(dict.fromkeys(_support(evaluation, rule.when)))
-    return _ordered(evaluation.catalogue, found)
+class Reasons:
+    """The answers behind the findings of one evaluation; what is behind a fact is worked out once."""
+
+    def __init__(self, evaluation: Evaluation) -> None:
+        """Take the evaluation whose findings are asked about."""
+        self.evaluation = evaluation
+        self._facts: dict[str, list[Pair]] = {}
+
+    def behind(self, finding: Finding) -> list[Pair]:
+        """The answers that the rules of a finding rest on as far as they hold, as question and option."""
+        found: dict[Pair, None] = {}
+        for rule in finding.rules:
+            if self.evaluation.rule(rule).truth is Truth.TRUE:
+                found.update(dict.fromkeys(self._support(rule.when)))
+        return _ordered(self.evaluation.catalogue, found)
+
+    def _support(self, condition: Condition) -> list[Pair]:
+        """Answers that make a settled condition what it is; of several parts that would each do, the simplest."""
+        if isinstance(condition, Leaf):
+            return self._leaf(condition)
+        if isinstance(condition, FactRef):
+            return self._fact(condition.fact)
+        if isinstance(condition, Not):
+            return self._support(condition.of)
+        truth = self.evaluation.condition(condition).truth
+        same = (part for part in condition.of if self.evaluation.condition(part).truth is truth)
+        supports = [self._support(part) for part in same]
+        if (truth is Truth.TRUE) is isinstance(condition, All):
+            return list(dict.fromkeys(pair for pairs in supports for pair in pairs))
+        return min(supports, key=len)
+
+    def _fact(self, id: str) -> list[Pair]:
+        found = self._facts.get(id)
+        if found is None:
+            found = self._facts[id] = self._support(self.evaluation.catalogue.fact[id].when)
+        return found
+
+    def _leaf(self, leaf: Leaf) -> list[Pair]:
+        """The options chosen; where the question does not apply, what makes it not apply."""
+        evaluation = self.evaluation
+        question = evaluation.catalogue.question[leaf.question]
+        if evaluation.applies(leaf.question).truth is not Truth.FALSE:
+            chosen = evaluation.chosen[leaf.question]
+            hit = [option for option in chosen if option in leaf.options]
+            return [(leaf.question, option) for option in hit or chosen]
+        if question.when is not None and evaluation.condition(question.when).truth is Truth.FALSE:
+            return self._support(question.when)
+        return self._leaf(Leaf(ROLE, question.roles))
 
 
 def _ordered(catalogue: Catalogue, pairs: Iterable[Pair]) -> list[Pair]:
     return sorted(pairs, key=lambda pair: catalogue.place[pair[0]])
-
-
-def _support(evaluation: Evaluation, condition: Condition) -> list[Pair]:
-    """Answers that make a settled condition what it is; of several parts that would each do, the simplest."""
-    if isinstance(condition, Leaf):
-        return _leaf(evaluation, condition)
-    if isinstance(condition, FactRef):
-        return _support(evaluation, evaluation.catalogue.fact[condition.fact].when)
-    if isinstance(condition, Not):
-        return _support(evaluation, condition.of)
-    truth = evaluation.condition(condition).truth
-    same = [_support(evaluation, part) for part in condition.of if evaluation.condition(part).truth is truth]
-    if (truth is Truth.TRUE) is isinstance(condition, All):
-        return [pair for pairs in same for pair in pairs]
-    return min(same, key=len)
-
-
-def _leaf(evaluation: Evaluation, leaf: Leaf) -> list[Pair]:
-    """The options chosen; where the question does not apply, what makes it not apply."""
-    question = evaluation.catalogue.question[leaf.question]
-    if evaluation.applies(leaf.question).truth is not Truth.FALSE:
-        chosen = evaluation.chosen[leaf.question]
-        hit = [option for option in chosen if option in leaf.options]
-        return [(leaf.question, option) for option in hit or chosen]
-    if question.when is not None and evaluation.condition(question.when).truth is Truth.FALSE:
-        return _support(evaluation, question.when)
-    return _leaf(evaluation, Leaf(ROLE, question.roles))
 
 
 def smallest(evaluation: Evaluation, finding: Finding) -> list[Pair]:
@@ -75,9 +89,7 @@ def smallest(evaluation: Evaluation, finding: Finding) -> list[Pair]:
     return _ordered(catalogue, [(id, option) for id in kept for option in relevant.get(id, kept[id])])
 
 
-def _search(
-    catalogue: Catalogue, finding: Finding, truth: Truth, chosen: Chosen, answered: list[str]
-) -> Chosen | None:
+def _search(catalogue: Catalogue, finding: Finding, truth: Truth, chosen: Chosen, answered: list[str]) -> Chosen | None:
     """The first of the smallest sets of answers that force the truth; None when too many would be tried."""
     tried = 0
     for size in range(len(answered) + 1):
@@ -103,6 +115,6 @@ def _greedy(catalogue: Catalogue, finding: Finding, truth: Truth, kept: Chosen) 
 def _pairs(evaluation: Evaluation, finding: Finding) -> dict[str, list[str]]:
     """Of the answers kept, by question, the options that the finding rests on."""
     found: dict[str, list[str]] = {}
-    for id, option in behind(evaluation, finding):
+    for id, option in Reasons(evaluation).behind(finding):
         found.setdefault(id, []).append(option)
     return found

@@ -9,7 +9,7 @@ from decision.english import english
 from decision.evaluate import Evaluation
 from decision.explain import explain, flips, not_asked
 from decision.model import All, Any, FactRef, Leaf, Not
-from decision.reasons import behind, smallest
+from decision.reasons import Reasons, smallest
 from decision.truth import TRUE, UNKNOWN
 from tests.decision.strategies import answer_sets, interviews
 
@@ -37,14 +37,14 @@ def finding(evaluation, id):
 def test_behind(evaluated, id, answers, pairs):
     """A finding that holds names the answers its rules rest on; of several sufficient ones the simplest."""
     evaluation = evaluated(role="seller", **answers)
-    assert behind(evaluation, finding(evaluation, id)) == list(dict.fromkeys(pairs))
+    assert Reasons(evaluation).behind(finding(evaluation, id)) == list(dict.fromkeys(pairs))
 
 
 def test_behind_a_question_that_does_not_apply(planted):
     """Where a question not being asked is the reason, the answer that made it so is named."""
     catalogue = planted(report=[('{ data = ["health", "card"] }', '{ not = { books = "yes" } }')])
     evaluation = Evaluation(catalogue, {"role": ("buyer",), "data": ("card",)})
-    assert behind(evaluation, finding(evaluation, "two-should")) == [("role", "buyer")]
+    assert Reasons(evaluation).behind(finding(evaluation, "two-should")) == [("role", "buyer")]
 
 
 def test_smallest(evaluated):
