@@ -30,7 +30,13 @@ def verdicts(catalogue: Catalogue, text: str, header: list[str] | None, today: d
         lines.insert(0, _line(header))
     table = Table(catalogue, lines, today)
     rows = list(table.verdicts())
-    return {"columns": table.columns, "header": table.header, "rows": rows, "csv": "".join(map(_line, [table.header, *rows]))}
+    return {
+        "columns": table.columns,
+        "questions": [name for name in table.columns if name in catalogue.question],
+        "header": table.header,
+        "rows": rows,
+        "csv": "".join(map(_line, [table.header, *rows])),
+    }
 
 
 def _line(cells: list[str]) -> str:

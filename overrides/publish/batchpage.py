@@ -51,8 +51,7 @@ def _result() -> Element:
         "",
         element("label", "Filter the rows", for_="batch-filter"),
         narrow,
-        only,
-        element("label", "Only rows with an error", for_="batch-errors"),
+        element("span", "", only, element("label", "Only rows with an error", for_="batch-errors"), class_="only"),
         button("download", "Download the result as CSV", quiet=False),
         class_="filter",
     )

@@ -13,7 +13,7 @@ export function createTable(root) {
   const filter = /** @type {HTMLInputElement} */ (one(root, "#batch-filter"));
   const errors = /** @type {HTMLInputElement} */ (one(root, "#batch-errors"));
   /** @type {Verdicts} */
-  let all = { header: [], rows: [], csv: "" };
+  let all = { header: [], questions: [], rows: [], csv: "" };
   /** @type {string[][]} */
   let shown = [];
   let sorted = { column: -1, down: false };
@@ -32,11 +32,11 @@ export function createTable(root) {
   const more = () => {
     const body = one(root, "tbody");
     const from = body.childElementCount;
-    body.append(...shown.slice(from, from + PAGE).map((row) => line(all.header, row)));
+    body.append(...shown.slice(from, from + PAGE).map((row) => line(all, row)));
     show(one(root, '[data-action="more"]'), from + PAGE < shown.length);
   };
   const head = () => {
-    one(root, "thead").replaceChildren(el("tr", {}, ...columns(all.header).map((column) => title(column))));
+    one(root, "thead").replaceChildren(el("tr", {}, ...columns(all).map((column) => title(column))));
   };
   /** @param {number} column */
   const title = (column) => {
@@ -66,15 +66,16 @@ export function createTable(root) {
   };
 }
 
-/** @param {string[]} header @returns {number[]} the columns worth showing; the others are in the download */
-function columns(header) {
-  return header.map((_, place) => place).filter((place) => !HIDDEN.has(header[place]));
+/** The columns worth showing: what the file calls a row, the verdict, the error. All are in the download. @param {Verdicts} verdicts */
+function columns({ header, questions }) {
+  return header.map((_, place) => place).filter((place) => !HIDDEN.has(header[place]) && !questions.includes(header[place]));
 }
 
-/** @param {string[]} header @param {string[]} row */
-function line(header, row) {
+/** @param {Verdicts} verdicts @param {string[]} row */
+function line(verdicts, row) {
+  const { header } = verdicts;
   const link = row[header.indexOf("link")];
-  const cells = columns(header).map((place) => {
+  const cells = columns(verdicts).map((place) => {
     const name = header[place];
     if (name === "verdict" && link) return el("td", {}, row[place] || "Open", " ", el("a", { href: `../#${link}` }, "Open in the wizard"));
     return el("td", name === "error" && row[place] ? { class: "error" } : {}, row[place]);

@@ -6,7 +6,7 @@ import { el, one, say, show } from "./dom.js";
 import { save } from "./take.js";
 import { createTable } from "./batch-table.js";
 
-/** @typedef {{header: string[], rows: string[][], csv: string, error?: {message: string}}} Verdicts */
+/** @typedef {{header: string[], questions: string[], rows: string[][], csv: string, error?: {message: string}}} Verdicts */
 
 /** @param {HTMLElement} root */
 function start(root) {
