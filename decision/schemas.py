@@ -95,6 +95,7 @@ def _request() -> Schema:
             "finding": TEXT,
             "format": {"enum": ["markdown", "text", "html"]},
             "csv": TEXT,
+            "root": TEXT,
             "header": TEXTS,
         },
     )
@@ -109,7 +110,7 @@ def _responses() -> dict[str, Schema]:
         "verdict": _object({"flips": _list(_flip()), "not-asked": TEXTS}),
         "report": _object({"text": TEXT, "rfp": rfp}),
         "schedule": _schedule(),
-        "batch": _object({"columns": TEXTS, "header": TEXTS, "rows": _list(TEXTS), "csv": TEXT}),
+        "batch": _object({"columns": TEXTS, "questions": TEXTS, "header": TEXTS, "rows": _list(TEXTS), "csv": TEXT}),
         "error": _object({"error": reason}),
     }
 
