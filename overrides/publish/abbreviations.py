@@ -51,9 +51,7 @@ def _walk(parent: Element, pattern: re.Pattern[str], terms: dict[str, str], seen
                 parent.insert(start + place, abbr)
 
 
-def _wrap(
-    text: str | None, pattern: re.Pattern[str], terms: dict[str, str], seen: set[str]
-) -> tuple[str, list[Element]] | None:
+def _wrap(text: str | None, pattern: re.Pattern[str], terms: dict[str, str], seen: set[str]) -> tuple[str, list[Element]] | None:
     """The text before the first new abbreviation, and the elements that follow it; None when there is none."""
     if not text or isinstance(text, AtomicString):
         return None

@@ -125,7 +125,7 @@ def ledger(index: Index) -> Iterator[Fault]:
     """The ledger and the pages agree: nothing lost, nothing unknown, nothing retired into the void."""
     live, retired = index.ledger
     for id in sorted(set(live) - set(index.places)):
-        yield Fault(LEDGER, 0, f"“{id}” is published but on no page any more; put it back or add `{id} = \"new-id\"` to [retired]")
+        yield Fault(LEDGER, 0, f'“{id}” is published but on no page any more; put it back or add `{id} = "new-id"` to [retired]')
     for id in sorted(set(index.places) - set(live) - set(retired)):
         place = index.places[id]
         yield Fault(place.page, place.line, f"{NEW} “{id}”: add it to `live` in docs/{LEDGER}, or run with --write-ledger")

@@ -81,9 +81,9 @@ class Fill(Treeprocessor):
             name, *arguments = shlex.split(line)
             return DIRECTIVES[name](self.here, arguments)
         except KeyError as error:
-            self.here.fault(f"no directive {error}; there are {', '.join(DIRECTIVES)}", f"::: {line.split()[0]}")
+            self.here.fault(f"no directive {error}; there are {', '.join(DIRECTIVES)}", f"::: {line.split(maxsplit=1)[0]}")
         except PublishError as error:
             self.here.faults.extend(error.faults)
         except ValueError as error:
-            self.here.fault(f"“::: {line}”: {error}", f"::: {line.split()[0]}")
+            self.here.fault(f"“::: {line}”: {error}", f"::: {line.split(maxsplit=1)[0]}")
         return Element("div")

@@ -108,4 +108,5 @@ def url(page: str) -> str:
 
 def _processor(registry: Registry[Any], name: str) -> Any:
     """A processor by name; None when the builder has none of that name."""
-    return registry[name] if name in registry else None
+    known = name in registry
+    return registry[name] if known else None

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,7 +39,6 @@ _cache: dict[Path, tuple[float, int, Index]] = {}
 
 def index_of(docs: Path) -> Index:
     """The index of a docs folder, kept until one of its files changes."""
-    docs = docs.resolve()
     checked, signature, index = _cache.get(docs, (0.0, 0, None))
     if index and time.monotonic() - checked < FRESH:
         return index
@@ -52,9 +52,10 @@ def index_of(docs: Path) -> Index:
 def build(docs: Path) -> Index:
     """Scan the folder; faults of its tables and doubled ids are collected, not raised."""
     faults: list[Fault] = []
+    none: list[pages.Page] = []
     index = Index(
         docs.resolve(),
-        {page.path: page for page in _read(faults, lambda: pages.read_pages(docs), [])},
+        {page.path: page for page in _read(faults, lambda: pages.read_pages(docs), none)},
         {},
         faults,
         _read(faults, lambda: tables.read_sources(docs), {}),
@@ -63,7 +64,8 @@ def build(docs: Path) -> Index:
         _read(faults, lambda: tables.read_ledger(docs), tables.Ledger((), {})),
     )
     for page in index.pages.values():
-        for id, place in _read(faults, lambda page=page: list(_ids(page, index)), []):  # type: ignore[misc]
+        found: list[tuple[str, Place]] = []
+        for id, place in _read(faults, partial(list, _ids(page, index)), found):
             _add(index, id, place)
     return index
 
@@ -110,5 +112,3 @@ def _signature(docs: Path) -> int:
     """A number that changes when a page or a table does."""
     files = [path for kind in ("*.md", "*.toml") for path in docs.rglob(kind)] + catalogue.files()
     return hash(tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(files)))
-
-

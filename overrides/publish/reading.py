@@ -1,5 +1,6 @@
 """Reading built pages: the text of every citable section as it stands on the site."""
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
@@ -8,6 +9,7 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 LEFT_OUT = {"button", "form", "script", "soc-wizard", "style", "svg", "template"}
 LEFT_OUT_CLASSES = {"cite", "drawing", "notes", "page-foot", "md-source-file"}
 INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time"}
+CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')
 
 
 class Section(NamedTuple):
@@ -36,10 +38,12 @@ class Built(NamedTuple):
 
 
 def read_built(path: Path) -> Built:
-    """Read one page of the site."""
+    """Read one page of the site: its address from the head, the rest from its article."""
+    text = path.read_text("utf-8")
+    canonical = CANONICAL.search(text)
     reader = _Reader()
-    reader.feed(path.read_text("utf-8"))
-    return Built(reader.canonical, reader.sections, reader.notes)
+    reader.feed(text[text.find("<article") : text.rfind("</article>")])
+    return Built(canonical.group(1) if canonical else "", reader.sections, reader.notes)
 
 
 class _Reader(HTMLParser):
@@ -47,7 +51,6 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.canonical = ""
         self.sections: list[Section] = []
         self.notes: dict[str, str] = {}
         self._open: list[Section] = []
@@ -63,7 +66,9 @@ class _Reader(HTMLParser):
         if tag in VOID:
             return
         self._stack.append(tag)
-        if not self._skipped and (tag in LEFT_OUT or LEFT_OUT_CLASSES & set(facts.get("class", "").split()) or _marks(tag, facts)):
+        if not self._skipped and (
+            tag in LEFT_OUT or LEFT_OUT_CLASSES & set(facts.get("class", "").split()) or _marks(tag, facts)
+        ):
             self._skipped = len(self._stack)
         if id := facts.get("data-section"):
             self._start(id)
@@ -104,10 +109,8 @@ class _Reader(HTMLParser):
             self._open[-1].parts.append(text)
 
     def _facts(self, tag: str, facts: dict[str, str]) -> None:
-        """What attributes tell: the address, the notes, what the button knows."""
-        if tag == "link" and facts.get("rel") == "canonical":
-            self.canonical = facts.get("href", "")
-        elif tag == "li" and "data-source" in facts:
+        """What attributes tell: the notes, what the button knows."""
+        if tag == "li" and "data-source" in facts:
             self.notes[facts["id"]] = " ".join(filter(None, (facts["data-source"], facts.get("data-place"))))
         elif facts.get("role") == "doc-noteref" and self._open:
             self._open[-1].cited.append(facts.get("href", "#")[1:])

@@ -8,7 +8,9 @@ from markdown.util import ETX, STX
 
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 SENTENCE = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
-ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|No|Nos|vs|Inc|Ltd|Co|St|e\.g|i\.e|cf|etc|para|paras|sec|art|p|pp|ch)|\.[A-Za-z])\.$", re.I)
+ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|No|Nos|vs|Inc|Ltd|Co|St|e\.g|i\.e|cf|etc|para|paras|sec|art|p|pp|ch)|\.[A-Za-z])\.$", re.I
+)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = ("p", "li", "dd", "td", "blockquote")
 EXCLUDED = "data-search-exclude"
@@ -31,7 +33,7 @@ def first_sentence(text: str) -> str:
     """The first sentence; a full stop after an abbreviation does not end one."""
     start = 0
     for match in SENTENCE.finditer(text):
-        if not ABBREVIATED.search(text[start : match.start() + 1].rstrip("”\"’) ")):
+        if not ABBREVIATED.search(text[start : match.start() + 1].rstrip('”"’) ')):
             return text[: match.end()].strip()
     return text.strip()
 

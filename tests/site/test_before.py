@@ -10,6 +10,7 @@ PAGE = "# A { #a }\n\nShort. [@std]\n"
 
 
 def messages(faults):
+    """Faults as lines."""
     return [str(fault) for fault in faults]
 
 
@@ -53,9 +54,7 @@ def test_body(docs, write, body, message):
 def test_unknown_link(docs, write):
     """A link to an id that does not exist is a fault with a suggestion."""
     write("a.md", "# A { #apple }\n\n[b](go:appel)\n")
-    assert messages(before.link_faults(build(docs), ["a.md"])) == [
-        "a.md:11: no id “appel” on any page; did you mean “apple”?"
-    ]
+    assert messages(before.link_faults(build(docs), ["a.md"])) == ["a.md:11: no id “appel” on any page; did you mean “apple”?"]
 
 
 def test_retired_link(docs, write):

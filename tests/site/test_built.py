@@ -48,9 +48,7 @@ def _fault(site, pages, path, fragment):
 
 def test_ids_on_a_page(site):
     """No page has an id twice."""
-    doubled = {
-        page.address: [id for id, count in Counter(page.ids).items() if count > 1] for page in built.pages(site).values()
-    }
+    doubled = {page.address: [id for id, count in Counter(page.ids).items() if count > 1] for page in built.pages(site).values()}
     assert {address: ids for address, ids in doubled.items() if ids} == {}
 
 

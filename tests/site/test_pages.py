@@ -14,7 +14,7 @@ def test_headings(docs, write):
 
 def test_marks(docs, write):
     """Links, citations and directives are found with their line and the section they stand in."""
-    path = write("a.md", "# A { #a }\n\nSee [b](go:b). [@std .1; @book p.2]\n\n::: drawing x.svg \"An x\"\n")
+    path = write("a.md", '# A { #a }\n\nSee [b](go:b). [@std .1; @book p.2]\n\n::: drawing x.svg "An x"\n')
     page = pages.read_page(docs, path)
     assert page.links == [("b", "", 11, "a")]
     assert page.citations == [("std", ".1", 11, "a"), ("book", "p.2", 11, "a")]
@@ -37,7 +37,11 @@ def test_broken_front_matter(docs, write):
 
 @pytest.mark.parametrize(
     ("inner", "pairs"),
-    [("std", [("std", "")]), ("std .04, .05", [("std", ".04, .05")]), ("std 1; @book p.2; 3", [("std", "1"), ("book", "p.2; 3")])],
+    [
+        ("std", [("std", "")]),
+        ("std .04, .05", [("std", ".04, .05")]),
+        ("std 1; @book p.2; 3", [("std", "1"), ("book", "p.2; 3")]),
+    ],
 )
 def test_split_citation(inner, pairs):
     """A citation is split at each further source, not at other semicolons."""
