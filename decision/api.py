@@ -180,9 +180,11 @@ def _report(request: Request) -> Json:
 
 
 def _schedule(request: Request) -> Json:
+    from decision.ics import calendar, events
     from decision.schedule import schedule
 
-    return schedule(request.catalogue, request.answers(), request.today)
+    found = schedule(request.catalogue, request.answers(), request.today)
+    return {**found, "ics": calendar(events(found), request.today)}
 
 
 def _batch(request: Request) -> Json:

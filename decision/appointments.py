@@ -5,27 +5,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from decision.ics import DAY, Event, calendar
+from decision.ics import DAY, Event, calendar, events
 
 
 def write_calendar(found: dict[str, Any], path: Path, today: date) -> None:
     """Write the stages of the plan as all-day events."""
     path.write_bytes(_kept(events(found), today) if find_spec("icalendar") else calendar(events(found), today).encode())
-
-
-def events(found: dict[str, Any]) -> list[Event]:
-    """The events of a schedule as `api.handle` gives it: those of the plan, each from its start to its end."""
-    return [
-        Event(
-            f"{way['id']}-{stage['id']}",
-            f"{stage['label']} ({way['label']})",
-            date.fromisoformat(stage["start"][0]),
-            date.fromisoformat(stage["end"][1]),
-            stage["note"],
-        )
-        for way in found["ways"][:1]
-        for stage in way["stages"]
-    ]
 
 
 def _kept(items: list[Event], today: date) -> bytes:

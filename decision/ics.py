@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 DAY = timedelta(days=1)
 FOLD = 73
@@ -18,10 +18,25 @@ class Event(NamedTuple):
     note: str
 
 
-def calendar(events: Iterable[Event], stamp: date) -> str:
+def events(found: dict[str, Any]) -> list[Event]:
+    """The events of a schedule as `api.handle` gives it: those of the plan, each from its start to its end."""
+    return [
+        Event(
+            f"{way['id']}-{stage['id']}",
+            f"{stage['label']} ({way['label']})",
+            date.fromisoformat(stage["start"][0]),
+            date.fromisoformat(stage["end"][1]),
+            stage["note"],
+        )
+        for way in found["ways"][:1]
+        for stage in way["stages"]
+    ]
+
+
+def calendar(entries: Iterable[Event], stamp: date) -> str:
     """The text of an .ics file; `stamp` is the day it was made."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Which SOC?//Calendar//EN"]
-    for event in events:
+    for event in entries:
         lines += [
             "BEGIN:VEVENT",
             f"UID:{event.id}-{stamp:%Y%m%d}@which-soc",

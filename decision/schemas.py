@@ -155,7 +155,7 @@ def _schedule() -> Schema:
         {"id": TEXT, "label": TEXT, "finish": DAYS, "feasible": _or_null(TEXT), "stages": _list(stage)},
         more=True,
     )
-    parts = {"today": DAY, "needed-by": _or_null(DAY), "ways": _list(way), "summary": TEXT}
+    parts = {"today": DAY, "needed-by": _or_null(DAY), "ways": _list(way), "summary": TEXT, "ics": TEXT}
     return _object(parts, more=True)
 
 
