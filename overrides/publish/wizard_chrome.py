@@ -95,7 +95,7 @@ def _calendar() -> Element:
     day = element("input", "", type="date", id="calendar-day")
     ask = element("form", "", element("label", "In hand by", for_="calendar-day"), day,
                   element("button", "Work it out", type="submit", class_="button quiet"), data_day=True)  # fmt: skip
-    drawing = element("div", "", class_="timeline", data_timeline=True)
+    drawing = element("div", "", class_="timeline", data_timeline=True, tabindex="0", role="group", aria_label="Timeline")
     table = element("div", "", class_="wide", data_milestones=True)
     save = element("p", "", button("download", "Calendar file (.ics)", data_format="ics"))
     return _part("schedule", "The calendar", element("p", "", data_feasible=True), drawing, table, ask, save)

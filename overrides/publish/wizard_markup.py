@@ -25,8 +25,8 @@ def element(tag: str, text: str = "", *children: Element, **attributes: str | bo
     made = Element(tag)
     for name, value in attributes.items():
         if value is not False:
-            name = name.rstrip("_").replace("_", "-")
-            made.set(name, name if value is True else value)
+            attribute = name.rstrip("_").replace("_", "-")
+            made.set(attribute, attribute if value is True else value)
     if text:
         made.text = AtomicString(text)
     made.extend(children)
