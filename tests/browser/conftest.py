@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from publish import runtime
 
+from publish import runtime
 from tests.browser.find import ADVICE, chromium
 from tests.browser.server import Served, serve
 
@@ -19,9 +19,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-BARE = (
-    '<!doctype html><html lang="en"><head><title>Engine</title></head><body data-uses="assets/javascripts/decide/"></body></html>'
-)
+BARE = '<!doctype html><html lang="en"><head><title>Bare</title></head><body data-uses="assets/javascripts/decide/"></html>'
 
 
 @pytest.fixture(scope="session")
@@ -70,8 +68,9 @@ def bare_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bare")
     scripts = folder / "assets/javascripts/decide"
     scripts.mkdir(parents=True)
-    for name in ("engine.js", "worker.js"):
+    for name in ("engine.js", "worker.js", "trusted.js", "offline.js"):
         shutil.copy(root / "overrides/assets/javascripts/decide" / name, scripts)
+    shutil.copy(root / "overrides/sw.js", folder)
     (folder / "index.html").write_text(BARE)
     runtime.ship(folder, root)
     return folder

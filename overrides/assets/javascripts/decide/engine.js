@@ -17,6 +17,9 @@
  * @typedef {{resolve: (value: any) => void, reject: (fault: Error) => void, request: object}} Call
  */
 
+import { keepOffline } from "./offline.js";
+import { trusted } from "./trusted.js";
+
 const RESTARTS = 2;
 /** @type {Patience} */
 const PATIENCE = { stall: 20_000, boot: 60_000, answer: 15_000 };
@@ -42,8 +45,6 @@ export class Fault extends Error {
 }
 
 const WORKER = new URL("worker.js", import.meta.url).href;
-const types = /** @type {any} */ (globalThis).trustedTypes;
-const policy = types?.createPolicy("decide", { createScriptURL: () => WORKER });
 
 /** What the build wrote into the page; null when it wrote nothing. @returns {Runtime | null} */
 function readRuntime() {
@@ -121,7 +122,7 @@ class Engine {
   #boot() {
     if (typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return this.#fail("no-webassembly");
     if (!this.runtime) return this.#fail("missing", "script[data-runtime]");
-    const worker = new Worker(policy ? policy.createScriptURL(WORKER) : WORKER, { type: "module" });
+    const worker = new Worker(trusted(WORKER), { type: "module" });
     worker.onmessage = ({ data }) => this.#hear(data);
     worker.onerror = (event) => (event.message ? this.#again() : this.#fail("missing", "worker.js"));
     worker.postMessage({ start: this.runtime });
@@ -155,6 +156,7 @@ class Engine {
     clearTimeout(this.#clock);
     this.#running = true;
     this.#start.resolve();
+    if (this.runtime) keepOffline(this.runtime);
     for (const id of this.#calls.keys()) this.#send(id);
   }
 

@@ -1,0 +1,45 @@
+// @ts-check
+/** Keeps Python and the wizard's pages for the next visit, with or without a network. What fails here is not missed. */
+
+import { trusted } from "./trusted.js";
+
+/** @typedef {import("./engine.js").Runtime} Runtime */
+
+const PREFIX = "soc-runtime-";
+const SERVICE = new URL("../../../sw.js", import.meta.url).href;
+
+/** Once Python runs: its files are in the browser's cache already, so keeping them costs no download. @param {Runtime} runtime */
+export async function keepOffline({ folder, files }) {
+  if (!("serviceWorker" in navigator) || !globalThis.caches) return;
+  try {
+    await navigator.serviceWorker.register(trusted(SERVICE));
+    const name = PREFIX + folder;
+    await keepFiles(name, Object.keys(files).map((file) => folder + file));
+    await forgetOthers(name, PREFIX + new URL("../", folder).href);
+    await keepPage();
+  } catch {
+    // Private windows, full disks and plain http have no such storage: the next visit is like the first.
+  }
+}
+
+/** @param {string} name @param {string[]} urls */
+async function keepFiles(name, urls) {
+  const cache = await caches.open(name);
+  const there = new Set((await cache.keys()).map((request) => request.url));
+  await cache.addAll(urls.filter((url) => !there.has(url)));
+}
+
+/** The runtimes of earlier builds of this site. @param {string} name @param {string} prefix */
+async function forgetOthers(name, prefix) {
+  const names = await caches.keys();
+  await Promise.all(names.filter((each) => each.startsWith(prefix) && each !== name).map((each) => caches.delete(each)));
+}
+
+/** What this page was made of: the service worker was not there yet to see it arrive. */
+async function keepPage() {
+  const registration = await navigator.serviceWorker.ready;
+  const own = performance.getEntriesByType("resource").map((entry) => entry.name.split(/[?#]/)[0]);
+  const page = location.href.split(/[?#]/)[0];
+  const urls = [page, ...own].filter((url) => url.startsWith(registration.scope) && !url.includes("/runtime/"));
+  await Promise.all([...new Set(urls)].map((url) => fetch(url)));
+}

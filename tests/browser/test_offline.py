@@ -1,0 +1,63 @@
+"""The second visit: Python comes from the machine itself, pages from the network while there is one."""
+
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.engine import call, start
+from tests.browser.server import Served
+
+KEPT = "caches.keys().then((names) => names.filter((name) => name.startsWith('soc-runtime-')))"
+SETTLED = """
+async () => {
+  await navigator.serviceWorker.ready;
+  for (let tries = 0; tries < 100; tries += 1) {
+    const names = await caches.keys();
+    const whole = names.find((name) => name.startsWith("soc-runtime-"));
+    if (whole && (await (await caches.open(whole)).keys()).length === 5 && names.includes("soc-seen-1")) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}
+"""
+
+
+def visit(page: Page, bare: Served) -> None:
+    """A first visit, until everything is kept."""
+    assert start(page, f"{bare.url}/index.html")["fault"] is None
+    assert page.evaluate(SETTLED)
+    page.wait_for_timeout(500)
+
+
+def test_with_the_network_off_python_answers(page: Page, context: BrowserContext, bare: Served):
+    """After one visit the page opens and Python answers without a network."""
+    visit(page, bare)
+    context.set_offline(True)
+    assert start(page, f"{bare.url}/index.html")["fault"] is None
+    assert call(page, "step", today="2026-11-23")["next"] == "role"
+
+
+def test_a_second_visit_downloads_no_runtime(page: Page, bare: Served):
+    """The runtime comes from the machine, the page from the network."""
+    visit(page, bare)
+    bare.requests.clear()
+    assert start(page, f"{bare.url}/index.html")["fault"] is None
+    assert not [path for path in bare.requests if "/runtime/" in path]
+    assert "/index.html" in bare.requests
+
+
+def test_a_page_is_never_stale_while_the_network_is_there(page: Page, bare: Served):
+    """What the server says now is shown, not what was kept."""
+    visit(page, bare)
+    bare.faults["/index.html"] = "page"
+    page.goto(f"{bare.url}/index.html")
+    assert page.title() == "Moved"
+
+
+def test_an_earlier_runtime_is_forgotten(page: Page, bare: Served):
+    """Once a new runtime runs, the kept files of the one before go."""
+    earlier = f"soc-runtime-{bare.url}/runtime/0123/"
+    page.goto(f"{bare.url}/index.html")
+    page.evaluate("(name) => caches.open(name).then((cache) => cache.put('/x', new Response('x')))", earlier)
+    visit(page, bare)
+    kept = page.evaluate(KEPT)
+    assert len(kept) == 1
+    assert kept != [earlier]
