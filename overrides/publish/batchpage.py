@@ -30,8 +30,8 @@ def render(here: Here, _: list[str]) -> Element:
 
 def _file() -> Element:
     """The file field, which is also where a file is dropped, and the templates."""
-    field = element("input", type="file", id="batch-file", accept=".csv,text/csv", aria_describedby="batch-hint")
-    label = element("label", "Choose a CSV file, or drop it here", for_="batch-file")
+    field = element("input", type="file", id="batch-input", accept=".csv,text/csv", aria_describedby="batch-hint")
+    label = element("label", "Choose a CSV file, or drop it here", for_="batch-input")
     hint = element("p", "It is read by this page alone. Nothing is uploaded.", id="batch-hint", class_="hint")
     templates = [
         element("li", "", element("a", words, href=f"data:text/csv;charset=utf-8,{quote(text)}", download=name))

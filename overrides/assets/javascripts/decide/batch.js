@@ -19,7 +19,7 @@ function start(root) {
   /** @type {Verdicts | undefined} */
   let found;
   engine.ready.then(() => ready(root, status)).catch((fault) => failed(root, fault.message));
-  one(root, "#batch-file").addEventListener("change", async (event) => {
+  one(root, "#batch-input").addEventListener("change", async (event) => {
     const [file] = /** @type {HTMLInputElement} */ (event.target).files ?? [];
     if (file) found = (await judge(root, engine, file, table)) ?? found;
   });
