@@ -4,6 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from decision.export import export
 from publish import catalogue, exports, golinks, here, proof, runtime, vendor
 from publish.exports import section_path, title
 from publish.faults import Fault, PublishError
@@ -22,7 +23,8 @@ def finish(site: Path, docs: Path, strict: bool = True) -> None:
     data.mkdir(exist_ok=True)
     golinks.write(site, root, targets(index, built, strict))
     exports.write_json(data / "sections.json", exports.sections(root, index, built))
-    exports.write_catalogue(data, catalogue.read())
+    exports.write_json(data / "sections.schema.json", exports.sections_schema())
+    export(catalogue.read(), data)
     if strict:
         proof.write(data / "proof.json")
     vendor.copy(site)

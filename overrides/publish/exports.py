@@ -1,12 +1,10 @@
-"""What the site publishes as data: its sections, the catalogue, the rules for reviewers, the proof."""
+"""What the site publishes of its sections as data."""
 
 import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
-from decision.export import catalogue_json, rules_csv
-from decision.model import Catalogue
 from publish import here
 from publish.catalogue import EDITION
 from publish.index import Index
@@ -51,10 +49,26 @@ def section_path(page: str, id: str) -> str:
     return f"{folder}/#{id}" if folder else f"#{id}"
 
 
-def write_catalogue(folder: Path, catalogue: Catalogue) -> None:
-    """The catalogue as JSON, and its rules as a table for reviewers."""
-    write_json(folder / "catalogue.json", catalogue_json(catalogue))
-    (folder / "rules.csv").write_text(rules_csv(catalogue), "utf-8", newline="")
+def sections_schema() -> Json:
+    """What `sections.json` looks like, as JSON Schema."""
+    text = {"type": "string"}
+    properties = {name: text for name in ("title", "page", "summary", "text")} | {
+        "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+        "url": {"type": "string", "format": "uri-reference"},
+        "go": {"type": "string", "format": "uri-reference"},
+        "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        "reviewed": {"type": ["string", "null"], "format": "date"},
+        "sources": {"type": "array", "items": text},
+    }
+    section = {"type": "object", "properties": properties, "required": sorted(properties), "additionalProperties": False}
+    whole = {"format": {"const": FORMAT}, "edition": text, "site": text, "sections": {"type": "array", "items": section}}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "type": "object",
+        "properties": whole,
+        "required": sorted(whole),
+        "additionalProperties": False,
+    }
 
 
 def write_json(path: Path, data: object) -> None:

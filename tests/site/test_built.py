@@ -5,6 +5,7 @@ import subprocess
 from collections import Counter
 
 import html5lib
+import jsonschema
 import pytest
 
 from publish.index import build
@@ -85,11 +86,17 @@ def test_what_is_loaded_exists(site):
 
 
 def test_sections_data(site, index):
-    """The published sections are those of docs/, each with a summary, a text and a hash."""
-    data = json.loads((site / "data" / "sections.json").read_text("utf-8"))
+    """The published sections are those of docs/, each with a summary and a title, and fit their schema."""
+    data, schema = (json.loads((site / "data" / f"sections.{kind}").read_text("utf-8")) for kind in ("json", "schema.json"))
+    jsonschema.validate(data, schema)
     assert {row["id"] for row in data["sections"]} == set(index.places)
     assert [row["id"] for row in data["sections"] if not row["summary"] or not row["title"]] == []
-    assert data["format"] == 1
+
+
+def test_catalogue_data(site):
+    """The published catalogue fits its schema."""
+    data, schema = (json.loads((site / "data" / f"catalogue.{kind}").read_text("utf-8")) for kind in ("json", "schema.json"))
+    jsonschema.validate(data, schema)
 
 
 def test_search_has_no_notes(site):
