@@ -13,6 +13,7 @@ from markdown.util import AtomicString
 from decision.english import english
 from decision.interview import fixed_order
 from decision.model import ROLE, Catalogue, Question
+from publish.changes import FILE, changed_rules
 from publish.wizard_chrome import loading, notices, so_far, start, steps, verdict
 from publish.wizard_findings import English, topics
 from publish.wizard_markup import Context, element
@@ -35,11 +36,12 @@ def render(catalogue: Catalogue, context: Context) -> Element:
 
 
 def plan(catalogue: Catalogue) -> dict[str, object]:
-    """What the script knows before Python is there: per role the order of the questions asked of everyone."""
+    """What the script knows before Python is there: per role the order of the questions asked of everyone; changed rules."""
     roles = [option.id for option in catalogue.question[ROLE].options]
     return {
         "order": {role: list(fixed_order(catalogue, role)) for role in roles},
         "fast": [id for id in FAST_LANE if id in catalogue.question],
+        "changes": changed_rules(FILE.read_text("utf-8")),
     }
 
 

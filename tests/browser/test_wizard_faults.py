@@ -1,5 +1,7 @@
 """What can go wrong around the wizard: each has its sentence, and no answer is lost."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
@@ -74,10 +76,17 @@ def test_what_a_link_says_beyond_the_catalogue_is_named_and_ignored(page: Page, 
 
 
 def test_a_link_of_another_edition_says_so(page: Page, site: str):
-    """A verdict under later rules names both editions."""
+    """A verdict under later rules names both editions and the rules changed between them."""
+
+    def changed(route: Route) -> None:
+        changes = '"changes": {"2025.06": ["a-rule: now a should."]}}</script>'
+        route.fulfill(body=re.sub(r'"changes": \{.*?\}\}</script>', changes, route.fetch().text()), content_type="text/html")
+
+    page.route("**/decide/", changed)
     page.goto(f"{site}/decide/{link(PAYROLL, edition='2025.01')}")
     findings(page)
     expect(page.locator("[data-notice]")).to_contain_text("2025.01")
+    expect(page.locator("[data-notice]")).to_contain_text("a-rule: now a should.")
 
 
 def test_an_ordinary_anchor_is_left_alone(page: Page, site: str):

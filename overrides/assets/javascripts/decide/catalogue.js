@@ -8,7 +8,7 @@ import { all, one } from "./dom.js";
  * @typedef {{id: string, kind: string, short: string, ask: string, fieldset: HTMLElement,
  *   options: Map<string, Option>, day: HTMLInputElement | null}} Question
  * @typedef {{id: string, strength: string, subject: string, topic: string, headline: string, article: HTMLElement}} Finding
- * @typedef {{order: Record<string, string[]>, fast: string[]}} Plan
+ * @typedef {{order: Record<string, string[]>, fast: string[], changes: Record<string, string[]>}} Plan
  * @typedef {{edition: string, plan: Plan, questions: Map<string, Question>, findings: Map<string, Finding>}} Catalogue
  */
 

@@ -74,13 +74,19 @@ function showFrame(root, state, mode) {
 
 /** @param {HTMLElement} root @param {Catalogue} catalogue @param {State} state */
 function showNotices(root, catalogue, state) {
-  const words = [...state.notices];
-  if (state.edition && state.edition !== catalogue.edition) {
-    words.push(`This link was made under edition ${state.edition.slice(0, 12)}. What you see is today’s edition, ${catalogue.edition}.`);
-  }
   const notice = one(root, "[data-notice]");
-  if (notice.textContent !== words.join("")) notice.replaceChildren(...words.map((each) => el("p", {}, each)));
-  show(notice, words.length > 0);
+  const parts = [...state.notices.map((each) => el("p", {}, each)), ...editionNotice(catalogue, state.edition)];
+  if (notice.textContent !== parts.map((part) => part.textContent).join("")) notice.replaceChildren(...parts);
+  show(notice, parts.length > 0);
+}
+
+/** That a link is of another edition, and which rules have changed since. @param {Catalogue} catalogue @param {string | null} edition */
+function editionNotice(catalogue, edition) {
+  if (!edition || edition === catalogue.edition) return [];
+  const words = `This link was made under edition ${edition.slice(0, 12)}. What you see is today’s edition, ${catalogue.edition}.`;
+  const since = Object.entries(catalogue.plan.changes).filter(([each]) => each > edition).flatMap(([, items]) => items);
+  if (since.length === 0) return [el("p", {}, words)];
+  return [el("p", {}, `${words} Changed since:`), el("ul", {}, ...since.map((item) => el("li", {}, item)))];
 }
 
 /** Brings the reader to what is shown now. @param {HTMLElement} root @param {Catalogue} catalogue @param {State} state @param {string} mode */

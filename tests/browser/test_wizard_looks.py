@@ -1,0 +1,76 @@
+"""How the wizard looks: pictures of every view to look at, nothing that jumps, nothing that waits."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.walk import PAYROLL, WAIT, answer, asked, findings, link, ready
+
+VIEWS = {
+    "start": "",
+    "question": link({"role": ["provider"], "offering": ["saas"]}),
+    "verdict": link(PAYROLL),
+}
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const each of list.getEntries()) if (!each.hadRecentInput) window.shifted += each.value;
+}).observe({ type: "layout-shift", buffered: true });
+window.longest = 0;
+new PerformanceObserver((list) => {
+  for (const each of list.getEntries()) window.longest = Math.max(window.longest, each.duration);
+}).observe({ type: "longtask", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_pictures_are_taken(page: Page, site: str, root: Path, view: str):
+    """Every view in light, dark, on a phone and in print lies in artifacts/ to be looked at."""
+    folder = root / "artifacts" / "wizard"
+    folder.mkdir(parents=True, exist_ok=True)
+    page.goto(f"{site}/decide/{VIEWS[view]}")
+    ready(page)
+    if view == "verdict":
+        findings(page)
+        expect(page.locator("[data-timeline] svg")).to_be_visible(timeout=WAIT)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator("body")).to_have_css("color-scheme", scheme)
+        page.screenshot(path=folder / f"{view}-{scheme}.png", full_page=True)
+    page.emulate_media(color_scheme="light", media="print")
+    page.pdf(path=folder / f"{view}-print.pdf")
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.screenshot(path=folder / f"{view}-phone.png", full_page=True)
+    assert len(list(folder.glob(f"{view}-*"))) == 4
+
+
+def test_nothing_jumps_while_it_starts(page: Page, site: str):
+    """From the first paint until Python is ready no element moves."""
+    page.add_init_script(SHIFTS)
+    page.goto(f"{site}/decide/")
+    ready(page)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.shifted") < 0.01
+
+
+def test_the_marks_are_set_in_order(page: Page, site: str):
+    """The first question is timed before Python, and the verdict after it."""
+    page.goto(f"{site}/decide/{link(PAYROLL)}")
+    findings(page)
+    times = page.evaluate("performance.getEntriesByType('mark').filter((each) => each.name.startsWith('soc:')).map((each) => each.name)")
+    assert times == ["soc:first-question", "soc:engine-ready", "soc:verdict"]
+
+
+def test_the_page_stays_free_between_questions(page: Page, site: str):
+    """Going from question to question blocks the page for no noticeable time."""
+    page.goto(f"{site}/decide/{link({'role': ['provider']})}")
+    ready(page)
+    page.evaluate(SHIFTS)
+    page.evaluate("window.longest = 0")
+    answer(page, "offering", "saas")
+    asked(page, "asked-for")
+    answer(page, "asked-for", "soc-2")
+    asked(page, "asked-by")
+    assert page.evaluate("window.longest") < 200
