@@ -107,7 +107,7 @@ def test_a_reason_leads_back_to_its_answer(page: Page, site: str):
 
 
 def test_not_sure_leaves_a_point_open_with_a_way_to_settle_it(page: Page, site: str):
-    """"Not sure" never turns into a no: the verdict names the question that settles it."""
+    """An answer "not sure" never turns into a no: the verdict names the question that settles it."""
     unsure = {**PAYROLL, "financial-effect": ["unsure"]}
     page.goto(f"{site}/decide/{link(unsure)}")
     walk(page, {})
@@ -118,7 +118,7 @@ def test_not_sure_leaves_a_point_open_with_a_way_to_settle_it(page: Page, site: 
 
 
 def test_a_single_change_is_tried_by_its_link(page: Page, site: str):
-    """"What would change this" leads to the verdict after the change, and Back returns."""
+    """Each change that would turn the verdict leads to the verdict after the change, and Back returns."""
     page.goto(f"{site}/decide/{link(SAAS)}")
     before = findings(page)
     flip = page.locator('[data-part="flips"] a').first

@@ -13,6 +13,7 @@ import { changeButton, listAnswers } from "./given.js";
  * @typedef {import("./interview.js").Found} Found
  */
 
+const DISCLAIMER = "Information, not professional advice. Independent of the AICPA.";
 const LEADING = ["must", "should", "could"];
 
 /**
@@ -42,7 +43,7 @@ export function showVerdict(root, catalogue, state) {
   const answers = one(root, '[data-part="answers"]');
   listAnswers(one(answers, "dl"), catalogue, state);
   const foot = one(root, "[data-print-foot]");
-  say(foot, `Which SOC?, edition ${catalogue.edition}, ${dayInWords(today())}: ${addressOf(state.answers, catalogue)}`);
+  say(foot, `Which SOC?, edition ${catalogue.edition}, ${dayInWords(today())}. ${DISCLAIMER} ${addressOf(state.answers, catalogue)}`);
   show(foot, true);
   for (const part of ["answers", "take"]) show(one(root, `[data-part="${part}"]`), true);
 }
