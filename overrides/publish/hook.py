@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from publish import after, before, proof, reviews
+from publish import after, before, csp, proof, reviews
 from publish.faults import PublishError
 from publish.index import index_of
 
@@ -16,8 +16,8 @@ log = logging.getLogger("mkdocs.hooks.publish")
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001
-    """While pages are being written nobody waits for the proof."""
-    proof.patience = command != "serve"
+    """While pages are being written nobody waits for the proof, and no policy stops the reloading script."""
+    proof.patience = csp.wanted = command != "serve"
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
