@@ -4,14 +4,16 @@
 is false and when it is true.
 """
 
+from array import array
 from collections.abc import Callable, Iterable
 
 type Function = int
-type Change = Callable[[Function], Function]
+type Join = Callable[[Function, Function], Function]
 
 FALSE: Function = 0
 TRUE: Function = 1
-PLACE = 32  # bits for one function in a key made of several
+PLACE = 30  # bits for one function in a key made of two
+REMEMBERED = 1_000_000  # results of `both`; more only takes memory
 
 
 class Bdd:
@@ -20,10 +22,10 @@ class Bdd:
     def __init__(self, variables: int) -> None:
         """Start with the constants only."""
         self.variables = variables
-        self.variable = [variables, variables]
-        self.low = [FALSE, TRUE]
-        self.high = [FALSE, TRUE]
-        self._nodes: dict[int, Function] = {}
+        self.variable = array("i", [variables, variables])
+        self.low = array("i", [FALSE, TRUE])
+        self.high = array("i", [FALSE, TRUE])
+        self._nodes: list[dict[int, Function]] = [{} for _ in range(variables)]
         self._ands: dict[int, Function] = {}
         self._nots: dict[Function, Function] = {FALSE: TRUE, TRUE: FALSE}
         self._counts: dict[Function, int] = {FALSE: 0, TRUE: 1}
@@ -32,10 +34,10 @@ class Bdd:
         """The function that is `low` where the variable is false and `high` where it is true."""
         if low == high:
             return low
-        key = (variable << PLACE | low) << PLACE | high
-        found = self._nodes.get(key)
+        nodes, key = self._nodes[variable], low << PLACE | high
+        found = nodes.get(key)
         if found is None:
-            found = self._nodes[key] = len(self.variable)
+            found = nodes[key] = len(self.variable)
             self.variable.append(variable)
             self.low.append(low)
             self.high.append(high)
@@ -65,6 +67,8 @@ class Bdd:
         key = one << PLACE | two if one < two else two << PLACE | one
         found = self._ands.get(key)
         if found is None:
+            if len(self._ands) >= REMEMBERED:
+                self._ands.clear()
             found = self._ands[key] = self._both(one, two)
         return found
 
@@ -96,39 +100,17 @@ class Bdd:
         """True where the first is and the second is not."""
         return self.both(one, self.negate(two))
 
-    def clearing(self, start: int, stop: int) -> Change:
+    def clearing(self, start: int, stop: int) -> "Change":
         """What makes a function take all variables from `start` up to `stop` for false."""
-        return self._change(start, stop, lambda low, _: low)
+        return Change(self, start, stop, _low)
 
-    def fixing(self, start: int, stop: int, true: int) -> Change:
+    def fixing(self, start: int, stop: int, true: int) -> "Change":
         """The same with one of the variables taken for true."""
-        return self._change(start, stop, lambda low, _: low, true)
+        return Change(self, start, stop, _low, true)
 
-    def some(self, start: int, stop: int) -> Change:
+    def some(self, start: int, stop: int) -> "Change":
         """What says where some values of the variables from `start` to `stop` make it true."""
-        return self._change(start, stop, self.either)
-
-    def _change(
-        self, start: int, stop: int, join: Callable[[Function, Function], Function], true: int = -1
-    ) -> Change:
-        """A change of functions that remembers what it has changed already."""
-        memo: dict[Function, Function] = {}
-
-        def change(at: Function) -> Function:
-            variable = self.variable[at]
-            if variable >= stop:
-                return at
-            found = memo.get(at)
-            if found is None:
-                if variable == true:
-                    found = change(self.high[at])
-                else:
-                    low, high = change(self.low[at]), change(self.high[at])
-                    found = join(low, high) if variable >= start else self.node(variable, low, high)
-                memo[at] = found
-            return found
-
-        return change
+        return Change(self, start, stop, self.either)
 
     def count(self, one: Function) -> int:
         """How many settings of all variables make the function true."""
@@ -139,9 +121,7 @@ class Bdd:
         if found is None:
             low, high = self.low[one], self.high[one]
             below = self.variable[one] + 1
-            found = (self._count(low) << self.variable[low] - below) + (
-                self._count(high) << self.variable[high] - below
-            )
+            found = (self._count(low) << self.variable[low] - below) + (self._count(high) << self.variable[high] - below)
             self._counts[one] = found
         return found
 
@@ -155,3 +135,36 @@ class Bdd:
             else:
                 one = self.low[one]
         return found
+
+
+class Change:
+    """A change of functions in a range of variables, which remembers what it has changed already.
+
+    Where a variable of the range decides, `join` makes one function of the two that remain; the variable `true`
+    is taken for true instead.
+    """
+
+    def __init__(self, bdd: Bdd, start: int, stop: int, join: Join, true: int = -1) -> None:
+        """Take the range, from `start` up to `stop`, and what happens in it."""
+        self.bdd, self.start, self.stop, self.join, self.true = bdd, start, stop, join, true
+        self._done: dict[Function, Function] = {}
+
+    def __call__(self, one: Function) -> Function:
+        """The function changed."""
+        bdd = self.bdd
+        variable = bdd.variable[one]
+        if variable >= self.stop:
+            return one
+        found = self._done.get(one)
+        if found is None:
+            if variable == self.true:
+                found = self(bdd.high[one])
+            else:
+                low, high = self(bdd.low[one]), self(bdd.high[one])
+                found = self.join(low, high) if variable >= self.start else bdd.node(variable, low, high)
+            self._done[one] = found
+        return found
+
+
+def _low(low: Function, _: Function) -> Function:
+    return low

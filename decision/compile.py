@@ -18,14 +18,10 @@ from decision.model import (
 def compile_catalogue(path: Path, data: Path = DATA) -> None:
     """Write the module that `decision.catalogue` falls back to; meant for a wheel, never for a checkout."""
     catalogue = load(data)
-    tables = {
-        name.stem: tomllib.loads(name.read_text("utf-8")) for name in sorted(data.glob("schedule.toml"))
-    }
+    tables = {name.stem: tomllib.loads(name.read_text("utf-8")) for name in sorted(data.glob("schedule.toml"))}
     parts = (catalogue.questions, catalogue.facts, catalogue.findings)
     arguments = ",\n    ".join([repr(catalogue.edition), *map(_lines, parts)])
-    path.write_text(
-        f"{HEADER}\nCATALOGUE = Catalogue(\n    {arguments},\n)\n\nTABLES = {_literal(tables)}\n", "utf-8"
-    )
+    path.write_text(f"{HEADER}\nCATALOGUE = Catalogue(\n    {arguments},\n)\n\nTABLES = {_literal(tables)}\n", "utf-8")
 
 
 def _lines(items: tuple[object, ...]) -> str:

@@ -6,7 +6,7 @@ from decision.answers import Chosen
 from decision.english import english
 from decision.evaluate import Evaluation
 from decision.interview import next_question
-from decision.model import ROLE, UNSURE, Catalogue, Finding, Question, Rule
+from decision.model import ROLE, UNSURE, Finding, Question, Rule
 from decision.planes import Planes, planes
 from decision.reasons import Pair, smallest
 from decision.truth import Truth
@@ -146,8 +146,3 @@ def _several(question: Question, chosen: tuple[str, ...]) -> list[_Change]:
             after = (option.id,) if option.exclusive else (*kept, option.id)
             changes.append(_Change(3 if option.exclusive else int(UNSURE not in chosen), question.id, start, option.id, after))
     return changes
-
-
-def catalogue_english(catalogue: Catalogue) -> dict[str, str]:
-    """Every rule's condition in English, by rule id."""
-    return {rule.id: english(catalogue, rule.when) for finding in catalogue.findings for rule in finding.rules}

@@ -13,6 +13,7 @@ from decision.model import (
     UNSURE,
     Catalogue,
     Condition,
+    Fact,
     FactRef,
     Finding,
     Leaf,
@@ -53,9 +54,7 @@ def catalogue_json(catalogue: Catalogue) -> Json:
         "format": FORMAT,
         "edition": catalogue.edition,
         "questions": [_question(catalogue, question) for question in catalogue.questions],
-        "facts": [
-            {"id": fact.id, "says": fact.says, **_when(catalogue, fact.when)} for fact in catalogue.facts
-        ],
+        "facts": [_fact(catalogue, fact) for fact in catalogue.facts],
         "findings": [_finding(catalogue, finding) for finding in catalogue.findings],
         "fixed": {role.id: fixed_order(catalogue, role.id) for role in catalogue.question[ROLE].options},
     }
@@ -103,6 +102,11 @@ def _row(catalogue: Catalogue, finding: Finding, rule: Rule) -> list[str]:
     ]
 
 
+def _fact(catalogue: Catalogue, fact: Fact) -> Json:
+    denies = {"denies": fact.denies} if fact.denies else {}
+    return {"id": fact.id, "says": fact.says, **denies, **_when(catalogue, fact.when)}
+
+
 def _when(catalogue: Catalogue, condition: Condition) -> Json:
     return {"when": condition_json(condition), "english": english(catalogue, condition)}
 
@@ -144,7 +148,5 @@ def _finding(catalogue: Catalogue, finding: Finding) -> Json:
         "sources": list(finding.sources),
         **({"ask_whom": finding.ask_whom} if finding.ask_whom else {}),
         **({"message": finding.message} if finding.message else {}),
-        "rules": [
-            {"id": rule.id, "because": rule.because, **_when(catalogue, rule.when)} for rule in finding.rules
-        ],
+        "rules": [{"id": rule.id, "because": rule.because, **_when(catalogue, rule.when)} for rule in finding.rules],
     }

@@ -61,8 +61,7 @@ class Role:
         """Sets of answers that can be given, complete or not."""
         space = self.space
         return self.bdd.all(
-            self.bdd.either(space.valid[question.id], space.silent[question.id])
-            for question in reversed(space.questions)
+            self.bdd.either(space.valid[question.id], space.silent[question.id]) for question in reversed(space.questions)
         )
 
     def span(self, question: Question) -> tuple[int, int]:

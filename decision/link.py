@@ -24,10 +24,7 @@ def write(catalogue: Catalogue, answers: Mapping[str, str | Sequence[str]]) -> s
     for question in catalogue.questions:
         answer = answers.get(question.id, ())
         pairs += [(question.id, item) for item in ([answer] if isinstance(answer, str) else answer)]
-    return "&".join(
-        f"{quote(key, safe='')}={quote(item, safe='')}"
-        for key, item in [*pairs, (EDITION, catalogue.edition)]
-    )
+    return "&".join(f"{quote(key, safe='')}={quote(item, safe='')}" for key, item in [*pairs, (EDITION, catalogue.edition)])
 
 
 def parse(catalogue: Catalogue, text: str) -> Link:

@@ -112,7 +112,7 @@ def _option(table: Table, kind: str) -> Option:
 
 
 def _fact(table: Table) -> Fact:
-    return Fact(table.name(), table.text("says"), _when(table))
+    return Fact(table.name(), table.text("says"), _when(table), table.text("denies", ""))
 
 
 def _finding(table: Table) -> Finding:

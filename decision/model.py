@@ -84,11 +84,12 @@ class Question(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A named condition, with the words that say what it means."""
+    """A named condition, with the words that say what it means and, where given, the words for its opposite."""
 
     id: str
     says: str
     when: Condition
+    denies: str = ""
 
 
 class Rule(NamedTuple):

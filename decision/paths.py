@@ -22,9 +22,7 @@ class Paths:
     def interviews(self) -> Function:
         """Every complete interview, as the answers given in it and the questions asked."""
         space = self.space
-        return space.bdd.all(
-            space.answered_where(question, self.asked[question.id]) for question in reversed(space.questions)
-        )
+        return space.bdd.all(space.answered_where(question, self.asked[question.id]) for question in reversed(space.questions))
 
     def lengths(self, interviews: Function) -> tuple[int, int]:
         """The fewest and the most questions asked in an interview, the role counted."""
@@ -92,7 +90,6 @@ class _Needs:
         space = self.space
         if leaf.question == self.question.id:
             return self.before(space.applies(leaf.question).true)
-        asked = space.catalogue.question[leaf.question]
-        if leaf.question not in space.first or asked.when is None:
-            return FALSE
-        return space.bdd.both(self.condition(asked.when), self.open(space.condition(leaf)))
+        when = space.catalogue.question[leaf.question].when
+        needed = FALSE if when is None else self.condition(when)
+        return space.bdd.both(needed, self.open(space.condition(leaf)))

@@ -35,9 +35,7 @@ class Planes:
             return self._memo.get(condition) or self._memo.setdefault(condition, self._leaf(condition))
         if isinstance(condition, FactRef):
             fact = condition.fact
-            return self._memo.get(fact) or self._memo.setdefault(
-                fact, self.condition(self.catalogue.fact[fact].when)
-            )
+            return self._memo.get(fact) or self._memo.setdefault(fact, self.condition(self.catalogue.fact[fact].when))
         if isinstance(condition, Not):
             true, false = self.condition(condition.of)
             return Plane(false, true)

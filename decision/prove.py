@@ -7,12 +7,12 @@ whole number. That the order of answers does not matter follows from truths bein
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from decision.bdd import FALSE, Function
 from decision.laws import LAWS, Broken, Role
 from decision.link import write
-from decision.model import ROLE, Catalogue, Finding, Rule
+from decision.model import ROLE, Catalogue, Finding
 
 type Json = dict[str, Any]
 
@@ -22,11 +22,22 @@ ACROSS = {
 }
 
 
+class Survey(NamedTuple):
+    """What is kept of one role once it is explored."""
+
+    figures: Json
+    broken: dict[str, list[Broken]]
+    holding: set[str]
+    adding: set[str]
+    counts: dict[str, int]
+    alike: set[str]
+
+
 def prove(catalogue: Catalogue) -> Json:
     """The figures of the whole answer space, the laws with what was found, and every fault as a sentence."""
-    roles = [Role(catalogue, option.id) for option in catalogue.question[ROLE].options]
-    laws = [*_laws(roles), *_across(catalogue, roles)]
-    counts = {role.space.role: _role_figures(role) for role in roles}
+    surveys = {option.id: _survey(catalogue, option.id) for option in catalogue.question[ROLE].options}
+    every = list(surveys.values())
+    laws = [*_laws(every), *_across(catalogue, every)]
     return {
         "format": 1,
         "edition": catalogue.edition,
@@ -35,57 +46,70 @@ def prove(catalogue: Catalogue) -> Json:
         "facts": len(catalogue.facts),
         "findings": len(catalogue.findings),
         "rules": sum(len(finding.rules) for finding in catalogue.findings),
-        "combinations": sum(figures["combinations"] for figures in counts.values()),
-        "interviews": sum(figures["interviews"] for figures in counts.values()),
-        "shortest": min(figures["shortest"] for figures in counts.values()),
-        "longest": max(figures["longest"] for figures in counts.values()),
-        "roles": counts,
-        "fires": {finding.id: _fires(finding, roles) for finding in catalogue.findings},
-        "alike": sorted({pair for role in roles for pair in _alike(role)}),
+        "combinations": sum(survey.figures["combinations"] for survey in every),
+        "interviews": sum(survey.figures["interviews"] for survey in every),
+        "shortest": min(survey.figures["shortest"] for survey in every),
+        "longest": max(survey.figures["longest"] for survey in every),
+        "roles": {role: survey.figures for role, survey in surveys.items()},
+        "fires": {id: _fires(id, every) for id in catalogue.finding},
+        "alike": sorted(set().union(*(survey.alike for survey in every))),
         "laws": [{"law": law, "says": says, "holds": not found} for law, says, found in laws],
-        "faults": list(
-            dict.fromkeys(_sentence(catalogue, law, broken) for law, _, found in laws for broken in found)
-        ),
+        "faults": list(dict.fromkeys(_sentence(catalogue, law, broken) for law, _, found in laws for broken in found)),
     }
 
 
-def _laws(roles: list[Role]) -> Iterator[tuple[str, str, list[Broken]]]:
+def _survey(catalogue: Catalogue, name: str) -> Survey:
+    """Explore one role; what takes much memory is let go at the end."""
+    role = Role(catalogue, name)
+    rules = [(finding, place) for finding in catalogue.findings for place in range(len(finding.rules))]
+    return Survey(
+        _role_figures(role),
+        {law: list(check(role)) for law, check in LAWS},
+        {finding.rules[place].id for finding, place in rules if _holds(role, finding, place) != FALSE},
+        {finding.rules[place].id for finding, place in rules if _adds(role, finding, place)},
+        {id: role.bdd.count(role.bdd.both(role.complete, pair.true)) for id, pair in role.findings.items()},
+        set(_alike(role)),
+    )
+
+
+def _laws(surveys: list[Survey]) -> Iterator[tuple[str, str, list[Broken]]]:
     for name, law in LAWS:
         says = (law.__doc__ or "").strip()
-        yield name, says, [broken for role in roles for broken in law(role)]
+        yield name, says, [broken for survey in surveys for broken in survey.broken[name]]
 
 
-def _across(catalogue: Catalogue, roles: list[Role]) -> Iterator[tuple[str, str, list[Broken]]]:
+def _across(catalogue: Catalogue, surveys: list[Survey]) -> Iterator[tuple[str, str, list[Broken]]]:
     """The laws on rules, which have to hold in one role only."""
-    yield "reachable", ACROSS["reachable"], list(_unreachable(catalogue, roles))
-    yield "no-shadow", ACROSS["no-shadow"], list(_shadowed(catalogue, roles))
+    holding: set[str] = set().union(*(survey.holding for survey in surveys))
+    adding: set[str] = set().union(*(survey.adding for survey in surveys))
+    yield "reachable", ACROSS["reachable"], list(_unreachable(catalogue, holding))
+    yield "no-shadow", ACROSS["no-shadow"], list(_shadowed(catalogue, holding - adding))
 
 
-def _unreachable(catalogue: Catalogue, roles: list[Role]) -> Iterator[Broken]:
+def _unreachable(catalogue: Catalogue, holding: set[str]) -> Iterator[Broken]:
     for finding in catalogue.findings:
-        dead = [rule.id for rule in finding.rules if not any(_holds(role, rule) != FALSE for role in roles)]
+        dead = [rule.id for rule in finding.rules if rule.id not in holding]
         if len(dead) == len(finding.rules):
             yield Broken(f"{finding.id} never holds", None)
         else:
             yield from (Broken(f"rule {id} of {finding.id} never holds", None) for id in dead)
 
 
-def _shadowed(catalogue: Catalogue, roles: list[Role]) -> Iterator[Broken]:
+def _shadowed(catalogue: Catalogue, shadowed: set[str]) -> Iterator[Broken]:
     for finding in catalogue.findings:
-        for place, rule in enumerate(finding.rules):
-            reachable = any(_holds(role, rule) != FALSE for role in roles)
-            if reachable and not any(_adds(role, finding, place) for role in roles):
+        for rule in finding.rules:
+            if rule.id in shadowed:
                 yield Broken(f"rule {rule.id} of {finding.id} is shadowed by the rules before it", None)
 
 
-def _holds(role: Role, rule: Rule) -> Function:
-    return role.bdd.both(role.complete, role.space.condition(rule.when).true)
+def _holds(role: Role, finding: Finding, place: int) -> Function:
+    return role.bdd.both(role.complete, role.space.condition(finding.rules[place].when).true)
 
 
 def _adds(role: Role, finding: Finding, place: int) -> bool:
     """Whether a rule makes its finding hold where none of the earlier ones does."""
     earlier = role.bdd.any(role.space.condition(rule.when).true for rule in finding.rules[:place])
-    return role.bdd.without(_holds(role, finding.rules[place]), earlier) != FALSE
+    return role.bdd.without(_holds(role, finding, place), earlier) != FALSE
 
 
 def _role_figures(role: Role) -> Json:
@@ -99,13 +123,10 @@ def _role_figures(role: Role) -> Json:
     }
 
 
-def _fires(finding: Finding, roles: list[Role]) -> Json:
+def _fires(id: str, surveys: list[Survey]) -> Json:
     """In how many of the combinations a finding holds, and in what share of those of the roles it is for."""
-    counts = [
-        (role.bdd.count(role.bdd.both(role.complete, role.findings[finding.id].true)), role) for role in roles
-    ]
-    held = sum(count for count, _ in counts)
-    whole = sum(role.bdd.count(role.complete) for count, role in counts if count)
+    held = sum(survey.counts[id] for survey in surveys)
+    whole = sum(survey.figures["combinations"] for survey in surveys if survey.counts[id])
     return {"combinations": held, "share": float(Fraction(held, whole or 1))}
 
 

@@ -90,9 +90,9 @@ def smallest(evaluation: Evaluation, finding: Finding) -> list[Pair]:
 
 
 def _search(catalogue: Catalogue, finding: Finding, truth: Truth, chosen: Chosen, answered: list[str]) -> Chosen | None:
-    """The first of the smallest sets of answers that force the truth; None when too many would be tried."""
-    tried = 0
-    for size in range(len(answered) + 1):
+    """The first of the smallest sets of answers that force the truth, as all of them do; None if too many."""
+    tried = size = 0
+    while True:
         sets = [{id: chosen[id] for id in ids} for ids in combinations(answered, size)]
         tried += len(sets)
         if tried > COLUMNS:
@@ -101,7 +101,7 @@ def _search(catalogue: Catalogue, finding: Finding, truth: Truth, chosen: Chosen
         hits = plane.true if truth is Truth.TRUE else plane.false
         if hits:
             return sets[(hits & -hits).bit_length() - 1]
-    raise AssertionError("all answers together force what they give")
+        size += 1
 
 
 def _greedy(catalogue: Catalogue, finding: Finding, truth: Truth, kept: Chosen) -> Chosen:

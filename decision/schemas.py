@@ -52,7 +52,7 @@ def catalogue_schema() -> Schema:
             "format": {"const": 1},
             "edition": TEXT,
             "questions": _list(question),
-            "facts": _list(_object({"id": TEXT, "says": TEXT, **condition})),
+            "facts": _list(_object({"id": TEXT, "says": TEXT, **condition}, {"denies": TEXT})),
             "findings": _list(finding),
             "fixed": {"type": "object", "additionalProperties": TEXTS},
         }
@@ -148,9 +148,7 @@ def _flip() -> Schema:
 
 
 def _schedule() -> Schema:
-    stage = _object(
-        {"id": TEXT, "label": TEXT, "start": DAYS, "end": DAYS, "note": TEXT, "sources": TEXTS}, more=True
-    )
+    stage = _object({"id": TEXT, "label": TEXT, "start": DAYS, "end": DAYS, "note": TEXT, "sources": TEXTS}, more=True)
     way = _object(
         {"id": TEXT, "label": TEXT, "finish": DAYS, "feasible": _or_null(TEXT), "stages": _list(stage)},
         more=True,

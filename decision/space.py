@@ -76,8 +76,7 @@ class Space:
     def complete(self) -> Function:
         """Sets of answers in which exactly the questions that apply are answered."""
         return self.bdd.all(
-            self.answered_where(question, self.applies(question.id).true)
-            for question in reversed(self.questions)
+            self.answered_where(question, self.applies(question.id).true) for question in reversed(self.questions)
         )
 
     def answered_where(self, question: Question, where: Function) -> Function:
@@ -113,8 +112,7 @@ class Space:
     def _silent(self, question: Question) -> Function:
         """No answer, and not asked."""
         return self.bdd.all(
-            self.bdd.negate(self.bdd.is_set(place))
-            for place in reversed(range(self.first[question.id], self.last[question.id]))
+            self.bdd.negate(self.bdd.is_set(place)) for place in reversed(range(self.first[question.id], self.last[question.id]))
         )
 
     def _condition(self, condition: Condition) -> Pair:
@@ -141,7 +139,5 @@ class Space:
         bdd, question = self.bdd, self.catalogue.question[leaf.question]
         applies = self.applies(question.id)
         hit = bdd.any(self.chosen(question.id, option) for option in leaf.options)
-        known = bdd.any(
-            self.chosen(question.id, option.id) for option in question.options if option.id != UNSURE
-        )
+        known = bdd.any(self.chosen(question.id, option.id) for option in question.options if option.id != UNSURE)
         return Pair(bdd.both(applies.true, hit), bdd.either(applies.false, bdd.without(known, hit)))

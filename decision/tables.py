@@ -80,12 +80,11 @@ class Table:
         """Take whatever is there; it must be there."""
         return self._take(key)
 
-    def tables(self, key: str, needed: bool = True) -> "Iterator[Table]":
+    def tables(self, key: str) -> "Iterator[Table]":
         """Take a list of tables, each named by its id where it has one, else by its place."""
         value = self.data.pop(key, None)
         if value is None:
-            if needed:
-                self.fault(key, "is missing")
+            self.fault(key, "is missing")
             return
         if not isinstance(value, list):
             self.fault(key, "must be a list of tables")

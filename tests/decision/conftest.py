@@ -20,16 +20,19 @@ TINY = Path(__file__).parent / "tiny"
 
 @pytest.fixture(scope="session")
 def today():
+    """The day on which the tests take place."""
     return date(2026, 11, 23)
 
 
 @pytest.fixture(scope="session")
 def tiny():
+    """The tiny catalogue."""
     return load(TINY)
 
 
 @pytest.fixture(scope="session")
 def real():
+    """The catalogue of the project."""
     return catalogue()
 
 

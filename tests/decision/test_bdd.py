@@ -10,9 +10,7 @@ from decision.bdd import FALSE, TRUE, Bdd
 NAMES = range(4)
 formulas = st.recursive(
     st.sampled_from(NAMES) | st.booleans(),
-    lambda inner: (
-        st.tuples(st.sampled_from(["and", "or", "minus"]), inner, inner) | st.tuples(st.just("not"), inner)
-    ),
+    lambda inner: st.tuples(st.sampled_from(["and", "or", "minus"]), inner, inner) | st.tuples(st.just("not"), inner),
 )
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decision.evaluate import Evaluation, questions
-from decision.model import All, Any, FactRef, Leaf, Not
+from decision.model import All, FactRef, Leaf, Not
 from decision.planes import planes
 from decision.truth import FALSE, TRUE, UNKNOWN, all_of, any_of, negate
 from tests.decision.strategies import answer_sets, option_sets
@@ -69,9 +69,7 @@ def test_unsure_as_an_option(evaluated):
 def test_not_applicable_is_false(evaluated):
     """A question that is not asked of this reader makes its leaves false, whatever a link says."""
     assert evaluated(role="buyer", books="yes").condition(Leaf("books", ("yes",))).truth is FALSE
-    assert (
-        evaluated(role="seller", books="no", posted="yes").condition(Leaf("posted", ("yes",))).truth is FALSE
-    )
+    assert evaluated(role="seller", books="no", posted="yes").condition(Leaf("posted", ("yes",))).truth is FALSE
 
 
 def test_gaps_only_where_they_matter(evaluated, tiny):
@@ -143,6 +141,4 @@ def test_order_of_answers_is_irrelevant(real, data):
     chosen = data.draw(answer_sets(real))
     shuffled = dict(data.draw(st.permutations(list(chosen.items()))))
     one, two = Evaluation(real, chosen), Evaluation(real, shuffled)
-    assert [one.finding(finding) for finding in real.findings] == [
-        two.finding(finding) for finding in real.findings
-    ]
+    assert [one.finding(finding) for finding in real.findings] == [two.finding(finding) for finding in real.findings]

@@ -134,7 +134,7 @@ def test_explain(evaluated):
     found = explain(evaluation, finding(evaluation, "one-not"))
     assert found.truth is TRUE
     assert found.because == [("role", "seller"), ("books", "no")]
-    assert found.rules[0].english == "“Role” is “We sell” and it is not so that the service touches the customers' books"
+    assert found.rules[0].english == "“Role” is “We sell” and the service leaves the customers' books alone"
     assert found.flips == [
         ("books", "no", "yes", (), ("one-not",)),
     ]
@@ -162,11 +162,32 @@ def test_not_asked(evaluated):
             " and the service touches the customers' books",
         ),
         (
-            Not(Any((FactRef("touches"), FactRef("touches")))),
-            "it is not so that (the service touches the customers' books or the service touches the customers' books)",
+            All((FactRef("touches"), All((Leaf("books", ("yes",)), Leaf("posted", ("no",)))))),
+            "the service touches the customers' books and “Effect on books” is “yes” and “Figures posted” is “No”",
+        ),
+        (
+            Not(Any((Leaf("books", ("no", "yes")), FactRef("touches")))),
+            "“Effect on books” is neither “yes” nor “no” and the service leaves the customers' books alone",
+        ),
+        (
+            Not(All((Leaf("data", ("none", "card", "unsure")), Not(Leaf("posted", ("yes",)))))),
+            "“Data” includes none of “None at all”, “Card data” and “not sure” or “Figures posted” is “Yes”",
         ),
     ],
 )
 def test_english(tiny, condition, words):
     """Every kind of condition reads as a part of a sentence."""
     assert english(tiny, condition) == words
+
+
+def test_english_without_denial(tiny, monkeypatch):
+    """A fact that has no words for its opposite is denied as a whole."""
+    monkeypatch.setitem(tiny.fact, "touches", tiny.fact["touches"]._replace(denies=""))
+    assert english(tiny, Not(FactRef("touches"))) == "it is not so that the service touches the customers' books"
+
+
+def test_negated_facts_have_words(real):
+    """Every fact that is negated somewhere says its opposite in its own words."""
+    rules = [rule for found in real.findings for rule in found.rules]
+    assert not [rule.id for rule in rules if "it is not so" in english(real, rule.when)]
+    assert not [fact.id for fact in real.facts if "it is not so" in english(real, fact.when)]

@@ -95,9 +95,7 @@ ask = "A?"
 why = "W."
 option = [1, { id = "a", label = "A", exclusive = 1, from = "x" }, { id = "b", label = "B", from = true }]
 """
-    assert faults(
-        written(tmp_path, questions=questions, a=finding('{ many = "a" }'), facts="[[fact]]\n")
-    ) == [
+    assert faults(written(tmp_path, questions=questions, a=finding('{ many = "a" }'), facts="[[fact]]\n")) == [
         "questions.toml: role.option[0].exclusive: is for questions of kind many",
         "questions.toml: role.option[1].from: is for questions of kind when",
         'questions.toml: Bad Id.id: "Bad Id" is not words in kebab-case',
@@ -134,9 +132,7 @@ def test_faults_of_conditions(tmp_path):
         '{ all = [ { any = [] }, { not = { fact = 3 } }, { relies = "x" }, { books = ["yes", "yes"] },'
         ' { books = "perhaps" }, { fact = "lost" }, { books = [] }, 7, { all = "x" } ] }'
     )
-    assert faults(
-        written(tmp_path, a=finding(when), laws='[[never]]\nid = "n"\nsays = "S."\nfindings = ["f", "g"]\n')
-    ) == [
+    assert faults(written(tmp_path, a=finding(when), laws='[[never]]\nid = "n"\nsays = "S."\nfindings = ["f", "g"]\n')) == [
         "rules/a.toml: f.rule[0].when.all[0].any: must be a list of conditions, not empty",
         "rules/a.toml: f.rule[0].when.all[1].not.fact: must be the id of a fact",
         "rules/a.toml: f.rule[0].when.all[3].books: lists the same option twice",
@@ -156,9 +152,7 @@ def test_doubled_ids(tmp_path):
         '[[question]]\nid = "{}"\nkind = "one"\nshort = "S"\nask = "A?"\nwhy = "W."\n'
         '[[question.option]]\nid = "a"\nlabel = "A"\n[[question.option]]\nid = "{}"\nlabel = "B"\n'
     )
-    questions = "".join(
-        question.format(*pair) for pair in [("role", "a"), ("q", "unsure"), ("q", "b"), ("all", "b")]
-    )
+    questions = "".join(question.format(*pair) for pair in [("role", "a"), ("q", "unsure"), ("q", "b"), ("all", "b")])
     fact = '[[fact]]\nid = "f"\nsays = "S"\nwhen = { q = "a" }\n'
     one, two = finding('{ q = "a" }', "x", "r"), finding('{ q = "a" }', "x", "r")
     assert faults(written(tmp_path, questions=questions, facts=fact * 2, a=one, b=two)) == [
@@ -169,6 +163,15 @@ def test_doubled_ids(tmp_path):
         'questions.toml: role.option: option "a" is there twice',
         'questions.toml: q.option: option "unsure" is reserved; use unsure = "…" on the question',
         "questions.toml: all: is a reserved word",
+    ]
+
+
+def test_missing_keys_of_a_finding(tmp_path):
+    """A finding must say where to read on and on what it rests."""
+    text = finding('{ books = "yes" }').replace('see = ["x"]\nsources = ["y"]\n', "")
+    assert faults(written(tmp_path, a=text)) == [
+        "rules/a.toml: f.see: is missing",
+        "rules/a.toml: f.sources: is missing",
     ]
 
 
