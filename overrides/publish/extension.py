@@ -15,6 +15,7 @@ from publish.faults import report
 from publish.here import Here
 from publish.links import GoLinks, LateLinks
 from publish.notes import Citations, Notes
+from publish.resting import Resting
 from publish.sections import Buttons, Mark
 from publish.stacked import Labels
 
@@ -59,6 +60,7 @@ class PublishExtension(Extension):
         md.treeprocessors.register(Fill(md, here, apart=True), "publish-fill-apart", 4.5)
         md.treeprocessors.register(Buttons(md, here), "publish-buttons", 4)
         md.treeprocessors.register(Notes(md, here), "publish-notes", 3)
+        md.treeprocessors.register(Resting(md, here), "publish-resting", 2.5)
         md.treeprocessors.register(Report(md, here), "publish-report", 2)
         md.treeprocessors.register(LateLinks(md), "publish-late-links", -1)
 

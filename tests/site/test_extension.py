@@ -97,3 +97,15 @@ def test_checklist(write, render):
     html = render("a.md")
     assert html.count("<input") == 2
     assert '<li><input aria-label="Ask this" type="checkbox" />Ask <strong>this</strong></li>' in html
+
+
+def test_pages_list_the_findings_that_rest_on_them(write, render):
+    """Below a page stand the findings whose rules cite its sections; a page that none cites has no list."""
+    write("decide/rules.md", "# R { #rules }\n\n::: rules\n")
+    write("sources.md", "# S { #s }\n\n::: sources\n")
+    write("a.md", "# A { #soc-1-relevance-test }\n\nWords.\n")
+    write("b.md", "# B { #b }\n\nWords.\n")
+    html = render("a.md")
+    assert "What the wizard rests on this page" in html
+    assert 'href="decide/rules.md#rule-' in html
+    assert "resting" not in render("b.md")
