@@ -24,7 +24,7 @@ class Served:
         self.headers: dict[str, dict[str, str]] = {}
         self.requests: list[str] = []
         self.closing = threading.Event()
-        self.server = _Server(("127.0.0.1", 0), partial(_Handler, self))
+        self.server = QuietServer(("127.0.0.1", 0), partial(_Handler, self))
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
@@ -53,9 +53,11 @@ def serve(folder: Path) -> Iterator[Served]:
         served.close()
 
 
-class _Server(ThreadingHTTPServer):
+class QuietServer(ThreadingHTTPServer):
+    """Says nothing of a browser that goes away in the middle of a download: that is part of the tests."""
+
     def handle_error(self, *_) -> None:
-        """A browser that goes away in the middle of a download is part of the tests."""
+        """Stay silent."""
 
 
 class _Handler(SimpleHTTPRequestHandler):

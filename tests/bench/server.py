@@ -1,0 +1,95 @@
+"""A server that compresses with brotli, counts what it sends, and can be as slow as a line of 10 Mbit/s and 40 ms."""
+
+import hashlib
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler
+from pathlib import Path
+
+import brotli
+
+from tests.browser.server import TYPES, QuietServer
+
+CACHE = Path(".cache/brotli")
+PART = 1 << 14
+
+
+class Line:
+    """A line that all downloads share: `bits` a second, `delay` seconds to each answer; no bits means no limit."""
+
+    def __init__(self, bits: float = 0, delay: float = 0) -> None:
+        """Start with an idle line."""
+        self.bits = bits
+        self.delay = delay
+        self.sent: dict[str, int] = {}
+        self.free = 0.0
+        self.lock = threading.Lock()
+
+    def wait(self, path: str, size: int) -> None:
+        """Count a part and hold it back until the line has carried it."""
+        with self.lock:
+            self.sent[path] = self.sent.get(path, 0) + size
+            now = time.monotonic()
+            self.free = max(self.free, now) + (size * 8 / self.bits if self.bits else 0)
+            pause = self.free - now
+        if pause > 0:
+            time.sleep(pause)
+
+
+@contextmanager
+def serve(folder: Path, line: Line) -> Iterator[str]:
+    """Serve a folder over a line for as long as the block lasts; the address."""
+    server = QuietServer(("127.0.0.1", 0), partial(_Handler, folder, line))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def compressed(path: Path) -> bytes:
+    """The file as a good host would send it; compressed once for each content."""
+    content = path.read_bytes()
+    kept = CACHE / hashlib.sha256(content).hexdigest()
+    if not kept.is_file():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(brotli.compress(content, quality=11))
+    return kept.read_bytes()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **TYPES}
+
+    def __init__(self, folder: Path, line: Line, *given) -> None:
+        self.line = line
+        super().__init__(*given, directory=str(folder))
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        time.sleep(self.line.delay)
+        if not path.is_file():
+            self.send_error(404)
+            return
+        tag = f'"{path.stat().st_mtime_ns}"'
+        unchanged = self.headers.get("If-None-Match") == tag
+        body = b"" if unchanged else compressed(path)
+        self.send_response(304 if unchanged else 200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "br")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=31536000, immutable" if "/runtime/" in self.path else "no-cache")
+        self.send_header("ETag", tag)
+        self.end_headers()
+        for start in range(0, len(body), PART):
+            part = body[start : start + PART]
+            self.line.wait(self.path.split("?")[0], len(part))
+            self.wfile.write(part)
+
+    def log_message(self, *_) -> None:
+        """Stay silent."""

@@ -1,0 +1,80 @@
+"""The built site, and the same site with stock Pyodide or without the wizard's script, to compare with."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PYODIDE = ROOT / "node_modules" / "pyodide"
+STOCK_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+
+STOCK_ENGINE = """
+export function createEngine() {
+  const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  const ready = new Promise((resolve) => worker.addEventListener("message", resolve, { once: true }));
+  let last = 0;
+  const call = (action, data) => ready.then(() => new Promise((resolve) => {
+    const id = (last += 1);
+    const hear = ({ data: said }) => {
+      if (said.id !== id) return;
+      worker.removeEventListener("message", hear);
+      resolve(JSON.parse(said.result));
+    };
+    worker.addEventListener("message", hear);
+    worker.postMessage({ id, request: { ...data, action } });
+  }));
+  return { ready, call, stop() { worker.terminate(); }, restart: () => ready };
+}
+"""
+STOCK_WORKER = """
+import { loadPyodide } from "../../../runtime/stock/pyodide.mjs";
+const folder = new URL("../../../runtime/stock/", import.meta.url).href;
+const python = await loadPyodide({ indexURL: folder });
+await python.loadPackage(folder + "WHEEL");
+const handle = python.pyimport("decision.api").handle_json;
+handle('{"action":"step"}');
+self.onmessage = ({ data: { id, request } }) => self.postMessage({ id, result: handle(JSON.stringify(request)) });
+self.postMessage("ready");
+"""
+
+
+def built(folder: Path) -> Path:
+    """The site as it is published; WHICH_SOC_SITE names a finished build to use instead."""
+    if given := os.environ.get("WHICH_SOC_SITE"):
+        return Path(given).resolve()
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder / "site")]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return folder / "site"
+
+
+def with_stock(site: Path, target: Path) -> Path:
+    """The same pages and the same wheel, with Pyodide as its manual starts it in a module worker."""
+    shutil.copytree(site, target)
+    stock = target / "runtime" / "stock"
+    stock.mkdir()
+    for name in STOCK_FILES:
+        shutil.copy(PYODIDE / name, stock)
+    (wheel,) = (site / "runtime").glob("*/*.whl")
+    shutil.copy(wheel, stock)
+    scripts = target / "assets" / "javascripts" / "decide"
+    (scripts / "engine.js").write_text(STOCK_ENGINE)
+    (scripts / "worker.js").write_text(STOCK_WORKER.replace("WHEEL", wheel.name))
+    return unprotected(target)
+
+
+def without_wizard(site: Path, target: Path) -> Path:
+    """The same pages, without the script that brings the wizard to life."""
+    shutil.copytree(site, target)
+    page = target / "decide" / "index.html"
+    page.write_text(page.read_text().replace("assets/javascripts/decide/main.js", "assets/javascripts/none.js"))
+    (target / "assets" / "javascripts" / "none.js").write_text("")
+    return target
+
+
+def unprotected(site: Path) -> Path:
+    """The wizard's page without Trusted Types, which stock Pyodide's start does not know."""
+    page = site / "decide" / "index.html"
+    page.write_text(page.read_text().replace("require-trusted-types-for 'script'; ", ""))
+    return site

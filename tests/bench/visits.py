@@ -1,0 +1,125 @@
+"""Visits to the wizard's page in fresh profiles of Chromium, with what they took."""
+
+import statistics
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.bench.server import Line, serve
+from tests.browser.conftest import ARGUMENTS
+from tests.browser.find import chromium
+
+READY = """
+async () => {
+  const wizard = document.querySelector("soc-wizard");
+  while (!performance.getEntriesByName("soc:engine-ready").length) {
+    if (wizard.dataset.engine === "failed") throw new Error("no Python");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return performance.getEntriesByName("soc:engine-ready")[0].startTime;
+}
+"""
+FIRST = """
+async () => {
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const at = (name) => performance.getEntriesByName(name)[0]?.startTime ?? 0;
+  return Math.max(at("first-contentful-paint"), at("soc:first-question"));
+}
+"""
+STEPS = """
+async (count) => {
+  let longest = 0;
+  const watch = (list) => { longest = Math.max(longest, ...list.getEntries().map((each) => each.duration)); };
+  new PerformanceObserver(watch).observe({ type: "longtask" });
+  const { createEngine } = await import(new URL("../assets/javascripts/decide/engine.js", location.href).href + "?bench");
+  const engine = createEngine();
+  await engine.ready;
+  longest = 0;
+  const took = [];
+  const answers = { role: "provider", offering: ["process"], "financial-effect": "direct", "asked-by": ["auditors"] };
+  for (let round = 0; round < count; round += 1) {
+    const began = performance.now();
+    const given = Object.fromEntries(Object.entries(answers).slice(0, 1 + (round % 4)));
+    await engine.call("step", { answers: given, today: "2026-11-23" });
+    took.push(performance.now() - began);
+  }
+  return { took, task: longest };
+}
+"""
+
+
+class Visit(NamedTuple):
+    """Milliseconds until Python was ready, for a first and a second visit, and the bytes of the first."""
+
+    first: float
+    second: float
+    sent: int
+
+
+@contextmanager
+def chrome() -> Iterator[Browser]:
+    """Chromium, headless."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def median(visits: list[Visit]) -> Visit:
+    """The middle of each figure."""
+    return Visit(*(statistics.median(column) for column in zip(*visits, strict=True)))
+
+
+def ready(browser: Browser, site: Path, line: Line, twice: bool = False) -> Visit:
+    """Visit the wizard's page until Python answers, and again if asked."""
+    with serve(site, line) as url, profile(browser) as context:
+        line.sent.clear()
+        first = _open(context, url).evaluate(READY)
+        sent = sum(size for path, size in line.sent.items() if "/runtime/" in path or path.endswith("/worker.js"))
+        second = 0.0
+        if twice:
+            context.pages[0].wait_for_timeout(8_000)
+            context.pages[0].close()
+            second = _open(context, url).evaluate(READY)
+        return Visit(first, second, sent)
+
+
+def first_question(browser: Browser, site: Path) -> float:
+    """Milliseconds until the first question can be seen and answered."""
+    with serve(site, Line()) as url, profile(browser) as context:
+        return _open(context, url).evaluate(FIRST)
+
+
+def steps(browser: Browser, site: Path, count: int = 200) -> tuple[float, float]:
+    """The 95th percentile of an answer's way to the next question, and the longest task of the page meanwhile."""
+    with serve(site, Line()) as url, profile(browser) as context:
+        page = _open(context, url)
+        page.evaluate(READY)
+        found = page.evaluate(STEPS, count)
+        return statistics.quantiles(found["took"], n=20)[-1], found["task"]
+
+
+def weight(browser: Browser, site: Path, path: str) -> int:
+    """The bytes of a page's HTML, styles and scripts."""
+    line = Line()
+    with serve(site, line) as url, profile(browser) as context:
+        context.new_page().goto(f"{url}/{path}", wait_until="networkidle")
+        counted = (".html", ".css", ".js", "/")
+        return sum(size for each, size in line.sent.items() if each.endswith(counted))
+
+
+@contextmanager
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+def _open(context: BrowserContext, url: str) -> Page:
+    page = context.new_page()
+    page.goto(f"{url}/decide/", wait_until="domcontentloaded")
+    return page
