@@ -41,8 +41,10 @@ def _series(name: str, rows: list[Criterion]) -> Element:
 
 def _row(row: Criterion) -> Element:
     id = f"criterion-{slug(row.id)}"
-    about = element("td", "", element("strong", row.title))
+    title = element("strong", row.title)
+    about = element("td", "", title)
     if row.about:
+        title.tail = "\n"
         about.append(element("span", row.about, class_="about"))
     key = element("th", row.id, id=id, scope="row", data_section=id, data_title=f"{row.id} {row.title}")
     key.set("data-summary", row.about or row.title)

@@ -10,7 +10,7 @@ STACKED = 3
 
 
 class Labels(Treeprocessor):
-    """Gives cells the titles of their columns."""
+    """Gives cells the titles of their columns, and keeps them apart for whoever reads only the words."""
 
     def run(self, root: Element) -> None:
         """Set `data-label` on all but the first cell of a row, which is the row's own title."""
@@ -20,3 +20,5 @@ class Labels(Treeprocessor):
                 for row in table.findall("tbody/tr"):
                     for title, cell in list(zip(titles, row, strict=False))[1:]:
                         cell.set("data-label", title[:1].upper() + title[1:])
+            for cell in table.iterfind(".//tr/*"):
+                cell.tail = cell.tail or "\n"
