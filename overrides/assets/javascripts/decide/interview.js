@@ -159,8 +159,9 @@ export function createInterview(catalogue, engine, draw) {
     /** Python is there, again or for the first time. */
     async started() {
       state.ready = true;
-      if (state.paper === "forced") state.paper = "";
-      await arrive();
+      if (state.paper !== "forced") return arrive();
+      state.paper = "";
+      return advance(false);
     },
 
     /** Python is not there: the page itself is shown, with the answers given. */
@@ -222,7 +223,7 @@ export function createInterview(catalogue, engine, draw) {
     async read(paper) {
       state.paper = paper ? "chosen" : "";
       if (paper) draw(state);
-      else await arrive();
+      else await advance(false);
     },
 
     restart() {
