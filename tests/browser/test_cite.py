@@ -1,95 +1,201 @@
-"""Citing a section, by keyboard and mouse, through the real clipboard."""
+"""The quiet button on citable sections, through the real clipboard."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-SECTION = "soc-1-purpose"
-READ = """async () => {
+from tests.browser import writer
+from tests.browser.find import chromium
+from tests.browser.walk import AXE
+
+ID = "soc-1-audience"
+TITLE = "SOC 1: who may read it"
+ORIGIN = re.compile(r"\(Which SOC\?, edition \d{4}\.\d{2}, accessed [A-Z][a-z]+ \d{1,2}, \d{4}\)$")
+FORMATTING = re.compile(r"<[^>]*\b(style|class|color|face|size|id)\s*=|<(font|span|style|meta)\b")
+FLAVORS = """async () => {
   const [item] = await navigator.clipboard.read();
-  const read = async (type) => (await item.getType(type)).text();
-  return Object.fromEntries(await Promise.all(item.types.map(async (type) => [type, await read(type)])));
+  const texts = item.types.map(async (type) => [type, await (await item.getType(type)).text()]);
+  return Object.fromEntries(await Promise.all(texts));
 }"""
 
 
 @pytest.fixture
-def opened(context, page, site):
-    """The page of the section, with the clipboard open to it."""
+def page(context: BrowserContext, site: str) -> Page:
+    """A content page that may use the clipboard."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{site}/compare/purpose/")
+    return opened(context, site)
+
+
+def opened(context: BrowserContext, site: str) -> Page:
+    """A content page."""
+    page = context.new_page()
+    page.goto(f"{site}/compare/audience/")
     return page
 
 
-def button(page):
-    """The button of the section."""
-    return page.locator(f'[data-cite="{SECTION}"]')
+def quiet(page: Page, id: str = ID) -> Locator:
+    """The button of a section."""
+    return page.locator(f'[data-cite="{id}"]')
 
 
-def test_by_keyboard(opened, site):
-    """Enter opens the panel and copies; it is announced, and the focus is back on the button."""
-    button(opened).focus()
-    opened.keyboard.press("Enter")
-    opened.keyboard.press("Enter")
-    opened.get_by_role("status").filter(has_text="Copied for a document.").wait_for()
-    assert opened.evaluate("document.activeElement.dataset.cite") == SECTION
-    copied = opened.evaluate(READ)
-    assert f"{site}/go/{SECTION}/" in copied["text/plain"]
-    assert re.search(r"edition 20\d\d\.\d\d, accessed \w+ \d+, 20\d\d", copied["text/plain"])
+def panel(page: Page) -> Locator:
+    """What the button opens."""
+    return page.get_by_role("dialog", name=f"Cite: {TITLE}")
 
 
-def test_rich_text_is_semantic(opened, site):
-    """The rich form has structure and a link, and neither classes nor styles; its words are those of the plain one."""
-    button(opened).click()
-    opened.get_by_role("button", name="Copy for a document").click()
-    opened.get_by_role("status").filter(has_text="Copied").wait_for()
-    copied = opened.evaluate(READ)
-    rich = copied["text/html"]
-    assert f'<a href="{site}/go/{SECTION}/">' in rich
-    assert not re.search(r"\b(class|style|color|face)=", rich)
-    assert re.sub(r"<[^>]+>", "", rich).strip() == copied["text/plain"]
+def take(page: Page, form: str) -> dict[str, str]:
+    """What is on the real clipboard after a form was chosen."""
+    quiet(page).click()
+    panel(page).get_by_role("button", name=form).click()
+    expect(panel(page)).to_be_hidden()
+    return page.evaluate(FLAVORS)
 
 
-def test_markdown_and_link(opened, site):
-    """The other two forms are Markdown and the bare link."""
-    for name, pattern in (
-        ("Copy as Markdown", rf"\[SOC 1: purpose\]\({site}/go/{SECTION}/\): .+"),
-        ("Copy link", f"{site}/go/{SECTION}/"),
-    ):
-        button(opened).click()
-        opened.get_by_role("button", name=name).click()
-        opened.get_by_role("status").filter(has_text="Copied").wait_for()
-        assert re.fullmatch(pattern, opened.evaluate("navigator.clipboard.readText()"))
+def test_the_mouse_finds_opens_and_closes_it(page: Page):
+    """The button shows when its heading is pointed at; a click opens the panel below it, a second one closes it."""
+    button = quiet(page)
+    expect(button).to_have_css("opacity", "0")
+    page.get_by_role("heading", name=TITLE).hover()
+    expect(button).to_have_css("opacity", "1")
+    button.click()
+    expect(panel(page)).to_be_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(panel(page).get_by_role("button", name="Copy for a document")).to_be_focused()
+    button.click()
+    expect(panel(page)).to_be_hidden()
+    expect(button).to_have_attribute("aria-expanded", "false")
 
 
-def test_escape(opened):
-    """Escape closes the panel, and the focus is back on the button."""
-    button(opened).click()
-    opened.keyboard.press("Escape")
-    opened.locator(".cite-panel").wait_for(state="hidden")
-    assert opened.evaluate("document.activeElement.dataset.cite") == SECTION
+def test_another_button_takes_the_panel_over(page: Page):
+    """With the panel open, the button of another section opens it there, with that section's words."""
+    quiet(page).click()
+    quiet(page, "soc-2-audience").click()
+    dialog = page.get_by_role("dialog", name="Cite: SOC 2: who may read it")
+    expect(dialog).to_contain_text("/go/soc-2-audience/")
+    expect(quiet(page)).to_have_attribute("aria-expanded", "false")
+    page.locator("h1").click()
+    expect(dialog).to_be_hidden()
 
 
-def test_clipboard_closed(page, site):
-    """Where the page may not copy, the words are shown selected, to be copied by hand."""
-    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    page.goto(f"{site}/compare/purpose/")
-    button(page).click()
-    page.get_by_role("button", name="Copy link").click()
-    page.locator(".cite-panel textarea").wait_for()
-    assert page.evaluate("getSelection().toString()") == f"{site}/go/{SECTION}/"
+def test_the_keyboard_does_the_same(page: Page):
+    """Tab reaches and shows the button, Enter opens, Escape closes and gives the focus back, Enter on a form copies."""
+    button = quiet(page)
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.dataset.cite") == ID:
+            break
+    expect(button).to_be_focused()
+    expect(button).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    expect(panel(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(panel(page)).to_be_hidden()
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cite-status")).to_have_text("Copied as Markdown.")
+    expect(button).to_be_focused()
+    assert page.evaluate(FLAVORS)["text/plain"].startswith(f"[{TITLE}](")
 
 
-def test_permanent_link(page, site):
-    """A permanent link leads to the section, and keeps the edition it was cited with."""
-    page.goto(f"{site}/go/{SECTION}/")
-    page.wait_for_url(f"{site}/compare/purpose/#{SECTION}")
-    page.goto(f"{site}/go/{SECTION}/?edition=2026.11")
-    page.wait_for_url(f"{site}/compare/purpose/?edition=2026.11#{SECTION}")
+def test_a_document_gets_structure_and_a_plain_field_gets_words(page: Page, site: str):
+    """The formatted copy holds title, summary, permanent link, edition and date without any formatting of its own."""
+    flavors = take(page, "Copy for a document")
+    link = f"{site}/go/{ID}/"
+    plain = flavors["text/plain"]
+    assert plain.startswith(f"{TITLE}. A SOC 1 report is meant solely for ")
+    assert f" {link} " in plain and ORIGIN.search(plain)
+    rich = re.sub(r"<!--.*?-->|</?(html|body)>", "", flavors["text/html"]).strip()
+    assert rich.startswith(f"<p><strong>{TITLE}.</strong> ") and f'<a href="{link}">{link}</a>' in rich
+    assert not FORMATTING.search(rich)
+    assert re.sub(r"<[^>]+>", "", rich) == plain
 
 
-def test_permanent_link_without_script(browser, site):
-    """Without scripts a permanent link leads to the section too."""
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{site}/go/{SECTION}/")
-        page.wait_for_url(f"{site}/compare/purpose/#{SECTION}")
+def test_the_other_forms_are_plain(page: Page, site: str):
+    """Markdown links the title; the link alone is nothing but the link, and leads to the section."""
+    link = f"{site}/go/{ID}/"
+    markdown = take(page, "Copy as Markdown")
+    assert list(markdown) == ["text/plain"]
+    assert markdown["text/plain"].startswith(f"[{TITLE}]({link}): A SOC 1 report is meant solely for ")
+    assert ORIGIN.search(markdown["text/plain"])
+    assert take(page, "Copy link") == {"text/plain": link}
+    page.goto(link)
+    page.wait_for_url(f"{site}/compare/audience/#{ID}")
+
+
+def test_copying_is_announced(page: Page):
+    """A live region, there from the start, says what was copied and falls silent again."""
+    status = page.locator(".cite-status")
+    expect(status).to_have_role("status")
+    expect(status).to_be_empty()
+    take(page, "Copy link")
+    expect(status).to_have_text("Copied the link.")
+    expect(status).to_be_empty(timeout=6_000)
+
+
+def test_a_closed_clipboard_leaves_the_words_selected(context: BrowserContext, site: str):
+    """Where the browser does not let the page copy, the words stand selected in a field, and that is said."""
+    context.grant_permissions([])
+    page = opened(context, site)
+    quiet(page).click()
+    panel(page).get_by_role("button", name="Copy for a document").click()
+    field = page.get_by_label("The citation, to copy by hand")
+    expect(field).to_be_focused()
+    expect(page.locator(".cite-status")).to_contain_text("does not let the page copy")
+    selected = field.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)")
+    assert selected.startswith(f"{TITLE}. ") and ORIGIN.search(selected)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_the_panel_open(page: Page, scheme: str):
+    """Headings, buttons and panel meet WCAG 2.2 AA as far as a program can tell."""
+    page.emulate_media(color_scheme=scheme)
+    expect(page.locator("body")).to_have_css("color-scheme", scheme)
+    quiet(page).click()
+    expect(panel(page)).to_be_visible()
+    page.wait_for_timeout(200)
+    page.evaluate(AXE.read_text("utf-8"))
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    options = json.dumps({"runOnly": {"type": "tag", "values": tags}})
+    found = page.evaluate(f"axe.run({{ include: [['.cite-panel'], ['.versus'], ['.cite-status']] }}, {options})")
+    assert [f"{each['id']}: {node['target']}" for each in found["violations"] for node in each["nodes"]] == []
+
+
+def test_a_phone_shows_it_at_once(browser: Browser, site: str):
+    """Under a finger the buttons are visible and large enough, and the panel stays inside 360 px."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = opened(context, site)
+    button = quiet(page)
+    expect(button).to_have_css("opacity", "1")
+    button.tap()
+    expect(panel(page)).to_be_in_viewport(ratio=1)
+    sizes = "all => all.map(each => Math.min(each.getBoundingClientRect().height, each.getBoundingClientRect().width))"
+    assert min(page.locator(".cite:visible, .cite-panel button").evaluate_all(sizes)) >= 24
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+def test_what_is_pasted_into_writer_is_writers_own(browser: Browser, site: str, tmp_path: Path):
+    """Copied in Chromium and pasted into LibreOffice Writer, all parts arrive, in the document's own styles."""
+    if absent := writer.missing():
+        pytest.skip(f"not on this machine: {', '.join(absent)}")
+    with writer.screen() as environment:
+        seen = browser.browser_type.launch(
+            executable_path=chromium(), headless=False, env=environment, args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = opened(seen.new_context(), site)
+        quiet(page).click()
+        panel(page).get_by_role("button", name="Copy for a document").click()
+        expect(page.locator(".cite-status")).to_have_text("Copied for a document.")
+        document = writer.pasted(environment, tmp_path)
+        seen.close()
+    body = document[document.index("<office:body>") :]
+    assert f'<text:span text:style-name="Strong_20_Emphasis">{TITLE}.</text:span> A SOC 1 report is meant solely' in body
+    assert f'xlink:href="{site}/go/{ID}/"' in body
+    assert re.search(r"edition \d{4}\.\d{2}, accessed [^<]+ \d{4}\)</text:p>", body)
+    automatic = document[document.index("<office:automatic-styles>") : document.index("</office:automatic-styles>")]
+    assert "style:text-properties" not in automatic and "fo:color" not in automatic

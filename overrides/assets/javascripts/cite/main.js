@@ -5,55 +5,71 @@ import { asLink, asMarkdown, citationOf, forDocument } from "./citation.js";
 import { copy } from "./copy.js";
 
 const FORMS = [
-  { label: "Copy for a document (rich text)", done: "Copied for a document.", form: forDocument },
-  { label: "Copy as Markdown", done: "Copied as Markdown.", form: asMarkdown },
-  { label: "Copy link", done: "Copied the link.", form: asLink },
+  { label: "Copy for a document", hint: "formatted", done: "Copied for a document.", form: forDocument },
+  { label: "Copy as Markdown", hint: "wikis, issues", done: "Copied as Markdown.", form: asMarkdown },
+  { label: "Copy link", hint: "address alone", done: "Copied the link.", form: asLink },
 ];
 const SHOWN = 4000;
+const GAP = 8;
 
 /** @type {HTMLElement | null} */
 let opener = null;
-const status = make("p", { class: "cite-status", role: "status", "aria-live": "polite" });
-const panel = make("div", { class: "cite-panel", popover: "auto", role: "dialog" });
+let fading = 0;
+const words = make("p", { id: "cite-words" });
 const field = /** @type {HTMLTextAreaElement} */ (
   make("textarea", { readonly: "", rows: "4", hidden: "", "aria-label": "The citation, to copy by hand" })
 );
-panel.append(...FORMS.map(button), field);
+const status = make("p", { class: "cite-status", role: "status" });
+const panel = make("div", { class: "cite-panel", popover: "auto", role: "dialog", "aria-describedby": "cite-words" });
+panel.append(words, ...FORMS.map(choice), field);
 document.body.append(panel, status);
 
-document.addEventListener("click", (event) => {
-  const target = event.target instanceof Element ? event.target.closest("[data-cite]") : null;
-  if (target instanceof HTMLElement) open(target);
-});
+for (const cite of document.querySelectorAll("[data-cite]")) {
+  if (!(cite instanceof HTMLButtonElement)) continue;
+  cite.popoverTargetElement = panel;
+  cite.setAttribute("aria-haspopup", "dialog");
+  cite.addEventListener("click", () => prepare(cite));
+}
 panel.addEventListener("toggle", (event) => {
-  if (/** @type {ToggleEvent} */ (event).newState === "closed") opener?.setAttribute("aria-expanded", "false");
+  const open = /** @type {ToggleEvent} */ (event).newState === "open";
+  opener?.setAttribute("aria-expanded", String(open));
+  if (!open) return;
+  place();
+  panel.querySelector("button")?.focus();
 });
 
 /**
- * Shows the panel below the button, with the focus on its first form.
- * @param {HTMLElement} from
+ * Fills the panel for a button, before the browser opens or closes it.
+ * @param {HTMLButtonElement} from
  */
-function open(from) {
+function prepare(from) {
+  if (opener !== from && panel.matches(":popover-open")) {
+    opener?.setAttribute("aria-expanded", "false");
+    panel.hidePopover();
+  }
   opener = from;
   field.hidden = true;
+  words.textContent = forDocument(citationOf(from)).plain;
   panel.setAttribute("aria-label", from.getAttribute("aria-label") ?? "Cite");
-  panel.showPopover();
-  place(from.getBoundingClientRect());
-  from.setAttribute("aria-expanded", "true");
-  panel.querySelector("button")?.focus();
 }
 
-/** @param {DOMRect} below */
-function place(below) {
-  const room = document.documentElement.clientWidth - panel.offsetWidth - 8;
-  panel.style.left = `${scrollX + Math.max(8, Math.min(below.left, room))}px`;
-  panel.style.top = `${scrollY + below.bottom + 4}px`;
+/** Puts the panel below its button, or above where there is no room. */
+function place() {
+  if (!opener) return;
+  const { left, top, bottom } = opener.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  const above = bottom + panel.offsetHeight + GAP > clientHeight && top > panel.offsetHeight + GAP;
+  const room = clientWidth - panel.offsetWidth - GAP;
+  panel.style.left = `${scrollX + Math.max(GAP, Math.min(left, room))}px`;
+  panel.style.top = `${scrollY + (above ? top - panel.offsetHeight - GAP / 2 : bottom + GAP / 2)}px`;
 }
 
-/** @param {typeof FORMS[number]} choice */
-function button({ label, done, form }) {
+/** @param {typeof FORMS[number]} offered */
+function choice({ label, hint, done, form }) {
   const made = make("button", { type: "button" });
-  made.textContent = label;
+  const aside = make("small", {});
+  aside.textContent = hint;
+  made.append(`${label} `, aside);
   made.addEventListener("click", () => opener && take(form(citationOf(opener)), done));
   return made;
 }
@@ -71,18 +87,21 @@ async function take(copied, done) {
   } else {
     field.hidden = false;
     field.value = copied.plain;
+    place();
     field.focus();
     field.select();
     say("This browser does not let the page copy. The citation is selected: copy it with the keyboard.");
   }
 }
 
-/** @param {string} words */
-function say(words) {
-  status.textContent = words;
-  setTimeout(() => {
-    if (status.textContent === words) status.textContent = "";
-  }, SHOWN);
+/**
+ * Shows a sentence for a while; screen readers say it.
+ * @param {string} sentence
+ */
+function say(sentence) {
+  clearTimeout(fading);
+  status.textContent = sentence;
+  fading = setTimeout(() => status.replaceChildren(), SHOWN);
 }
 
 /**
