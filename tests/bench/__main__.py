@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench import sites, visits, work
-from tests.bench.server import Line
+from tests.bench.server import Line, warm
 
 SLOW = {"bits": 10e6, "delay": 0.04}
 PAGE = "reports/soc-1/"
@@ -64,6 +64,7 @@ def rows(rounds: int, folder: Path) -> Iterator[Row]:
     site = sites.built(folder)
     stock = sites.with_stock(site, folder / "stock")
     bare = sites.without_wizard(site, folder / "bare")
+    warm(site, stock)
     with visits.chrome() as browser:
         yield from page(browser, site, bare, rounds)
         yield from start(browser, site, stock, rounds)

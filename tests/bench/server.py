@@ -51,6 +51,13 @@ def serve(folder: Path, line: Line) -> Iterator[str]:
         server.server_close()
 
 
+def warm(*sites: Path) -> None:
+    """Compress what takes long before anything is measured."""
+    for site in sites:
+        for path in (site / "runtime").rglob("*.*"):
+            compressed(path)
+
+
 def compressed(path: Path) -> bytes:
     """The file as a good host would send it; compressed once for each content."""
     content = path.read_bytes()

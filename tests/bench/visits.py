@@ -16,7 +16,7 @@ READY = """
 async () => {
   const wizard = document.querySelector("soc-wizard");
   while (!performance.getEntriesByName("soc:engine-ready").length) {
-    if (wizard.dataset.engine === "failed") throw new Error("no Python");
+    if (wizard.dataset.engine === "failed") throw new Error(document.querySelector("[data-fault]").textContent);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return performance.getEntriesByName("soc:engine-ready")[0].startTime;

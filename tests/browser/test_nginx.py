@@ -1,6 +1,7 @@
 """The shipped configuration of nginx, with the real nginx: right types, caching and policy, and Python runs."""
 
 import http.client
+import os
 import shutil
 import socket
 import subprocess
@@ -36,7 +37,7 @@ def port(root: Path, bare_folder: Path, tmp_path_factory: pytest.TempPathFactory
     server = (root / "overrides/publish/nginx.conf").read_text()
     server = server.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/which-soc", str(bare_folder))
     server = server.replace("include mime.types;", "include /etc/nginx/mime.types;")
-    user = "user root;" if Path("/root").owner() == Path.home().owner() else ""
+    user = "user root;" if os.geteuid() == 0 else ""
     (here / "nginx.conf").write_text(MAIN.format(here=here, server=server, user=user))
     process = subprocess.Popen([NGINX, "-p", str(here), "-e", str(here / "error.log"), "-c", str(here / "nginx.conf")])
     _wait(port)
@@ -68,16 +69,12 @@ def headers(port: int, path: str) -> dict[str, str]:
 def test_the_runtime_is_kept_for_ever_and_pages_are_asked_for_anew(port: int, bare_folder: Path):
     """Files of the runtime are immutable, compressed and of the right type; pages are checked on each visit."""
     (folder,) = (bare_folder / "runtime").iterdir()
-    types = {
-        "wasm": "application/wasm",
-        "mjs": "text/javascript; charset=utf-8",
-        "whl": "application/zip",
-        "zip": "application/zip",
-    }
+    script, archive = "text/javascript; charset=utf-8", "application/zip"
+    types = {".wasm": "application/wasm", ".mjs": script, ".js": script, ".whl": archive, ".zip": archive}
     for path in folder.iterdir():
         found = headers(port, f"/runtime/{folder.name}/{path.name}")
         assert "immutable" in found["cache-control"]
-        assert found["content-type"] == types.get(path.suffix[1:], found["content-type"])
+        assert found["content-type"] == types.get(path.suffix, found["content-type"])
         assert found.get("content-encoding") == "gzip" or path.stat().st_size < 1_000
     assert headers(port, "/index.html")["cache-control"] == "no-cache"
 
