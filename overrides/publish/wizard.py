@@ -14,12 +14,15 @@ from decision.english import english
 from decision.interview import fixed_order
 from decision.model import ROLE, Catalogue, Question
 from publish.changes import FILE, changed_rules
-from publish.wizard_chrome import loading, notices, so_far, start, steps, verdict
+from publish.wizard_chrome import notices, so_far, start, steps, verdict
 from publish.wizard_findings import English, topics
 from publish.wizard_markup import Context, element
 from publish.wizard_questions import fieldset
 
-FAST_LANE = ("asked-for", "offering", "financial-effect")
+FAST_LANE = (
+    "asked-for", "asked-by", "offering", "financial-effect",
+    "figures-posted", "assets-held", "transactions-initiated", "financial-systems-hosted",
+)  # fmt: skip
 
 
 def render(catalogue: Catalogue, context: Context) -> Element:
@@ -30,7 +33,7 @@ def render(catalogue: Catalogue, context: Context) -> Element:
     return element(
         "soc-wizard", "", _plan(catalogue), *notices(),
         element("div", "", form, so_far(), class_="columns"),
-        verdict(topics(catalogue, context, says)), *loading(),
+        verdict(topics(catalogue, context, says)),
         data_engine="loading", data_edition=catalogue.edition, data_search_exclude=True,
     )  # fmt: skip
 

@@ -13,8 +13,12 @@ def notices() -> list[Element]:
     retry = button("retry", "Try again")
     fault = element("div", "", element("p"), retry, class_="notice fault", data_fault=True, role="alert", hidden=True)
     notice = element("div", "", class_="notice", data_notice=True, role="status", hidden=True)
+    paper = element(
+        "div", "", element("p", "All questions, and all findings with when they apply."),
+        element("p", "", button("ask", "Back to one question at a time")), class_="notice", data_paper=True, hidden=True,
+    )  # fmt: skip
     live = element("p", "", class_="visually-hidden", data_live=True, aria_live="polite")
-    return [fault, notice, live]
+    return [fault, notice, paper, live]
 
 
 def start() -> list[Element]:
@@ -37,23 +41,22 @@ def steps() -> list[Element]:
     )  # fmt: skip
     short = element(
         "p", "Were you told which report to bring? ", button("fast", "I know what I’m asked for"),
-        element("span", "Three questions, then a first verdict."), class_="fast scripted", data_fast=True,
+        element("span", "Three or four questions, then a first verdict."), class_="fast scripted", data_fast=True,
     )  # fmt: skip
     wait = element(
         "div", "", element("h2", "One moment", tabindex="-1"),
         element("p", "Python is still loading. Your answers are kept, and it goes on by itself."),
         class_="wait", data_wait=True, hidden=True,
     )  # fmt: skip
-    return [wait, row, short]
+    return [wait, row, loading(), short]
 
 
-def loading() -> list[Element]:
+def loading() -> Element:
     """The honest line about Python: how much has come, and the way out."""
     line = element("span", "Python is loading in the background.", data_progress=True)
     bar = element("progress", "", max="1", value="0", aria_label="Python loaded")
     out = button("paper", "Use the page without Python")
-    back = button("ask", "Back to one question at a time", hidden=True)
-    return [element("div", "", bar, line, out, back, class_="status scripted", data_loading=True)]
+    return element("div", "", bar, line, out, class_="status scripted", data_loading=True)
 
 
 def so_far() -> Element:

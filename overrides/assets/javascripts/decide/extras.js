@@ -18,6 +18,7 @@ import { showSchedule } from "./schedule.js";
  */
 export async function showExtras(root, catalogue, interview) {
   const made = interview.fragment();
+  const final = interview.state.step?.next === null;
   const current = () => interview.fragment() === made;
   const parts = [
     async () => {
@@ -27,6 +28,8 @@ export async function showExtras(root, catalogue, interview) {
       showNotAsked(root, catalogue, found["not-asked"] ?? []);
     },
     async () => {
+      show(one(root, '[data-part="schedule"]'), final);
+      if (!final) return;
       const found = await interview.ask("schedule");
       if (current()) showSchedule(root, found);
     },

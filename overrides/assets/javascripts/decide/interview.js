@@ -66,12 +66,16 @@ export function createInterview(catalogue, engine, draw) {
   /** Whether an open finding still waits for a question, as far as is known. @param {string} id */
   const wanted = (id) => state.step?.open.some((each) => each.question === id) ?? true;
 
+  /** Whether some report is called for already: the short way ends there. */
+  const settled = () =>
+    state.step?.findings.some((each) => each.topic === "report" && each.truth === "true" && ["must", "should"].includes(each.strength));
+
   /** What to show next: from the plan while Python is not there, from Python once it is. @returns {Promise<string>} */
   async function following() {
     const role = state.answers[FIRST]?.[0];
     if (!role) return FIRST;
     if (state.ready) await settle();
-    if (state.lane === "fast") return firstOpen(catalogue.plan.fast.filter(wanted)) ?? VERDICT;
+    if (state.lane === "fast") return (settled() ? undefined : firstOpen(catalogue.plan.fast.filter(wanted))) ?? VERDICT;
     if (state.ready) return state.step?.next ?? VERDICT;
     return firstOpen(catalogue.plan.order[role] ?? []) ?? NEXT;
   }
@@ -198,7 +202,7 @@ export function createInterview(catalogue, engine, draw) {
       if (mine === turn) draw({ ...state, step: found });
     },
 
-    /** The short way: three questions, then a first verdict. */
+    /** The short way: a few questions, then a first verdict. */
     async fast() {
       state.lane = "fast";
       state.answers = { ...state.answers, [FIRST]: ["provider"] };

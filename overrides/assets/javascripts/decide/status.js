@@ -16,7 +16,7 @@ export function showProgress(root, { loaded, total }) {
   const bar = /** @type {HTMLProgressElement} */ (one(root, "[data-loading] progress"));
   if (total) bar.value = Math.min(loaded / total, 1);
   const much = total ? `${megabytes(loaded)} of ${megabytes(total)} MB` : `${megabytes(loaded)} MB`;
-  say(one(root, "[data-progress]"), `Python is loading in the background: ${much}. You can answer already.`);
+  say(one(root, "[data-progress]"), `Loading Python: ${much}. You can answer already.`);
 }
 
 /** @param {HTMLElement} root @param {"loading" | "ready" | "failed"} state */
@@ -37,8 +37,8 @@ export function showFault(root, words) {
   show(fault, true);
 }
 
-/** One way back and one way out, never both. @param {HTMLElement} root @param {boolean} paper @param {boolean} failed */
-export function showWays(root, paper, failed) {
-  show(one(root, '[data-action="paper"]'), !paper);
-  show(one(root, '[data-action="ask"]'), paper && !failed);
+/** The way back from paper, while Python runs. @param {HTMLElement} root @param {boolean} paper */
+export function showWayBack(root, paper) {
+  show(one(root, "[data-loading]"), !paper);
+  show(one(root, "[data-paper]"), paper && root.dataset.engine !== "failed");
 }

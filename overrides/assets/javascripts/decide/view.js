@@ -6,7 +6,7 @@ import { showExtras } from "./extras.js";
 import { showSoFar } from "./given.js";
 import { VERDICT } from "./interview.js";
 import { clearErrors, focusQuestion, showQuestion, showStep } from "./question.js";
-import { showWays } from "./status.js";
+import { showWayBack } from "./status.js";
 import { announcement, showAllFindings, showVerdict } from "./verdict.js";
 
 /**
@@ -69,7 +69,7 @@ function showFrame(root, state, mode) {
   show(one(root, "[data-sofar]"), mode === "ask");
   show(one(root, "[data-verdict]"), mode === "verdict" || mode === "paper");
   if (mode !== "start") show(one(root, "[data-resume]"), false);
-  showWays(root, mode === "paper", root.dataset.engine === "failed");
+  showWayBack(root, mode === "paper");
 }
 
 /** @param {HTMLElement} root @param {Catalogue} catalogue @param {State} state */
