@@ -190,5 +190,3 @@ def _parser() -> argparse.ArgumentParser:
     command("prove", _prove, "explore the whole answer space and check the laws")
     command("export", _export, "write the catalogue, the schemas and the rules").add_argument("folder")
     return parser
-
-

@@ -3,7 +3,7 @@
 import csv
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -17,7 +17,7 @@ EVERY = 5000
 def run(catalogue: Catalogue, source: str, target: str, today: date) -> int:
     """Write a verdict for every row; returns how many rows have an error. Memory does not grow with the rows."""
     bad = 0
-    with _opened(source, "r") as lines, _opened(target, "w") as out:
+    with _source(source) as lines, _target(target) as out:
         table = Table(catalogue, lines, today)
         writer = csv.writer(out)
         writer.writerow(table.header)
@@ -30,19 +30,20 @@ def run(catalogue: Catalogue, source: str, target: str, today: date) -> int:
 
 
 @contextmanager
-def _opened(name: str, mode: str) -> Iterator[TextIO]:
-    """A file, or a standard stream for `-`; a file half written is left under another name until it is whole."""
-    if name == "-":
-        yield sys.stdin if mode == "r" else sys.stdout
-        return
-    if mode == "r":
-        with Path(name).open(encoding="utf-8-sig", newline="") as file:
-            yield file
-        return
-    partial = Path(f"{name}.part")
-    with partial.open("w", encoding="utf-8", newline="") as file:
+def _source(name: str) -> Iterator[TextIO]:
+    """A file to read, or standard input for `-`."""
+    with nullcontext(sys.stdin) if name == "-" else Path(name).open(encoding="utf-8-sig", newline="") as file:
         yield file
-    partial.replace(name)
+
+
+@contextmanager
+def _target(name: str) -> Iterator[TextIO]:
+    """A file to write, or standard output for `-`; a file half written keeps another name until it is whole."""
+    partial = Path(f"{name}.part")
+    with nullcontext(sys.stdout) if name == "-" else partial.open("w", encoding="utf-8", newline="") as file:
+        yield file
+    if name != "-":
+        partial.replace(name)
 
 
 def _progress(rows: int) -> None:

@@ -74,9 +74,7 @@ def html(blocks: Sequence[Block]) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _lines(
-    blocks: Sequence[Block], heading: Callable[[Heading], str], inline: Callable[[Inline], str]
-) -> str:
+def _lines(blocks: Sequence[Block], heading: Callable[[Heading], str], inline: Callable[[Inline], str]) -> str:
     parts = []
     for block in blocks:
         if isinstance(block, Heading):

@@ -27,9 +27,7 @@ def read_profile(catalogue: Catalogue, source: str) -> Answers:
 
 def _parsed(text: str, source: str) -> dict[str, Any]:
     try:
-        data = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
+        data: dict[str, Any] = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
     except ValueError as error:
         raise RequestError("bad-file", source, f"This is neither TOML nor JSON: {error}") from None
-    if not isinstance(data, dict):
-        raise RequestError("bad-file", source, "The answers must be a table of questions.")
     return data

@@ -87,9 +87,7 @@ def _on_offer(evaluation: Evaluation) -> list[Route]:
     return [route for place, route in enumerate(fitting) if labels.index(route.label) == place]
 
 
-def _lay_out(
-    route: Route, evaluation: Evaluation, today: date, last_end: Span | None, deadline: date | None
-) -> Way:
+def _lay_out(route: Route, evaluation: Evaluation, today: date, last_end: Span | None, deadline: date | None) -> Way:
     """Put the steps of a route one after the other from today, leaving out those that are not needed."""
     stages: list[Stage] = []
     now = (today, today)
@@ -168,8 +166,6 @@ def _iso(span: Span) -> list[str]:
 
 
 def _between(span: Span) -> str:
-    if span[0] == span[1]:
-        return f"on {_day(span[0])}"
     return f"between {_day(span[0])} and {_day(span[1])}"
 
 

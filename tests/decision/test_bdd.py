@@ -1,6 +1,7 @@
 """Boolean functions."""
 
 from itertools import product
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,3 +94,11 @@ def test_lists():
     """All of no functions is true and any of none is false."""
     bdd = Bdd(1)
     assert (bdd.all([]), bdd.any([])) == (TRUE, FALSE)
+
+
+@given(formulas, formulas)
+def test_forgetting_changes_nothing(one, two):
+    """With hardly any memory for results the functions are the same."""
+    bdd = Bdd(4)
+    with patch("decision.bdd.REMEMBERED", 1):
+        assert (built(bdd, one) == built(bdd, two)) == (table(one) == table(two))

@@ -4,6 +4,7 @@ import json
 import runpy
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -112,6 +113,9 @@ def test_batch(tmp_path, capsys):
     captured = capsys.readouterr()
     assert captured.out.splitlines()[0].startswith("name,role,offering,verdict")
     assert "1 rows have an error" in captured.err
+    table.write_text("name,role,offering\nA,provider,process\n")
+    assert main(["batch", str(table)]) == 0
+    assert capsys.readouterr().err == ""
     table.write_text("name,cost\n")
     assert main(["batch", str(table), "-o", str(tmp_path / "out.csv")]) == 2
     assert not (tmp_path / "out.csv").exists()
@@ -127,6 +131,14 @@ def test_prove(monkeypatch, capsys):
     assert main(["prove"]) == 1
     assert "BROKEN a hole" in capsys.readouterr().out
     assert main(["prove", "--json"]) == 1
+
+
+def test_export(tmp_path, capsys):
+    """Every file written is named, and is there."""
+    assert main(["export", str(tmp_path / "out")]) == 0
+    names = capsys.readouterr().out.split()
+    assert names
+    assert all(Path(name).is_file() for name in names)
 
 
 def test_ask_by_number(typed, capsys):

@@ -75,6 +75,12 @@ def test_open_points_name_the_question_and_the_message():
     assert "Ask your customer, for its financial auditor: Does the audit" in text
 
 
+def test_answers_that_no_longer_apply_are_left_out():
+    """An answer to a question that is not asked any more does not stand among the answers."""
+    text = report(catalogue(), {**PAYROLL, "figures-posted": "yes"}, TODAY, "text")["text"]
+    assert catalogue().question["figures-posted"].short not in text
+
+
 def test_nothing_settled_is_said():
     """With a role and nothing else the headline says that it is open."""
     assert report(catalogue(), {"role": "provider"}, TODAY, "text")["text"].startswith("OPEN:")

@@ -84,7 +84,7 @@ def test_an_easy_date_is_met():
 
 
 def test_a_span_without_end_is_no_deadline():
-    """"Later, or no date" leaves feasibility open."""
+    """ "Later, or no date" leaves feasibility open."""
     found = plan(**SAAS, controls="established", **{"needed-by": "no-date"})
     assert found["needed-by"] is None
     assert found["ways"][0]["feasible"] is None
