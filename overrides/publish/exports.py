@@ -52,7 +52,7 @@ def section_path(page: str, id: str) -> str:
 def sections_schema() -> Json:
     """What `sections.json` looks like, as JSON Schema."""
     text = {"type": "string"}
-    properties = {name: text for name in ("title", "page", "summary", "text")} | {
+    properties = dict.fromkeys(("title", "page", "summary", "text"), text) | {
         "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
         "url": {"type": "string", "format": "uri-reference"},
         "go": {"type": "string", "format": "uri-reference"},

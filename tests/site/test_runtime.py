@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from publish import pyodide, runtime
 from publish.archives import compile_archives
 from publish.faults import PublishError
