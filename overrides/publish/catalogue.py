@@ -8,6 +8,7 @@ import decision
 from decision import load
 from decision.errors import CatalogueError
 from decision.model import Catalogue, Finding, Rule
+from decision.report import TOPICS
 from publish.faults import Fault, PublishError
 
 DATA = load.DATA
@@ -37,3 +38,9 @@ def rules() -> Iterator[tuple[Finding, Rule]]:
     for finding in read().findings:
         for rule in finding.rules:
             yield finding, rule
+
+
+def topics() -> dict[str, list[Finding]]:
+    """The findings of every topic that has some, in the fixed order of topics."""
+    found = {topic: [finding for finding in read().findings if finding.topic == topic] for topic in TOPICS}
+    return {topic: findings for topic, findings in found.items() if findings}

@@ -10,13 +10,27 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from publish import batchpage, catalogue, criteria, drawing, glossary, opening, proof, reviews, rules, sourcelist, wizard
+from publish import (
+    batchpage,
+    catalogue,
+    criteria,
+    drawing,
+    flow,
+    glossary,
+    opening,
+    proof,
+    reviews,
+    rules,
+    sourcelist,
+    terms,
+    wizard,
+)
 from publish.faults import PublishError
 from publish.here import Here
 
 LINE = re.compile(r"(?:^|\n)[ ]{0,3}:::[ \t]+([^\n]*)(?:\n|$)")
 WAITING = "data-directive"
-APART = ("wizard", "first-question")  # filled in after the table of contents: their headings are questions
+APART = ("wizard", "first-question", "findings")  # filled in after the table of contents: too many headings for it
 
 type Directive = Callable[[Here, list[str]], Element]
 
@@ -24,7 +38,10 @@ DIRECTIVES: dict[str, Directive] = {
     "wizard": lambda here, _: wizard.render(catalogue.read(), here),
     "first-question": opening.first_question,
     "batch": batchpage.render,
+    "flow": flow.render,
     "rules": rules.render,
+    "findings": rules.findings,
+    "terms": terms.render,
     "proof": proof.render,
     "sources": sourcelist.render,
     "glossary": glossary.render,

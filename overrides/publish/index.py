@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from decision.report import TOPICS
 from publish import catalogue, pages, tables
 from publish.faults import Fault, PublishError
 
@@ -105,6 +106,7 @@ def generated(directive: str, index: Index) -> Iterator[tuple[str, str]]:
     elif directive == "criteria":
         yield from ((f"criterion-{tables.slug(row.id)}", f"{row.id} {row.title}") for row in index.criteria.values())
     elif directive == "rules":
+        yield from ((f"rules-{topic}", TOPICS[topic]) for topic in catalogue.topics())
         yield from ((f"rule-{rule.id}", rule.because) for _, rule in catalogue.rules())
 
 

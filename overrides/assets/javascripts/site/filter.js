@@ -1,76 +1,100 @@
 // @ts-check
-/** A field above every table in a `.filterable` block: rows without the words typed there are hidden. */
+/** A field above every `.filterable` block: table rows, or articles, without the words typed there are hidden. */
 
-/** @typedef {{row: HTMLTableRowElement, text: string}} Entry */
+/** @typedef {{item: HTMLElement, text: string}} Entry */
+/** @typedef {{titles: HTMLElement[], items: HTMLElement[]}} Group Titles that go with the last of their items. */
 
 let made = 0;
 
 /** @param {ParentNode} root */
 export function addFilters(root) {
-  for (const table of root.querySelectorAll(".filterable table")) {
-    if (table instanceof HTMLTableElement) addFilter(table);
+  for (const block of root.querySelectorAll(".filterable")) {
+    const tables = /** @type {NodeListOf<HTMLTableElement>} */ (block.querySelectorAll("table"));
+    for (const table of tables) addFilter(table, [...table.tBodies].map(rowsOf), "table");
+    if (!tables.length) addFilter(block, [...block.querySelectorAll("section")].map(articlesOf), "rules");
   }
 }
 
-/** @param {HTMLTableElement} table */
-function addFilter(table) {
-  const entries = [...table.tBodies].flatMap((body) => [...body.rows].filter((row) => !isTitle(row)).map(entry));
+/**
+ * @param {Element} part
+ * @param {Group[]} groups
+ * @param {"table" | "rules"} what
+ */
+function addFilter(part, groups, what) {
+  const entries = groups.flatMap(({ items }) => items.map(entry));
   const input = document.createElement("input");
   const label = document.createElement("label");
   const count = document.createElement("output");
   const bar = document.createElement("div");
   Object.assign(input, { type: "search", id: `filter-${++made}`, autocomplete: "off", spellcheck: false });
   label.htmlFor = count.htmlFor.value = input.id;
-  label.append("Filter the table");
+  label.append(`Filter the ${what}`);
   bar.className = "filter";
   bar.append(label, input, count);
   const update = () => {
-    const shown = apply(table, entries, words(input.value));
-    count.value = input.value.trim() ? told(shown, entries.length) : "";
+    const shown = apply(groups, entries, words(input.value));
+    count.value = input.value.trim() ? told(shown, entries.length, what === "table" ? "row" : "finding") : "";
   };
   input.addEventListener("input", update);
-  addEventListener("hashchange", () => showTarget(table, input, update));
-  table.closest(".filterable")?.before(bar);
+  addEventListener("hashchange", () => showTarget(part, input, update));
+  part.closest(".filterable")?.before(bar);
 }
 
 /**
- * Shows the rows that have all the words; the title of a group goes with its last row. Tells how many are shown.
- * @param {HTMLTableElement} table
+ * Shows the items that have all the words; the titles of a group go with its last item. Tells how many are shown.
+ * @param {Group[]} groups
  * @param {Entry[]} entries
  * @param {string[]} wanted
  */
-function apply(table, entries, wanted) {
-  for (const { row, text } of entries) row.hidden = !wanted.every((word) => text.includes(word));
-  for (const body of table.tBodies) {
-    const [titles, rows] = [true, false].map((title) => [...body.rows].filter((row) => isTitle(row) === title));
-    for (const title of titles) title.hidden = rows.every((row) => row.hidden);
+function apply(groups, entries, wanted) {
+  for (const { item, text } of entries) item.hidden = !wanted.every((word) => text.includes(word));
+  for (const { titles, items } of groups) {
+    for (const title of titles) title.hidden = items.every((item) => item.hidden);
   }
-  return entries.filter(({ row }) => !row.hidden).length;
+  return entries.filter(({ item }) => !item.hidden).length;
 }
 
 /**
- * A link to a row that is filtered away takes the filter off.
- * @param {HTMLTableElement} table
+ * A link to something that is filtered away takes the filter off.
+ * @param {Element} part
  * @param {HTMLInputElement} input
  * @param {() => void} update
  */
-function showTarget(table, input, update) {
+function showTarget(part, input, update) {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!target || !table.contains(target) || !target.closest("tr")?.hidden) return;
+  if (!target || !part.contains(target) || !target.closest("[hidden]")) return;
   input.value = "";
   update();
   target.scrollIntoView();
 }
 
 /**
- * The words of a row, without the numbers of its notes.
- * @param {HTMLTableRowElement} row
+ * The words of an item, without the numbers of its notes and what is folded away.
+ * @param {HTMLElement} item
  * @returns {Entry}
  */
-function entry(row) {
-  const copy = /** @type {HTMLTableRowElement} */ (row.cloneNode(true));
-  for (const extra of copy.querySelectorAll("sup, button")) extra.remove();
-  return { row, text: [...copy.cells].map((cell) => cell.textContent).join(" ").toLowerCase() };
+function entry(item) {
+  const copy = /** @type {HTMLElement} */ (item.cloneNode(true));
+  for (const extra of copy.querySelectorAll("sup, button, details")) extra.remove();
+  const parts = [...copy.children].map((child) => child.textContent);
+  return { item, text: parts.join(" ").toLowerCase() };
+}
+
+/**
+ * @param {HTMLTableSectionElement} body
+ * @returns {Group}
+ */
+function rowsOf(body) {
+  const [titles, items] = [true, false].map((title) => [...body.rows].filter((row) => isTitle(row) === title));
+  return { titles, items };
+}
+
+/**
+ * @param {HTMLElement} section
+ * @returns {Group}
+ */
+function articlesOf(section) {
+  return { titles: [section], items: [...section.querySelectorAll("article")] };
 }
 
 /** @param {HTMLTableRowElement} row */
@@ -83,7 +107,7 @@ function words(text) {
   return text.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
-/** @param {number} shown @param {number} all */
-function told(shown, all) {
-  return shown ? `${shown} of ${all} rows` : "No row has these words";
+/** @param {number} shown @param {number} all @param {string} what */
+function told(shown, all, what) {
+  return shown ? `${shown} of ${all} ${what}s` : `No ${what} has these words`;
 }
