@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 from decision.load import DATA, load
+from decision.model import Question
 
 HEADER = '''"""The catalogue, compiled from the data files."""
 
@@ -16,12 +17,21 @@ from decision.model import (
 
 
 def compile_catalogue(path: Path, data: Path = DATA) -> None:
-    """Write the module that `decision.catalogue` falls back to; meant for a wheel, never for a checkout."""
+    """Write the module that `decision.catalogue` falls back to; meant for a wheel, never for a checkout.
+
+    What only the page and the terminal say of a question (hint, why, references, whole labels) stays out of it.
+    """
     catalogue = load(data)
     tables = {name.stem: tomllib.loads(name.read_text("utf-8")) for name in sorted(data.glob("schedule.toml"))}
-    parts = (catalogue.questions, catalogue.facts, catalogue.findings)
+    parts = (tuple(map(lean, catalogue.questions)), catalogue.facts, catalogue.findings)
     arguments = ",\n    ".join([repr(catalogue.edition), *map(_lines, parts)])
     path.write_text(f"{HEADER}\nCATALOGUE = Catalogue(\n    {arguments},\n)\n\nTABLES = {_literal(tables)}\n", "utf-8")
+
+
+def lean(question: Question) -> Question:
+    """The question with the words that `decision.api` uses."""
+    options = tuple(option._replace(label=option.short) for option in question.options)
+    return question._replace(hint="", why="", see=(), sources=(), options=options)
 
 
 def _lines(items: tuple[object, ...]) -> str:
