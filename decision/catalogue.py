@@ -7,6 +7,7 @@ import functools
 from os.path import dirname, exists, join
 from typing import Any
 
+from decision import model
 from decision.model import Catalogue
 
 DATA = join(dirname(__file__), "data")
@@ -19,8 +20,14 @@ def catalogue() -> Catalogue:
         from decision.load import load
 
         return load()
-    found: Catalogue = _compiled().CATALOGUE
-    return found
+    return Catalogue(*unpack(_compiled().PACKED))
+
+
+def unpack(packed: tuple[Any, ...]) -> Any:
+    """What `decision.compile.pack` packed: each tuple with the kind that its first item names."""
+    kind, *rest = packed
+    parts = [unpack(part) if type(part) is tuple else part for part in rest]
+    return getattr(model, kind)(*parts) if kind else tuple(parts)
 
 
 @functools.cache

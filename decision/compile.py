@@ -6,13 +6,10 @@ from pathlib import Path
 from decision.load import DATA, load
 from decision.model import Question
 
-HEADER = '''"""The catalogue, compiled from the data files."""
+HEADER = '''"""The catalogue, compiled from the data files: constants only, so that they load at once and pack well."""
 
 from datetime import date
 
-from decision.model import (
-    All, Any, Catalogue, Fact, FactRef, Finding, Leaf, Never, Not, Option, Question, Rule,
-)
 '''
 
 
@@ -23,9 +20,8 @@ def compile_catalogue(path: Path, data: Path = DATA) -> None:
     """
     catalogue = load(data)
     tables = {name.stem: tomllib.loads(name.read_text("utf-8")) for name in sorted(data.glob("schedule.toml"))}
-    parts = (tuple(map(lean, catalogue.questions)), catalogue.facts, catalogue.findings)
-    arguments = ",\n    ".join([repr(catalogue.edition), *map(_lines, parts)])
-    path.write_text(f"{HEADER}\nCATALOGUE = Catalogue(\n    {arguments},\n)\n\nTABLES = {_literal(tables)}\n", "utf-8")
+    parts = (catalogue.edition, tuple(map(lean, catalogue.questions)), catalogue.facts, catalogue.findings)
+    path.write_text(f"{HEADER}PACKED = {pack(parts)!r}\n\nTABLES = {_literal(tables)}\n", "utf-8")
 
 
 def lean(question: Question) -> Question:
@@ -34,8 +30,12 @@ def lean(question: Question) -> Question:
     return question._replace(hint="", why="", see=(), sources=(), options=options)
 
 
-def _lines(items: tuple[object, ...]) -> str:
-    return "(\n" + "".join(f"        {item!r},\n" for item in items) + "    )"
+def pack(value: object) -> object:
+    """The value with each tuple led by the name of its kind; `decision.catalogue.unpack` takes it back."""
+    if not isinstance(value, tuple):
+        return value
+    kind = type(value).__name__ if hasattr(value, "_fields") else ""
+    return (kind, *map(pack, value))
 
 
 def _literal(value: object) -> str:

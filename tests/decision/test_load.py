@@ -11,7 +11,7 @@ from decision import catalogue as source
 from decision.compile import compile_catalogue, lean
 from decision.errors import CatalogueError
 from decision.load import load
-from decision.model import Any, FactRef, Leaf
+from decision.model import Any, Catalogue, FactRef, Leaf
 
 TINY = Path(__file__).parent / "tiny"
 
@@ -221,7 +221,7 @@ def test_compiled_catalogue_is_the_same(tmp_path, real):
     compile_catalogue(path)
     found = {}
     exec(path.read_text("utf-8"), found)
-    compiled = found["CATALOGUE"]
+    compiled = Catalogue(*source.unpack(found["PACKED"]))
     assert (compiled.edition, compiled.questions) == (real.edition, tuple(map(lean, real.questions)))
     assert (compiled.facts, compiled.findings) == (real.facts, real.findings)
     assert found["TABLES"] == {"schedule": source.table("schedule")}
@@ -234,9 +234,10 @@ def test_compiled_catalogue_is_used_without_data(tmp_path, monkeypatch):
     module = type(sys)("decision._catalogue")
     exec(spec.get_code("decision._catalogue"), module.__dict__)
     monkeypatch.setitem(sys.modules, "decision._catalogue", module)
-    assert source.catalogue.__wrapped__() is not module.CATALOGUE
+    shipped = Catalogue(*source.unpack(module.PACKED))
+    assert source.catalogue.__wrapped__().questions != shipped.questions
     monkeypatch.setattr(source, "DATA", str(tmp_path / "nowhere"))
-    assert source.catalogue.__wrapped__() is module.CATALOGUE
+    assert source.catalogue.__wrapped__().questions == shipped.questions
     assert source.table.__wrapped__("schedule") == {"unit": 1}
 
 
