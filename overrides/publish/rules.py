@@ -1,5 +1,6 @@
 """Every rule of the decision, in English, with the sections, sources and judged examples behind it."""
 
+import functools
 import tomllib
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -36,8 +37,13 @@ def findings(here: Here, arguments: list[str]) -> Element:
 
 def cases(folder: Path) -> dict[str, list[str]]:
     """For every finding the sentences of the cases in which it holds."""
+    return _cases(tuple((path, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.toml"))))
+
+
+@functools.lru_cache(maxsize=1)
+def _cases(files: tuple[tuple[Path, int], ...]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for path in sorted(folder.glob("*.toml")):
+    for path, _ in files:
         for case in tomllib.loads(path.read_text("utf-8")).get("case", []):
             for finding in case["holds"]:
                 found.setdefault(finding, []).append(case["name"])
