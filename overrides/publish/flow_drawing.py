@@ -55,7 +55,7 @@ class _Pen:
 
     def condition(self, words: str) -> None:
         """A fork on the line, with the condition beside it."""
-        lines = list(wrapped(words, WIDTH - INDENT, 8.6))
+        lines = list(wrapped(words, WIDTH - INDENT, 9.6))
         middle = self.y + 9
         self.parts.append(element("path", d=f"M{SPINE} {middle - 7}l7 7-7 7-7-7z", class_="fork"))
         self.parts += [

@@ -15,6 +15,7 @@ from publish.wizard_markup import element
 ENGINE = catalogue.DATA.parent
 CACHE = ENGINE.parent / ".cache"
 COUNTS = ("questions", "options", "facts", "findings", "rules")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 COLUMNS = ("questions", "combinations", "interviews", "shortest", "longest")
 
 patience = True  # off while a draft is served: figures that are not there yet are left out then
@@ -49,12 +50,20 @@ def render(here: Here, _: list[str]) -> Element:
     if found is None:
         return element("p", "The figures are computed when the site is built for publication.")
     counts = element("p", ", ".join(f"{found[name]} {name}" for name in COUNTS) + f". Edition {found['edition']}.")
-    roles = [(role, *(f"{row[name]:,}" for name in COLUMNS)) for role, row in found["roles"].items()]
+    roles = [(role, *(readable(row[name]) for name in COLUMNS)) for role, row in found["roles"].items()]
     laws = [(row["says"], "holds" if row["holds"] else "broken") for row in found["laws"]]
     parts = [counts, _table(("Role", *(name.capitalize() for name in COLUMNS)), roles), _table(("Law", "Result"), laws)]
     if found["faults"]:
         parts.append(element("ul", "", *(element("li", fault) for fault in found["faults"])))
     return element("div", "", *parts, class_="proof")
+
+
+def readable(number: int) -> str:
+    """A count as it is written: in full below a billion, else as a power of ten."""
+    if number < 10**9:
+        return f"{number:,}"
+    digits, power = f"{number:.2e}".split("e+")
+    return f"{digits} × 10{power.lstrip('0').translate(RAISED)}"
 
 
 def _table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Element:
