@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from decision.export import export
-from publish import catalogue, csp, exports, golinks, here, proof, runtime, vendor
+from publish import catalogue, csp, exports, golinks, here, preload, proof, runtime, vendor
 from publish.exports import section_path, title
 from publish.faults import Fault, PublishError
 from publish.golinks import Target
@@ -29,6 +29,7 @@ def finish(site: Path, docs: Path, strict: bool = True) -> None:
         proof.write(data / "proof.json")
     vendor.copy(site)
     runtime.ship(site)
+    preload.link(site)
     csp.protect(site)
 
 
