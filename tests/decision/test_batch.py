@@ -111,4 +111,7 @@ def test_files_are_written_whole(tmp_path, capsys, monkeypatch):
     with target.open(newline="") as file:
         assert [row["vendor"] for row in csv.DictReader(file)] == ["A", "B"]
     assert "2 rows" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stderr.isatty", lambda: False)
+    run(catalogue(), str(source), str(target), TODAY)
+    assert capsys.readouterr().err == ""
     assert not target.with_suffix(".csv.part").exists()
