@@ -72,8 +72,9 @@ class Table:
     def _check_columns(self) -> None:
         questions = [name for name in self.columns if name in self.catalogue.question]
         if not questions:
+            comma = " Separate the columns with commas." if any(SEPARATOR in name for name in self.columns) else ""
             known = ", ".join(question.id for question in self.catalogue.questions)
-            raise RequestError("no-question-column", "header", f"No column is a question. Questions are: {known}.")
+            raise RequestError("no-question-column", "header", f"No column is a question.{comma} Questions are: {known}.")
         doubled = sorted({name for name in questions if questions.count(name) > 1})
         if doubled:
             raise RequestError("doubled-column", "header", f"Columns stand twice: {', '.join(doubled)}.")

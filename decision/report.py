@@ -27,6 +27,7 @@ TOPICS = {
 WORDS = {"must": "Must", "should": "Should", "could": "Could", "not": "Not needed", "watch": "Watch out"}
 LENGTHS = (25, 75, 150)
 ANSWER = "answer-now"
+REPORTS = ("both", "soc-1", "soc-2")
 STATED = ("report", "customer", "mismatch", "type", "period", "categories", "scope", "sequence")
 DISCLAIMER = "Information, not professional advice. Independent of the AICPA."
 
@@ -74,11 +75,19 @@ def headline(evaluation: Evaluation) -> str:
     holding = _holding(evaluation)
     now = [finding for finding in holding if finding.subject == ANSWER]
     leading = [f for f in holding if f.topic in ("report", "customer") and f.strength in ("must", "should")]
-    strongest = [f for f in leading if f.strength == "must"] or leading
-    if strongest:
-        return " ".join(finding.headline for finding in now + strongest[:2])
+    if leading:
+        return " ".join(finding.headline for finding in now + _reports(leading))
     possible = [f for f in holding if f.topic in ("report", "customer") and f.strength == "could"]
     return possible[0].headline if possible else "Open: one or more answers decide it."
+
+
+def _reports(leading: list[Finding]) -> list[Finding]:
+    """The advice on both and the two reports, if both are called for; else the two strongest, reports first."""
+    main = [finding for subject in REPORTS for finding in leading if finding.subject == subject]
+    if main and main[0].subject == REPORTS[0]:
+        return main
+    order = list(WORDS)
+    return sorted(leading, key=lambda finding: (order.index(finding.strength), finding.subject not in REPORTS))[:2]
 
 
 def rfp(evaluation: Evaluation, today: date, place: Place) -> dict[str, str]:

@@ -75,7 +75,9 @@ def verdict(topics: Iterable[Element]) -> Element:
         "header", "", element("p", "", class_="kicker", data_kicker=True, hidden=True),
         element("h2", "What it can tell you", tabindex="-1", data_headline=True),
         element("p", "Each finding says when it applies.", class_="lede", data_lede=True),
+        element("p", "", class_="by-when", data_by_when=True, hidden=True),
         element("div", "", class_="notice", data_standing=True, hidden=True),
+        _jumps(),
     )  # fmt: skip
     return element(
         "section", "", head, *topics, _part("open", "Still open", element("ul")),
@@ -89,9 +91,16 @@ def verdict(topics: Iterable[Element]) -> Element:
     )  # fmt: skip
 
 
+def _jumps() -> Element:
+    """The ways to the parts that stand below the findings."""
+    parts = (("open", "What is still open"), ("schedule", "The calendar"), ("take", "Take it along"))
+    row = [button("jump", words, data_to=f"verdict-{name}") for name, words in parts]
+    return element("nav", "", *row, class_="jump", aria_label="In this verdict", data_jump=True, hidden=True)
+
+
 def _part(name: str, title: str, *body: Element) -> Element:
     """A section that only a verdict with answers has."""
-    return element("section", "", element("h3", title), *body, class_="part", data_part=name, hidden=True)
+    return element("section", "", element("h3", title), *body, class_="part", id=f"verdict-{name}", data_part=name, hidden=True)
 
 
 def _calendar() -> Element:

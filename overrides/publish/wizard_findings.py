@@ -27,6 +27,8 @@ def _topic(topic: str, title: str, findings: list[Finding], context: Context, en
     ranked = sorted(findings, key=lambda finding: order.index(finding.strength))
     shown = [article(finding, context, english) for finding in ranked if finding.strength != "not"]
     refused = [article(finding, context, english) for finding in ranked if finding.strength == "not"]
+    unsettled = element("summary", "Depends on what is still open")
+    shown.append(element("details", "", unsettled, class_="unsettled", data_unsettled=True, hidden=True))
     if refused:
         summary = element("summary", "Considered, and not needed")
         shown.append(element("details", "", summary, *refused, class_="refused", data_refused=True))

@@ -1,7 +1,7 @@
 // @ts-check
 /** What each button does: `data-action` is the name. */
 
-import { addressOf, forPython } from "./answers.js";
+import { addressOf, forPython, siteRoot } from "./answers.js";
 import { one, show } from "./dom.js";
 import { VERDICT } from "./interview.js";
 import { forget, remembered } from "./memory.js";
@@ -33,7 +33,16 @@ function walking(root, interview) {
       show(one(root, "[data-resume]"), false);
     },
     print: () => window.print(),
+    jump: (button) => jump(one(root, `#${button.dataset.to}`)),
   };
+}
+
+/** Brings the reader to a part of the verdict, as a link would, but leaves the address to the answers. @param {HTMLElement} part */
+function jump(part) {
+  const heading = one(part, "h3, h4");
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  part.scrollIntoView({ block: "start" });
 }
 
 /** @param {HTMLElement} root @param {Interview} interview @returns {Table} */
@@ -63,8 +72,7 @@ function copying(root, interview) {
 
 /** The report in one of its formats. @param {Interview} interview @param {string} format @returns {Promise<string>} */
 async function report(interview, format) {
-  const root = new URL("..", location.origin + location.pathname).href;
-  const made = await interview.ask("report", { format, root });
+  const made = await interview.ask("report", { format, root: siteRoot() });
   return made.text;
 }
 

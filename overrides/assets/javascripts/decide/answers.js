@@ -83,6 +83,9 @@ export function addressOf(answers, catalogue) {
   return address.href;
 }
 
+/** Where the site is, for the links in texts that leave it. */
+export const siteRoot = () => new URL("..", location.origin + location.pathname).href;
+
 /**
  * The answers in the form that Python takes: a string, or a list for a question with several.
  * @param {Answers} answers

@@ -77,7 +77,8 @@ function line(verdicts, row) {
   const link = row[header.indexOf("link")];
   const cells = columns(verdicts).map((place) => {
     const name = header[place];
-    if (name === "verdict" && link) return el("td", {}, row[place] || "Open", " ", el("a", { href: `../#${link}` }, "Open in the wizard"));
+    const none = row[header.indexOf("open")] ? "Still open: answers are missing." : "No report is called for.";
+    if (name === "verdict" && link) return el("td", {}, row[place] || none, " ", el("a", { href: `../#${link}` }, "Open in the wizard"));
     return el("td", name === "error" && row[place] ? { class: "error" } : {}, row[place]);
   });
   return el("tr", {}, ...cells);

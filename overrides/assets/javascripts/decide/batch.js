@@ -8,6 +8,9 @@ import { createTable } from "./batch-table.js";
 
 /** @typedef {{header: string[], questions: string[], rows: string[][], csv: string, error?: {message: string}}} Verdicts */
 
+/** Tells Excel that a CSV file is UTF-8. */
+const MARK = "\ufeff";
+
 /** @param {HTMLElement} root */
 function start(root) {
   const status = one(root, "[data-status]");
@@ -19,12 +22,14 @@ function start(root) {
   /** @type {Verdicts | undefined} */
   let found;
   engine.ready.then(() => ready(root, status)).catch((fault) => failed(root, fault.message));
-  one(root, "#batch-input").addEventListener("change", async (event) => {
-    const [file] = /** @type {HTMLInputElement} */ (event.target).files ?? [];
+  const field = /** @type {HTMLInputElement} */ (one(root, "#batch-input"));
+  field.addEventListener("click", () => (field.value = "")); // else a corrected file of the same name is no change
+  field.addEventListener("change", async () => {
+    const [file] = field.files ?? [];
     if (file) found = (await judge(root, engine, file, table)) ?? found;
   });
   listenForDrops(root, async (file) => (found = (await judge(root, engine, file, table)) ?? found));
-  one(root, '[data-action="download"]').addEventListener("click", () => found && save("verdicts.csv", found.csv, "text/csv"));
+  one(root, '[data-action="download"]').addEventListener("click", () => found && save("verdicts.csv", MARK + found.csv, "text/csv"));
 }
 
 /** @param {HTMLElement} root @param {HTMLElement} status */
@@ -46,7 +51,7 @@ async function judge(root, engine, file, table) {
   const status = one(root, "[data-status]");
   show(one(root, "[data-fault]"), false);
   say(status, `Reading ${file.name} …`);
-  const csv = await file.text();
+  const csv = words(await file.arrayBuffer());
   /** @type {Verdicts} */
   const found = await engine.call("batch", { csv }).catch((/** @type {Error} */ stopped) => ({ error: { message: stopped.message } }));
   if (found.error) {
@@ -58,6 +63,15 @@ async function judge(root, engine, file, table) {
   say(status, `${file.name}: ${found.rows.length.toLocaleString("en-US")} rows, ${bad || "none"} with an error.`);
   table.fill(found);
   return found;
+}
+
+/** What a file says: UTF-8, or else what Excel writes on Windows. @param {ArrayBuffer} bytes */
+function words(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
 }
 
 /** @param {HTMLElement} root @param {(file: File) => void} take */

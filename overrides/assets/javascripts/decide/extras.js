@@ -1,6 +1,7 @@
 // @ts-check
 /** The parts of a verdict that take a question of their own to Python: what would change it, the calendar, the texts. */
 
+import { siteRoot } from "./answers.js";
 import { showFlips } from "./flips.js";
 import { all, listed, one, say, show } from "./dom.js";
 import { showSchedule } from "./schedule.js";
@@ -28,13 +29,13 @@ export async function showExtras(root, catalogue, interview) {
       showNotAsked(root, catalogue, found["not-asked"] ?? []);
     },
     async () => {
-      show(one(root, '[data-part="schedule"]'), final);
+      if (!final) for (const part of all(root, '[data-part="schedule"], [data-by-when]')) show(part, false);
       if (!final) return;
       const found = await interview.ask("schedule");
       if (current()) showSchedule(root, found);
     },
     async () => {
-      const found = await interview.ask("report", { format: "text" });
+      const found = await interview.ask("report", { format: "text", root: siteRoot() });
       if (current()) showParagraph(root, found.rfp ?? {});
     },
   ];

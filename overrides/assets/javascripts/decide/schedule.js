@@ -5,6 +5,7 @@ import { today } from "./answers.js";
 import { dayInWords } from "./catalogue.js";
 import { el, one, say, show } from "./dom.js";
 import { drawTimeline } from "./timeline.js";
+import { keepRoles } from "../site/stacked.js";
 
 /**
  * @typedef {import("./timeline.js").Span} Span
@@ -20,6 +21,9 @@ import { drawTimeline } from "./timeline.js";
 export function showSchedule(root, schedule) {
   const part = one(root, '[data-part="schedule"]');
   const [plan, ...others] = schedule.ways;
+  const byWhen = one(root, "[data-by-when]");
+  say(byWhen, schedule.summary);
+  show(byWhen, plan?.feasible === "no" || plan?.feasible === "tight");
   show(part, plan !== undefined);
   if (!plan) return;
   const deadline = schedule["needed-by"];
@@ -27,6 +31,7 @@ export function showSchedule(root, schedule) {
   const drawing = drawTimeline(plan.stages, today(), deadline);
   one(part, "[data-timeline]").replaceChildren(drawing);
   one(part, "[data-milestones]").replaceChildren(table(plan), ...otherWays(others));
+  keepRoles(part);
   show(part.querySelector('[data-format="ics"]'), Boolean(schedule.ics));
 }
 
@@ -36,8 +41,8 @@ function table(plan) {
   const rows = plan.stages.map((stage) =>
     el("tr", {},
       el("th", { scope: "row" }, stage.label, ...(stage.note ? [el("p", {}, stage.note)] : [])),
-      el("td", {}, days(stage.start[0], stage.end[0])),
-      el("td", {}, days(stage.start[1], stage.end[1]))));
+      el("td", { "data-label": "Earliest" }, days(stage.start[0], stage.end[0])),
+      el("td", { "data-label": "Latest" }, days(stage.start[1], stage.end[1]))));
   return el("table", { class: "milestones" }, el("caption", {}, plan.label), el("thead", {}, head), el("tbody", {}, ...rows));
 }
 

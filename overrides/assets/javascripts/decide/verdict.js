@@ -2,9 +2,10 @@
 /** The verdict: which findings hold, because of which answers. The words are in the page already. */
 
 import { addressOf, today } from "./answers.js";
-import { dayInWords, shortAnswers } from "./catalogue.js";
+import { dayInWords } from "./catalogue.js";
 import { all, counted, el, listed, one, say, show } from "./dom.js";
 import { changeButton, listAnswers } from "./given.js";
+import { between, grounds, reasons, shortOf } from "./reasons.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
@@ -15,6 +16,11 @@ import { changeButton, listAnswers } from "./given.js";
 
 const DISCLAIMER = "Information, not professional advice. Independent of the AICPA.";
 const LEADING = ["must", "should", "could"];
+const REPORTS = ["both", "soc-1", "soc-2"];
+const ADDED = "[data-part], [data-standing], [data-kicker], [data-by-when], [data-jump]";
+
+/** Where no report is settled, what is open is the verdict. */
+const OPENED = '[data-topic="report"]:not(:has(> article[data-truth="true"]:not([hidden])))';
 
 /**
  * The findings that hold, and those that hang on something the reader was not sure of.
@@ -36,7 +42,9 @@ export function standing(state) {
  */
 export function showVerdict(root, catalogue, state) {
   const stands = standing(state);
-  for (const finding of catalogue.findings.values()) showFinding(catalogue, finding, stands.get(finding.id));
+  const reports = grounds(stands);
+  for (const finding of catalogue.findings.values()) showFinding(catalogue, finding, stands.get(finding.id), reports);
+  arrange(catalogue);
   showTopics(root);
   showHead(root, catalogue, state, stands);
   showOpen(root, catalogue, state);
@@ -56,14 +64,15 @@ export function showAllFindings(root, catalogue) {
     for (const place of all(article, "[data-because], [data-needs]")) show(place, false);
     for (const details of all(article, "details.basis")) details.setAttribute("open", "");
   }
+  arrange(catalogue);
   showTopics(root);
-  for (const part of all(root, "[data-part], [data-standing], [data-kicker]")) show(part, false);
+  for (const part of all(root, ADDED)) show(part, false);
   say(one(root, "[data-headline]"), "What it can tell you");
   say(one(root, "[data-lede]"), "Each finding says when it applies.");
 }
 
-/** @param {Catalogue} catalogue @param {Finding} finding @param {Found | undefined} found */
-function showFinding(catalogue, { article }, found) {
+/** @param {Catalogue} catalogue @param {Finding} finding @param {Found | undefined} found @param {Found[]} reports */
+function showFinding(catalogue, { article }, found, reports) {
   show(article, found !== undefined);
   if (!found) return;
   article.dataset.truth = found.truth;
@@ -71,34 +80,31 @@ function showFinding(catalogue, { article }, found) {
   for (const rule of all(article, "[data-rule]")) show(rule, found.rules.includes(rule.dataset.rule ?? ""));
   for (const ask of all(article, "details.ask")) ask.toggleAttribute("open", found.truth === "unknown" || found.strength === "watch");
   const because = one(article, "[data-because]");
-  because.replaceChildren("Because you answered ", ...reasons(catalogue, found.because));
+  because.replaceChildren(...reasons(catalogue, found, reports));
   show(because, found.because.length > 0);
   const needs = one(article, "[data-needs]");
   needs.replaceChildren("It hangs on ", ...between(found.needs.map((id) => changeButton(id, shortOf(catalogue, id)))));
   show(needs, found.truth === "unknown" && found.needs.length > 0);
 }
 
-/** @param {Catalogue} catalogue @param {string} id */
-const shortOf = (catalogue, id) => catalogue.questions.get(id)?.short ?? id;
-
-/** The answers behind a finding, each a way to change it. @param {Catalogue} catalogue @param {[string, string][]} pairs */
-function reasons(catalogue, pairs) {
-  /** @type {Map<string, string[]>} */
-  const grouped = new Map();
-  for (const [id, value] of pairs) grouped.set(id, [...(grouped.get(id) ?? []), value]);
-  return between([...grouped].map(([id, values]) => {
-    const words = listed(shortAnswers(catalogue.questions.get(id), values));
-    return changeButton(id, `${shortOf(catalogue, id)}: ${words}`);
-  }));
+/** Puts what hangs on something open after what holds, folded; the order is that of the catalogue. @param {Catalogue} catalogue */
+function arrange(catalogue) {
+  for (const { article, strength } of catalogue.findings.values()) {
+    if (strength === "not") continue;
+    const folded = one(/** @type {HTMLElement} */ (article.closest("[data-topic]")), "[data-unsettled]");
+    if (article.dataset.truth === "unknown") folded.append(article);
+    else folded.before(article);
+  }
 }
 
-/** @param {Node[]} nodes @returns {(Node | string)[]} */
-function between(nodes) {
-  return nodes.flatMap((node, place) => (place ? ["; ", node] : [node]));
-}
-
-/** Hides the topics with nothing in them, and counts what was considered and refused. @param {HTMLElement} root */
+/** Hides the topics with nothing in them, and counts what was folded. @param {HTMLElement} root */
 function showTopics(root) {
+  for (const unsettled of all(root, "[data-unsettled]")) {
+    const count = all(unsettled, "article:not([hidden])").length;
+    show(unsettled, count > 0);
+    unsettled.toggleAttribute("open", unsettled.parentElement?.matches(OPENED) ?? false);
+    say(unsettled.querySelector("summary"), `Depends on what is still open (${count})`);
+  }
   for (const refused of all(root, "[data-refused]")) {
     const count = all(refused, "article:not([hidden])").length;
     show(refused, count > 0);
@@ -113,6 +119,7 @@ function showHead(root, catalogue, state, stands) {
   const final = state.step?.next === null;
   say(kicker, `${final ? "Verdict" : "First verdict"} · edition ${catalogue.edition} · ${dayInWords(today())}`);
   show(kicker, true);
+  show(one(root, "[data-jump]"), true);
   const headlines = leading(catalogue, stands);
   say(one(root, "[data-headline]"), headlines[0] ?? "It depends on what is still open.");
   say(one(root, "[data-lede]"), headlines.slice(1).join(" "));
@@ -128,13 +135,23 @@ function showHead(root, catalogue, state, stands) {
  */
 export function leading(catalogue, stands) {
   const held = [...catalogue.findings.values()].filter((each) => stands.get(each.id)?.truth === "true");
-  const pick = (/** @type {string} */ strength, /** @type {string[]} */ topics) =>
-    held.filter((each) => each.strength === strength && topics.includes(each.topic));
-  const first = (/** @type {string[]} */ topics) =>
-    LEADING.map((strength) => pick(strength, topics)).find((found) => found.length > 0) ?? [];
-  return [
-    ...first(["answer"]).slice(0, 1), ...first(["report", "customer"]).slice(0, 2), ...first(["type", "sequence"]).slice(0, 1),
-  ].map((each) => each.headline);
+  const of = (/** @type {string[]} */ ...topics) =>
+    strongest(held.filter((each) => topics.includes(each.topic) && LEADING.includes(each.strength)));
+  return [...of("answer").slice(0, 1), ...reports(of("report", "customer")), ...of("type", "sequence").slice(0, 1)]
+    .map((each) => each.headline);
+}
+
+/** The advice on both and the two reports, if both are called for; else the two strongest. @param {Finding[]} held */
+function reports(held) {
+  const firm = held.filter((each) => each.strength !== "could");
+  const main = REPORTS.flatMap((subject) => firm.find((each) => each.subject === subject) ?? []);
+  return main[0]?.subject === "both" ? main : (firm.length ? firm : held).slice(0, 2);
+}
+
+/** The strongest first; among equals a report before what narrows it. @param {Finding[]} found */
+function strongest(found) {
+  const rank = (/** @type {Finding} */ { strength, subject }) => LEADING.indexOf(strength) * 2 + (REPORTS.includes(subject) ? 0 : 1);
+  return found.toSorted((one_, other) => rank(one_) - rank(other));
 }
 
 /** @param {State} state @returns {Node[]} */
@@ -151,6 +168,7 @@ function standingWords(state) {
 function showOpen(root, catalogue, state) {
   const part = one(root, '[data-part="open"]');
   const open = (state.step?.open ?? []).filter((each) => each.unsure && catalogue.questions.has(each.question));
+  const used = /** @type {Set<string>} */ (new Set());
   show(part, open.length > 0);
   one(part, "ul").replaceChildren(...open.map((each) => {
     const settles = each.settles.flatMap((id) => catalogue.findings.get(id) ?? []).filter((finding) => finding.strength !== "not");
@@ -160,8 +178,22 @@ function showOpen(root, catalogue, state) {
       el("strong", {}, catalogue.questions.get(each.question)?.ask ?? each.question),
       ` You were not sure. `,
       names.length ? `The answer settles ${listed(names)}${rest}. ` : "",
-      changeButton(each.question, "Answer it now"));
+      changeButton(each.question, "Answer it now"),
+      ...messages(settles, used));
   }));
+}
+
+/** Whom to ask and what to send, each message once. @param {Finding[]} settles @param {Set<string>} used */
+function messages(settles, used) {
+  return settles.flatMap(({ article }) => {
+    const ask = article.querySelector("details.ask");
+    const words = ask?.querySelector("[data-message]")?.textContent ?? "";
+    if (!ask || used.has(words)) return [];
+    used.add(words);
+    const copy = /** @type {HTMLElement} */ (ask.cloneNode(true));
+    copy.removeAttribute("open");
+    return [copy];
+  });
 }
 
 /**
