@@ -106,6 +106,51 @@ def test_a_reason_leads_back_to_its_answer(page: Page, site: str):
     expect(page.locator('input[name="financial-effect"][value="direct"]')).to_be_checked()
 
 
+def test_a_reason_is_said_once(page: Page, site: str):
+    """What leads to a report is said there; other findings name only what they add, and point to the report."""
+    page.goto(f"{site}/decide/{link(SAAS)}")
+    findings(page)
+    report = page.locator('article[data-subject="soc-2"][data-truth="true"]')
+    expect(report.locator("[data-because]")).to_contain_text("What customers get: software as a service")
+    other = page.locator('[data-topic="next"] article:not([hidden])').first
+    expect(other.locator("[data-because]")).to_contain_text("the same reasons as the SOC 2")
+    expect(other.locator("[data-because]")).not_to_contain_text("What customers get")
+    other.locator('[data-action="jump"]').click()
+    expect(report.locator("h4")).to_be_focused()
+    assert "#role=provider" in page.url
+
+
+def test_two_reports_are_both_in_the_headline(page: Page, site: str):
+    """Where both reports are called for, the first sentence says so, and the next two say which."""
+    both = {**SAAS, "offering": ["saas", "hosting"], "asked-for": ["soc-any"], "asked-by": ["auditors", "security"]}
+    page.goto(f"{site}/decide/{link({**both, 'financial-effect': ['indirect'], 'year-end': ['december']})}")
+    findings(page)
+    expect(page.locator("[data-headline]")).to_contain_text("SOC 1 and SOC 2")
+    expect(page.locator("[data-lede]")).to_contain_text("A SOC 1 report")
+    expect(page.locator("[data-lede]")).to_contain_text("A SOC 2 report")
+
+
+def test_what_is_open_is_folded_behind_what_holds(page: Page, site: str):
+    """Findings that hang on an open answer stand together, folded, and those that hold stand first."""
+    page.goto(f"{site}/decide/{link({**PAYROLL, 'controls': ['unsure']})}")
+    findings(page)
+    folded = page.locator("[data-unsettled]:visible")
+    assert folded.count() > 0
+    assert page.locator('article[data-truth="unknown"]:visible').count() == 0
+    folded.first.locator("> summary").click()
+    expect(folded.first.locator('article[data-truth="unknown"]').first).to_be_visible()
+    expect(page.locator('[data-to="verdict-open"]')).to_be_visible()
+
+
+def test_a_date_that_is_too_soon_stands_at_the_top(page: Page, site: str):
+    """When the report cannot be there in time, the head of the verdict says so and what can."""
+    page.goto(f"{site}/decide/{link({**SAAS, 'controls': ['new'], 'needed-by': ['under-3-months']})}")
+    findings(page)
+    expect(page.locator("[data-by-when]")).to_contain_text("cannot be in hand", timeout=WAIT)
+    page.click('[data-to="verdict-schedule"]')
+    expect(page.locator("#verdict-schedule h3")).to_be_focused()
+
+
 def test_not_sure_leaves_a_point_open_with_a_way_to_settle_it(page: Page, site: str):
     """An answer "not sure" never turns into a no: the verdict names the question that settles it."""
     unsure = {**PAYROLL, "financial-effect": ["unsure"]}

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.walk import PAYROLL, WAIT, asked, faults_of_access, findings, link, ready, shown
+from tests.browser.walk import PAYROLL, SAAS, WAIT, asked, faults_of_access, findings, link, ready, shown
 
 VIEWS = {
     "start": "",
@@ -131,3 +131,12 @@ def test_the_verdict_prints_as_a_document(page: Page, site: str):
     expect(page.locator("[data-print-foot]")).to_contain_text("role=provider")
     expect(page.locator('[data-part="take"]')).to_be_hidden()
     expect(page.locator("form[data-interview]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("answers", [PAYROLL, SAAS], ids=["payroll", "saas"])
+def test_the_verdict_prints_on_two_pages(page: Page, site: str, answers: dict[str, list[str]]):
+    """A typical verdict takes two pages with its calendar, its answers and its link."""
+    page.goto(f"{site}/decide/{link(answers)}")
+    findings(page)
+    expect(page.locator("[data-timeline] svg")).to_be_visible(timeout=WAIT)
+    assert page.pdf().count(b"/Type /Page\n") <= 2

@@ -2,7 +2,7 @@
 /** Many vendors at once: reads a CSV in the page, lets Python judge it in the worker, shows and hands out the result. */
 
 import { createEngine } from "./engine.js";
-import { el, one, say, show } from "./dom.js";
+import { counted, el, one, say, show } from "./dom.js";
 import { save } from "./take.js";
 import { createTable } from "./batch-table.js";
 
@@ -60,7 +60,7 @@ async function judge(root, engine, file, table) {
     return undefined;
   }
   const bad = found.rows.filter((row) => row[row.length - 1]).length;
-  say(status, `${file.name}: ${found.rows.length.toLocaleString("en-US")} rows, ${bad || "none"} with an error.`);
+  say(status, `${file.name}: ${counted(found.rows.length, "row")}, ${bad || "none"} with an error.`);
   table.fill(found);
   return found;
 }

@@ -67,10 +67,10 @@ export function listed(words, last = "and") {
 }
 
 /**
- * "1 finding", "2 findings".
+ * "1 finding", "2,000 findings".
  * @param {number} number
  * @param {string} noun
  */
 export function counted(number, noun) {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+  return `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -38,7 +38,7 @@ export function reasons(catalogue, found, reports) {
   if (shared.length === 0) return ["Because you answered ", ...answers(catalogue, rest)];
   const same = ["for the same reasons as the ", ...between(shared.map(jump), " and the ")];
   if (rest.length === 0) return ["Holds ", ...same];
-  return ["Because you answered ", ...answers(catalogue, rest), el("span", { class: "same" }, ", and ", ...same)];
+  return ["Because you answered ", ...answers(catalogue, rest), el("span", { class: "same" }, " and ", ...same)];
 }
 
 /** @param {Found} report */
@@ -61,7 +61,7 @@ function answers(catalogue, pairs) {
 /** @param {Catalogue} catalogue @param {string} id */
 export const shortOf = (catalogue, id) => catalogue.questions.get(id)?.short ?? id;
 
-/** @param {Node[]} nodes @param {string} [separator] @returns {(Node | string)[]} */
-export function between(nodes, separator = "; ") {
+/** Nodes in a row; the style sheet puts semicolons behind buttons, where they cannot start a line. @param {Node[]} nodes @param {string} [separator] @returns {(Node | string)[]} */
+export function between(nodes, separator = " ") {
   return nodes.flatMap((node, place) => (place ? [separator, node] : [node]));
 }
