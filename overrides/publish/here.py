@@ -1,6 +1,7 @@
 """Which page is being rendered, under MkDocs, Zensical or a test, and how ids become links from it."""
 
 import posixpath
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,11 @@ class Here:
     """The page being rendered: what it knows of the site, and the faults found on it so far."""
 
     def __init__(self, md: Markdown, docs: str = "docs", page: str = "") -> None:
-        """Look-ups wait until something asks, since the builders name the page only after set-up."""
+        """Look-ups wait until something asks, since the builders name the page only after set-up; then they are kept."""
         self._md, self._docs, self._page = md, docs, page
         self.faults: list[Fault] = []
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The path of the page, from docs/."""
         if file := self._mkdocs():
@@ -29,7 +30,7 @@ class Here:
             return str(context.page.path)
         return self._page
 
-    @property
+    @cached_property
     def docs(self) -> Path:
         """The folder of the pages."""
         if file := self._mkdocs():
@@ -44,7 +45,7 @@ class Here:
         relpath = _processor(self._md.treeprocessors, "relpath")
         return bool(relpath) and not relpath.config.get("strict")
 
-    @property
+    @cached_property
     def index(self) -> Index:
         """Where every id of the site lives."""
         return index_of(self.docs)
