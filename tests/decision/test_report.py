@@ -115,3 +115,20 @@ def test_a_responder_reads_the_answer_first():
     assert text.startswith("# Answer: no, and say what you offer instead.")
     assert "Words to use: “No. We do not hold a SOC report on this service today." in text
     assert text.index("## The answer to give now") < text.index("## Which report")
+
+
+def test_both_reports_lead_together():
+    """Where SOC 1 and SOC 2 are both called for, the headline names both and the advice on running them together."""
+    answers = {
+        "role": "provider",
+        "offering": ["saas"],
+        "asked-for": ["soc-1", "soc-2"],
+        "asked-by": ["auditors", "security"],
+        "financial-effect": "direct",
+        "data": ["financial", "personal"],
+        "commitments": ["security", "availability"],
+        "customers": ["listed"],
+    }
+    first = report(catalogue(), answers, TODAY, "text")["text"].splitlines()[0]
+    assert "SOC 1" in first
+    assert "SOC 2" in first
