@@ -71,6 +71,7 @@ def test_the_paragraph_comes_in_three_lengths(verdict: Page):
         verdict.check(f'input[name="rfp-length"][value="{length}"]')
         words.append(len(verdict.locator("[data-rfp]").inner_text().split()))
     assert 0 < words[0] <= words[1] <= words[2]
+    assert "; http" in verdict.locator("[data-rfp]").inner_text()
     assert copied(verdict, '[data-action="copy-rfp"]')["text/plain"] == verdict.locator("[data-rfp]").inner_text()
 
 

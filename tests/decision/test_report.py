@@ -81,6 +81,16 @@ def test_answers_that_no_longer_apply_are_left_out():
     assert catalogue().question["figures-posted"].short not in text
 
 
+def test_two_reports_lead_together():
+    """Where both reports are called for, the headline is the advice on both and names each; the narrower advice waits."""
+    both = {**PAYROLL, "offering": ["hosting"], "asked-for": ["soc-any"], "asked-by": ["auditors", "security"]}
+    made = report(catalogue(), {**both, "financial-effect": "indirect"}, TODAY, "markdown")["text"]
+    assert isinstance(made, str)
+    headline = made.splitlines()[0]
+    assert headline.startswith("# Plan SOC 1 and SOC 2")
+    assert "A SOC 1 report" in headline and "A SOC 2 report" in headline
+
+
 def test_nothing_settled_is_said():
     """With a role and nothing else the headline says that it is open."""
     assert report(catalogue(), {"role": "provider"}, TODAY, "text")["text"].startswith("OPEN:")

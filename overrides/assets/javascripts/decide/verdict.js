@@ -78,7 +78,7 @@ function showFinding(catalogue, { article }, found, reports) {
   article.dataset.truth = found.truth;
   for (const details of all(article, "details.basis")) details.removeAttribute("open");
   for (const rule of all(article, "[data-rule]")) show(rule, found.rules.includes(rule.dataset.rule ?? ""));
-  for (const ask of all(article, "details.ask")) ask.toggleAttribute("open", found.truth === "unknown" || found.strength === "watch");
+  for (const ask of all(article, "details.ask")) ask.toggleAttribute("open", toSend(found));
   const because = one(article, "[data-because]");
   because.replaceChildren(...reasons(catalogue, found, reports));
   show(because, found.because.length > 0);
@@ -86,6 +86,9 @@ function showFinding(catalogue, { article }, found, reports) {
   needs.replaceChildren("It hangs on ", ...between(found.needs.map((id) => changeButton(id, shortOf(catalogue, id)))));
   show(needs, found.truth === "unknown" && found.needs.length > 0);
 }
+
+/** Whether its words are to be sent now, and so shown: answers to give, and questions that settle something. @param {Found} found */
+const toSend = ({ topic, truth, strength }) => topic === "answer" || truth === "unknown" || strength === "watch";
 
 /** Puts what hangs on something open after what holds, folded; the order is that of the catalogue. @param {Catalogue} catalogue */
 function arrange(catalogue) {
