@@ -28,7 +28,7 @@ WORDS = {"must": "Must", "should": "Should", "could": "Could", "not": "Not neede
 LENGTHS = (25, 75, 150)
 ANSWER = "answer-now"
 REPORTS = ("both", "soc-1", "soc-2")
-STATED = ("report", "customer", "mismatch", "type", "period", "categories", "scope", "sequence")
+STATED = ("answer", "report", "customer", "mismatch", "type", "period", "categories", "scope", "sequence")
 DISCLAIMER = "Information, not professional advice. Independent of the AICPA."
 
 
