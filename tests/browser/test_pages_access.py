@@ -1,0 +1,41 @@
+"""The pages to read, for everyone: nothing axe can find, nothing wider than a phone."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.walk import AXE
+
+PAGES = [
+    "",
+    "compare/",
+    "compare/audience/",
+    "reports/anatomy/",
+    "criteria/list/",
+    "guides/reading-a-report/",
+    "guides/timeline/",
+    "industries/payroll/",
+    "decide/rules/",
+    "decide/proof/",
+    "rfp/questions/",
+    "glossary/",
+    "sources/",
+]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OURS = "article, .page-foot"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_in_a_page(page: Page, site: str, path: str):
+    """Light and dark, on a phone and a desk, a page meets WCAG 2.2 AA as far as a program can tell, and fits."""
+    page.goto(f"{site}/{path}")
+    page.evaluate(AXE.read_text("utf-8"))
+    for width, scheme in ((360, "light"), (1280, "dark")):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator("body")).to_have_css("color-scheme", scheme)
+        found = page.evaluate(f"axe.run({json.dumps(OURS)}, {json.dumps({'runOnly': {'type': 'tag', 'values': TAGS}})})")
+        faults = [f"{each['id']}: {node['target']}" for each in found["violations"] for node in each["nodes"]]
+        assert faults == [], f"{width} px, {scheme}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"wider than {width} px"
