@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.walk import PAYROLL, WAIT, answer, asked, findings, link, ready, walk
+from tests.browser.walk import PAYROLL, WAIT, answer, asked, current, findings, link, ready, walk
 
 
 def test_without_scripts_it_is_a_paper_form(browser: Browser, site: str):
@@ -150,3 +150,20 @@ def test_the_day_is_the_readers_own(browser: Browser, site: str):
         expect(page.locator("[data-kicker]")).to_contain_text(day)
         expect(page.locator("[data-milestones] td").first).to_contain_text(day, timeout=WAIT)
         page.context.close()
+
+
+def test_back_after_printing_keeps_every_answer(page: Page, site: str):
+    """Printing leaves the verdict as it was; Back then leads to the last question with its answer, and Forward returns."""
+    page.goto(f"{site}/decide/")
+    walk(page, PAYROLL)
+    address = page.url
+    page.evaluate("window.print = () => ['beforeprint', 'afterprint'].forEach((name) => dispatchEvent(new Event(name)))")
+    page.locator('[data-action="print"]').first.click()
+    page.pdf()
+    expect(page.locator("[data-verdict]")).to_be_visible()
+    page.go_back()
+    last = current(page)
+    expect(page.locator(f'fieldset[data-question="{last}"] input:checked').first).to_be_visible()
+    page.go_forward()
+    expect(page.locator("[data-verdict]")).to_be_visible(timeout=WAIT)
+    assert page.url == address
