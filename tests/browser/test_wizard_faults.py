@@ -109,7 +109,12 @@ def test_blocked_storage_changes_nothing(page: Page, site: str, broken: str):
 KILLABLE = """
 const Kept = Worker;
 window.workers = [];
-window.Worker = class extends Kept { constructor(...given) { super(...given); window.workers.push(this); } };
+window.Worker = class extends Kept {
+  constructor(address, ...rest) {
+    super(address, ...rest);
+    if (String(address).includes("/decide/")) window.workers.push(this);
+  }
+};
 window.kill = () => window.workers.at(-1).onerror(new ErrorEvent("error", { message: "killed" }));
 """
 
