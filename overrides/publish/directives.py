@@ -30,6 +30,7 @@ from publish.here import Here
 
 LINE = re.compile(r"(?:^|\n)[ ]{0,3}:::[ \t]+([^\n]*)(?:\n|$)")
 WAITING = "data-directive"
+MKDOCS_ANCHORS = "mkdocs_extract_anchors"  # what MkDocs checks links against; it has run before the last round
 APART = ("wizard", "first-question", "findings")  # filled in after the table of contents: too many headings for it
 
 type Directive = Callable[[Here, list[str]], Element]
@@ -92,6 +93,8 @@ class Fill(Treeprocessor):
                     made = self._make(line)
                     made.tail = child.tail
                     parent[place] = made
+        if self.apart and MKDOCS_ANCHORS in self.md.treeprocessors:
+            self.md.treeprocessors[MKDOCS_ANCHORS].run(root)
 
     def _make(self, line: str) -> Element:
         try:
