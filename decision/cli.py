@@ -104,7 +104,7 @@ def _batch(options: argparse.Namespace) -> int:
 
     bad = run(catalogue(), options.table, options.output, options.today)
     if bad:
-        print(f"{bad} rows have an error; see the column “error”.", file=sys.stderr)
+        print(f"Rows with an error: {bad}. See the column “error”.", file=sys.stderr)
     return FOUND if bad else DONE
 
 

@@ -9,17 +9,12 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser import writer
 from tests.browser.find import chromium
-from tests.browser.walk import AXE
+from tests.browser.walk import AXE, FLAVORS
 
 ID = "soc-1-audience"
 TITLE = "SOC 1: who may read it"
 ORIGIN = re.compile(r"\(Which SOC\?, edition \d{4}\.\d{2}, accessed [A-Z][a-z]+ \d{1,2}, \d{4}\)$")
 FORMATTING = re.compile(r"<[^>]*\b(style|class|color|face|size|id)\s*=|<(font|span|style|meta)\b")
-FLAVORS = """async () => {
-  const [item] = await navigator.clipboard.read();
-  const texts = item.types.map(async (type) => [type, await (await item.getType(type)).text()]);
-  return Object.fromEntries(await Promise.all(texts));
-}"""
 
 
 @pytest.fixture

@@ -12,13 +12,7 @@ from docx import Document
 from playwright.sync_api import BrowserContext, Frame, Page, expect
 
 from tests.browser.server import serve
-from tests.browser.walk import PAYROLL, WAIT, asked, findings, link
-
-FLAVORS = """async () => {
-  const [item] = await navigator.clipboard.read();
-  const texts = item.types.map(async (type) => [type, await (await item.getType(type)).text()]);
-  return Object.fromEntries(await Promise.all(texts));
-}"""
+from tests.browser.walk import FLAVORS, PAYROLL, WAIT, asked, findings, link
 
 
 @pytest.fixture

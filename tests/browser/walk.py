@@ -7,6 +7,11 @@ from playwright.sync_api import Page, expect
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 WAIT = 20_000
+FLAVORS = """async () => {
+  const [item] = await navigator.clipboard.read();
+  const texts = item.types.map(async (type) => [type, await (await item.getType(type)).text()]);
+  return Object.fromEntries(await Promise.all(texts));
+}"""
 
 PAYROLL = {
     "role": ["provider"],

@@ -112,7 +112,7 @@ def test_batch(tmp_path, capsys):
     assert main(["batch", str(table)]) == 1
     captured = capsys.readouterr()
     assert captured.out.splitlines()[0].startswith("name,role,offering,verdict")
-    assert "1 rows have an error" in captured.err
+    assert "Rows with an error: 1." in captured.err
     table.write_text("name,role,offering\nA,provider,process\n")
     assert main(["batch", str(table)]) == 0
     assert capsys.readouterr().err == ""
