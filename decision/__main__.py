@@ -2,6 +2,6 @@
 
 import sys
 
-from decision.cli import main
+from decision.cli.main import main
 
 sys.exit(main())

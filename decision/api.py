@@ -7,17 +7,17 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from decision.answers import Answer, Reading, plain, read
-from decision.catalogue import catalogue as standard_catalogue
-from decision.errors import RequestError
-from decision.evaluate import Evaluation, questions
-from decision.interview import state
-from decision.model import Catalogue, Finding
-from decision.reasons import Reasons
-from decision.truth import Truth
+from decision.answers.read import Answer, Reading, plain, read
+from decision.catalogue.errors import RequestError
+from decision.catalogue.model import Catalogue, Finding
+from decision.catalogue.standard import catalogue as standard_catalogue
+from decision.engine.evaluate import Evaluation, questions
+from decision.engine.interview import state
+from decision.engine.reasons import Reasons
+from decision.engine.truth import Truth
 
 if TYPE_CHECKING:
-    from decision.explain import Flip
+    from decision.engine.explain import Flip
 
 FORMATS = ("markdown", "text", "html")
 
@@ -140,7 +140,7 @@ def _open(evaluation: Evaluation) -> list[Json]:
 
 
 def _explain(request: Request) -> Json:
-    from decision.explain import explain, flips, not_asked
+    from decision.engine.explain import explain, flips, not_asked
 
     id = request.body.get("finding")
     if id is None:
@@ -170,7 +170,7 @@ def _flip(change: "Flip") -> Json:
 
 
 def _report(request: Request) -> Json:
-    from decision.report import report
+    from decision.report.report import report
 
     format = request.body.get("format", "markdown")
     if format not in FORMATS:
@@ -180,15 +180,15 @@ def _report(request: Request) -> Json:
 
 
 def _schedule(request: Request) -> Json:
-    from decision.ics import calendar, events
-    from decision.schedule import schedule
+    from decision.schedule.ics import calendar, events
+    from decision.schedule.plan import schedule
 
     found = schedule(request.catalogue, request.answers(), request.today)
     return {**found, "ics": calendar(events(found), request.today)}
 
 
 def _batch(request: Request) -> Json:
-    from decision.batch import verdicts
+    from decision.batch.judge import verdicts
 
     text, header = request.body.get("csv"), request.body.get("header")
     if not isinstance(text, str):

@@ -8,16 +8,16 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from publish.abbreviations import Abbreviations
-from publish.checklist import Checklists
-from publish.directives import Fill, Lines
-from publish.faults import report
-from publish.here import Here
-from publish.links import GoLinks, LateLinks
-from publish.notes import Citations, Notes
-from publish.resting import Resting
-from publish.sections import Buttons, Mark
-from publish.stacked import Labels
+from publish.content.faults import report
+from publish.directives.registry import Fill, Lines
+from publish.markdown.abbreviations import Abbreviations
+from publish.markdown.checklists import Checklists
+from publish.markdown.citations import Citations, Notes
+from publish.markdown.findings_here import Resting
+from publish.markdown.go_links import GoLinks, LateLinks
+from publish.markdown.page_context import Here
+from publish.markdown.sections import Buttons, Mark
+from publish.markdown.table_labels import Labels
 
 log = logging.getLogger("mkdocs.publish")
 

@@ -58,7 +58,7 @@ def with_stock(site: Path, target: Path) -> Path:
         shutil.copy(PYODIDE / name, stock)
     (wheel,) = (site / "runtime").glob("*/*.whl")
     shutil.copy(wheel, stock)
-    scripts = target / "assets" / "javascripts" / "decide"
+    scripts = target / "assets" / "javascripts" / "python"
     (scripts / "engine.js").write_text(STOCK_ENGINE)
     (scripts / "worker.js").write_text(STOCK_WORKER.replace("WHEEL", wheel.name))
     return unprotected(target)
@@ -68,7 +68,7 @@ def without_wizard(site: Path, target: Path) -> Path:
     """The same pages, without the script that brings the wizard to life."""
     shutil.copytree(site, target)
     page = target / "decide" / "index.html"
-    page.write_text(page.read_text().replace("assets/javascripts/decide/main.js", "assets/javascripts/none.js"))
+    page.write_text(page.read_text().replace("assets/javascripts/wizard/main.js", "assets/javascripts/none.js"))
     (target / "assets" / "javascripts" / "none.js").write_text("")
     return target
 

@@ -34,7 +34,7 @@ async (count) => {
   let longest = 0;
   const watch = (list) => { longest = Math.max(longest, ...list.getEntries().map((each) => each.duration)); };
   new PerformanceObserver(watch).observe({ type: "longtask" });
-  const { createEngine } = await import(new URL("../assets/javascripts/decide/engine.js", location.href).href + "?bench");
+  const { createEngine } = await import(new URL("../assets/javascripts/python/engine.js", location.href).href + "?bench");
   const engine = createEngine();
   await engine.ready;
   longest = 0;

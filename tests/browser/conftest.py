@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from publish import runtime
+from publish.runtime import ship
 from tests.browser.find import ADVICE, chromium
 from tests.browser.server import Served, serve
 
@@ -19,7 +19,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-BARE = '<!doctype html><html lang="en"><head><title>Bare</title></head><body data-uses="assets/javascripts/decide/"></html>'
+BARE = '<!doctype html><html lang="en"><head><title>Bare</title></head><body data-uses="assets/javascripts/wizard/"></html>'
 
 
 @pytest.fixture(scope="session")
@@ -72,13 +72,13 @@ def site(site: Path) -> Iterator[str]:
 def bare_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The smallest site that runs Python: an empty page, the engine's scripts, the runtime."""
     folder = tmp_path_factory.mktemp("bare")
-    scripts = folder / "assets/javascripts/decide"
+    scripts = folder / "assets/javascripts/python"
     scripts.mkdir(parents=True)
     for name in ("engine.js", "worker.js", "trusted.js", "offline.js"):
-        shutil.copy(root / "overrides/assets/javascripts/decide" / name, scripts)
-    shutil.copy(root / "overrides/sw.js", folder)
+        shutil.copy(root / "overrides/theme/assets/javascripts/python" / name, scripts)
+    shutil.copy(root / "overrides/theme/sw.js", folder)
     (folder / "index.html").write_text(BARE)
-    runtime.ship(folder, root)
+    ship.ship(folder, root)
     return folder
 
 

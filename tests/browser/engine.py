@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 START = """
 async (patience) => {
-  const { createEngine } = await import("/assets/javascripts/decide/engine.js");
+  const { createEngine } = await import("/assets/javascripts/python/engine.js");
   window.progress = [];
   window.faults = [];
   window.engine = createEngine({

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from decision.answers import read
-from decision.catalogue import catalogue
-from decision.evaluate import Evaluation
-from decision.load import load
+from decision.answers.read import read
+from decision.catalogue.load import load
+from decision.catalogue.standard import catalogue
+from decision.engine.evaluate import Evaluation
 
 settings.register_profile("decision", deadline=None, max_examples=50)
 settings.load_profile("decision")

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from decision.model import UNSURE
+from decision.catalogue.model import UNSURE
 
 
 def option_sets(question):
@@ -28,8 +28,8 @@ def answer_sets(draw, catalogue, whole=False):
 @st.composite
 def interviews(draw, catalogue):
     """A whole interview: the answers given to the questions asked, in order."""
-    from decision.evaluate import Evaluation
-    from decision.interview import next_question
+    from decision.engine.evaluate import Evaluation
+    from decision.engine.interview import next_question
 
     chosen = {}
     while (id := next_question(Evaluation(catalogue, chosen))) is not None:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import decision
-from decision.answers import plain, read
+from decision.answers.read import plain, read
 from decision.api import handle, handle_json
-from decision.schemas import api_schema
+from decision.export.schemas import api_schema
 from tests.decision.strategies import answer_sets
 
 SELLER = {"role": "seller", "books": "unsure", "posted": "yes", "data": ["card", "gold"], "needed": "soon"}

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from decision.answers import read
-from decision.evaluate import Evaluation
+from decision.answers.read import read
+from decision.engine.evaluate import Evaluation
 
 FOLDER = Path(__file__).parents[1] / "cases"
 FIELDS = {"name", "from", "answers", "holds", "open", "absent"}

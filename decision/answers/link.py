@@ -1,0 +1,48 @@
+"""Answers to and from the query string of a link: `role=provider&data=card&data=health&edition=2026.11`."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import parse_qsl, quote
+
+from decision.answers.read import Answer, Ignored
+from decision.catalogue.model import Catalogue
+
+EDITION = "edition"
+
+
+class Link(NamedTuple):
+    """What a link says: answers, the edition it was made with, and what in it is unknown."""
+
+    answers: dict[str, Answer]
+    edition: str | None
+    ignored: list[Ignored]
+
+
+def write(catalogue: Catalogue, answers: Mapping[str, str | Sequence[str]]) -> str:
+    """The query string of answers, in the catalogue's order, with the edition last."""
+    pairs = []
+    for question in catalogue.questions:
+        answer = answers.get(question.id, ())
+        pairs += [(question.id, item) for item in ([answer] if isinstance(answer, str) else answer)]
+    return "&".join(f"{quote(key, safe='')}={quote(item, safe='')}" for key, item in [*pairs, (EDITION, catalogue.edition)])
+
+
+def parse(catalogue: Catalogue, text: str) -> Link:
+    """The answers of a query string or fragment, in any order; whether the options exist is not looked at."""
+    link: dict[str, list[str]] = {}
+    ignored: list[Ignored] = []
+    edition = None
+    for key, value in parse_qsl(text.lstrip("#?"), keep_blank_values=True):
+        if key == EDITION:
+            edition = value
+        elif key in catalogue.question:
+            link.setdefault(key, []).append(value)
+        else:
+            ignored.append(Ignored("unknown-question", key, f'There is no question "{key}".'))
+    answers = {key: _answer(catalogue, key, values) for key, values in link.items()}
+    return Link(answers, edition, ignored)
+
+
+def _answer(catalogue: Catalogue, key: str, values: list[str]) -> Answer:
+    single = catalogue.question[key].kind != "many" and len(set(values)) == 1
+    return values[0] if single else values

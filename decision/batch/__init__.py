@@ -1,0 +1,1 @@
+"""Many profiles in one table, judged at once. May import `engine` and below."""

@@ -1,0 +1,142 @@
+"""Faults between the parts of a catalogue: unknown and doubled ids, circles, questions out of order."""
+
+from collections.abc import Iterator, Mapping
+
+from decision.catalogue.conditions import walk
+from decision.catalogue.errors import Fault
+from decision.catalogue.model import ROLE, UNSURE, Catalogue, Condition, FactRef, Leaf, Question
+
+RESERVED = ("all", "any", "not", "fact", "edition")
+
+
+def check(catalogue: Catalogue, places: Mapping[str, str]) -> list[Fault]:
+    """Every fault between the parts; `places` says which file a "kind id" came from."""
+    faults = [*_doubles(catalogue, places), *_roles(catalogue), *_options(catalogue)]
+    for file, path, condition in conditions(catalogue, places):
+        faults += _unknowns(catalogue, file, path, condition)
+    if not faults:
+        faults = [*_circles(catalogue), *_order(catalogue)]
+    return [*faults, *_nevers(catalogue)]
+
+
+def conditions(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[tuple[str, str, Condition]]:
+    """Every condition of the catalogue with its file and the path of the table that holds it."""
+    for question in catalogue.questions:
+        if question.when is not None:
+            yield "questions.toml", question.id, question.when
+    for fact in catalogue.facts:
+        yield "facts.toml", fact.id, fact.when
+    for finding in catalogue.findings:
+        for place, rule in enumerate(finding.rules):
+            yield places[f"finding {finding.id}"], f"{finding.id}.rule[{place}]", rule.when
+    for never in catalogue.nevers:
+        if never.when is not None:
+            yield "laws.toml", never.id, never.when
+
+
+def _doubles(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[Fault]:
+    yield from _twice("questions.toml", "question", [question.id for question in catalogue.questions])
+    yield from _twice("facts.toml", "fact", [fact.id for fact in catalogue.facts])
+    yield from _twice("laws.toml", "never", [never.id for never in catalogue.nevers])
+    findings, rules = set[str](), set[str]()
+    for finding in catalogue.findings:
+        file = places[f"finding {finding.id}"]
+        if finding.id in findings:
+            yield Fault(file, finding.id, "there is another finding of this id")
+        findings.add(finding.id)
+        for place, rule in enumerate(finding.rules):
+            if rule.id in rules:
+                yield Fault(file, f"{finding.id}.rule[{place}].id", f'there is another rule "{rule.id}"')
+            rules.add(rule.id)
+
+
+def _twice(file: str, kind: str, ids: list[str]) -> Iterator[Fault]:
+    for id in dict.fromkeys(id for id in ids if ids.count(id) > 1):
+        yield Fault(file, id, f"there is another {kind} of this id")
+
+
+def _roles(catalogue: Catalogue) -> Iterator[Fault]:
+    first = catalogue.questions[0] if catalogue.questions else None
+    if first is None or first.id != ROLE or first.kind != "one":
+        yield Fault("questions.toml", ROLE, "must be the first question, of kind one")
+        return
+    for question in catalogue.questions:
+        for role in question.roles:
+            if first.option(role) is None:
+                yield Fault("questions.toml", f"{question.id}.roles", f'unknown role "{role}"')
+
+
+def _options(catalogue: Catalogue) -> Iterator[Fault]:
+    for question in catalogue.questions:
+        ids = [option.id for option in question.options]
+        if question.id in RESERVED:
+            yield Fault("questions.toml", question.id, "is a reserved word")
+        if len(ids) < 2 + (question.id != ROLE):
+            yield Fault("questions.toml", f"{question.id}.option", "needs at least two options")
+        for id in dict.fromkeys(id for id in ids if ids.count(id) > 1):
+            what = 'is reserved; use unsure = "…" on the question' if id == UNSURE else "is there twice"
+            yield Fault("questions.toml", f"{question.id}.option", f'option "{id}" {what}')
+
+
+def _unknowns(catalogue: Catalogue, file: str, table: str, condition: Condition) -> Iterator[Fault]:
+    for path, part in walk(condition):
+        if isinstance(part, FactRef) and part.fact not in catalogue.fact:
+            yield Fault(file, f"{table}.{path}", f'unknown fact "{part.fact}"')
+        if isinstance(part, Leaf):
+            yield from _unknown_leaf(catalogue, file, f"{table}.{path}", part)
+
+
+def _unknown_leaf(catalogue: Catalogue, file: str, path: str, leaf: Leaf) -> Iterator[Fault]:
+    question = catalogue.question.get(leaf.question)
+    if question is None:
+        yield Fault(file, path, f'unknown question "{leaf.question}"')
+        return
+    for id in leaf.options:
+        if question.option(id) is None:
+            yield Fault(file, path, f'unknown option "{id}" of "{leaf.question}"')
+
+
+def _circles(catalogue: Catalogue) -> Iterator[Fault]:
+    done = set[str]()
+    for fact in catalogue.facts:
+        circle = _circle(catalogue, fact.id, (), done)
+        if circle:
+            yield Fault("facts.toml", fact.id, f"refers to itself: {' > '.join(circle)}")
+
+
+def _circle(catalogue: Catalogue, id: str, above: tuple[str, ...], done: set[str]) -> tuple[str, ...]:
+    """The first circle of facts found from a fact downward; remembers the facts that are free of one."""
+    if id in above:
+        return (*above[above.index(id) :], id)
+    if id in done:
+        return ()
+    done.add(id)
+    for _, part in walk(catalogue.fact[id].when):
+        if isinstance(part, FactRef):
+            circle = _circle(catalogue, part.fact, (*above, id), done)
+            if circle:
+                return circle
+    return ()
+
+
+def _order(catalogue: Catalogue) -> Iterator[Fault]:
+    for question in catalogue.questions:
+        if question.when is not None and not list(_circles(catalogue)):
+            yield from _later(catalogue, question, question.when, question.id + ".")
+
+
+def _later(catalogue: Catalogue, question: Question, condition: Condition, at: str) -> Iterator[Fault]:
+    """Leaves of the condition, facts looked into, that name the question itself or a later one."""
+    for path, part in walk(condition):
+        if isinstance(part, FactRef):
+            yield from _later(catalogue, question, catalogue.fact[part.fact].when, f"{at}{path}.{part.fact}.")
+        elif isinstance(part, Leaf) and catalogue.place[part.question] >= catalogue.place[question.id]:
+            what = "itself" if part.question == question.id else f'the later question "{part.question}"'
+            yield Fault("questions.toml", f"{at}{path}", f"refers to {what}")
+
+
+def _nevers(catalogue: Catalogue) -> Iterator[Fault]:
+    for never in catalogue.nevers:
+        for id in never.findings:
+            if id not in catalogue.finding:
+                yield Fault("laws.toml", f"{never.id}.findings", f'unknown finding "{id}"')

@@ -1,0 +1,81 @@
+"""Conditions in English."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from decision.catalogue.model import UNSURE, All, Any, Catalogue, Condition, FactRef, Leaf, Not
+
+
+class Span(NamedTuple):
+    """Some words, and the fact they stand for, if they stand for one."""
+
+    words: str
+    fact: str = ""
+
+
+def english(catalogue: Catalogue, condition: Condition) -> str:
+    """The condition as part of a sentence that begins with "applies when"."""
+    return "".join(span.words for span in spans(catalogue, plain(condition)))
+
+
+def plain(condition: Condition, holds: bool = True) -> Condition:
+    """The same condition (or its opposite) with `not` before leaves and facts only, and lists flat."""
+    if isinstance(condition, Not):
+        return plain(condition.of, not holds)
+    if isinstance(condition, (Leaf, FactRef)):
+        return condition if holds else Not(condition)
+    kind = All if isinstance(condition, All) is holds else Any
+    parts: list[Condition] = []
+    for part in (plain(part, holds) for part in condition.of):
+        parts += part.of if isinstance(part, kind) else [part]
+    return parts[0] if len(parts) == 1 else kind(tuple(parts))
+
+
+def spans(catalogue: Catalogue, condition: Condition) -> Iterator[Span]:
+    """The words of a plain condition; a list within a list gets brackets."""
+    if isinstance(condition, FactRef):
+        yield Span(catalogue.fact[condition.fact].says, condition.fact)
+    elif isinstance(condition, Leaf):
+        yield Span(_leaf(catalogue, condition, True))
+    elif isinstance(condition, Not):
+        yield _negated(catalogue, condition.of)
+    else:
+        word = " and " if isinstance(condition, All) else " or "
+        for place, part in enumerate(condition.of):
+            bracket = isinstance(part, (All, Any))
+            yield Span((word if place else "") + ("(" if bracket else ""))
+            yield from spans(catalogue, part)
+            yield Span(")" if bracket else "")
+
+
+def _negated(catalogue: Catalogue, condition: Condition) -> Span:
+    """A leaf or a fact that does not hold."""
+    if isinstance(condition, Leaf):
+        return Span(_leaf(catalogue, condition, False))
+    assert isinstance(condition, FactRef)
+    fact = catalogue.fact[condition.fact]
+    return Span(fact.denies or f"it is not so that {fact.says}", fact.id)
+
+
+def _leaf(catalogue: Catalogue, leaf: Leaf, holds: bool) -> str:
+    question = catalogue.question[leaf.question]
+    if leaf.options == (UNSURE,):
+        return f"“{question.short}” is {'' if holds else 'not '}answered “not sure”"
+    words = [f"“{option.short}”" for option in question.options if option.id in leaf.options]
+    many = question.kind == "many"
+    if holds:
+        return f"“{question.short}” {'includes' if many else 'is'} {_either(words)}"
+    if len(words) == 1:
+        return f"“{question.short}” {'does not include' if many else 'is not'} {words[0]}"
+    return f"“{question.short}” {'includes' if many else 'is'} {_neither(words)}"
+
+
+def _either(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _neither(words: list[str]) -> str:
+    """Two or more words, all of them denied."""
+    if len(words) == 2:
+        return f"neither {words[0]} nor {words[1]}"
+    return f"none of {', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,147 @@
+"""TOML to catalogue: reads every data file, and reports all faults at once with file, table and key."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+from decision import __version__
+from decision.catalogue.check import check
+from decision.catalogue.conditions import read_condition
+from decision.catalogue.errors import CatalogueError, Fault
+from decision.catalogue.model import (
+    KINDS,
+    ROLE,
+    STRENGTHS,
+    TOPICS,
+    UNSURE,
+    Catalogue,
+    Condition,
+    Fact,
+    Finding,
+    Never,
+    Option,
+    Question,
+    Rule,
+)
+from decision.catalogue.toml_table import Table
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def load(folder: Path = DATA) -> Catalogue:
+    """The catalogue of a folder of data files; raises CatalogueError with every fault there is."""
+    files = _Files(folder)
+    rules = sorted(f"rules/{path.name}" for path in (folder / "rules").glob("*.toml"))
+    catalogue = Catalogue(
+        __version__,
+        files.read("questions.toml", "question", _question),
+        files.read("facts.toml", "fact", _fact) if files.has("facts.toml") else (),
+        tuple(finding for name in rules for finding in files.read(name, "finding", _finding)),
+        files.read("laws.toml", "never", _never) if files.has("laws.toml") else (),
+    )
+    faults = files.faults + check(catalogue, files.places)
+    if faults:
+        raise CatalogueError(faults)
+    return catalogue
+
+
+class _Files:
+    """The data files of a folder, the faults found in them, and which file every "kind id" came from."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[Fault] = []
+        self.places: dict[str, str] = {}
+
+    def has(self, name: str) -> bool:
+        return (self.folder / name).is_file()
+
+    def read[Item: (Question, Fact, Finding, Never)](
+        self, name: str, key: str, read: Callable[[Table], Item]
+    ) -> tuple[Item, ...]:
+        """Read one file, which is a list of tables under one key."""
+        try:
+            data = tomllib.loads((self.folder / name).read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            self.faults.append(Fault(name, "", f"cannot be read: {error}"))
+            return ()
+        file = Table(data, name, "", self.faults)
+        items = []
+        for table in file.tables(key):
+            item = read(table)
+            table.close()
+            self.places[f"{key} {item.id}"] = name
+            items.append(item)
+        file.close()
+        return tuple(items)
+
+
+def _question(table: Table) -> Question:
+    id = table.name()
+    unsure = table.text("unsure", "Not sure")
+    kind = table.choice("kind", KINDS)
+    options = tuple(_option(option, kind) for option in table.tables("option"))
+    roles = table.texts("roles", needed=False)
+    if id != ROLE:
+        options += (Option(UNSURE, unsure, "not sure", True),)
+    return Question(
+        id,
+        () if id == ROLE else roles,
+        kind,
+        table.text("short"),
+        table.text("ask"),
+        table.text("hint", ""),
+        table.text("why"),
+        table.texts("see", needed=False),
+        table.texts("sources", needed=False),
+        _when(table) if "when" in table.data else None,
+        options,
+    )
+
+
+def _option(table: Table, kind: str) -> Option:
+    id, label = table.name(), table.text("label")
+    short = table.text("short", label)
+    option = Option(id, label, short, table.flag("exclusive"), table.whole("from"), table.whole("to"))
+    if option.exclusive and kind != "many":
+        table.fault("exclusive", "is for questions of kind many")
+    if (option.start, option.end) != (None, None) and kind != "when":
+        table.fault("from", "is for questions of kind when")
+    table.close()
+    return option
+
+
+def _fact(table: Table) -> Fact:
+    return Fact(table.name(), table.text("says"), _when(table), table.text("denies", ""))
+
+
+def _finding(table: Table) -> Finding:
+    return Finding(
+        table.name(),
+        table.choice("topic", TOPICS),
+        table.name("subject"),
+        table.choice("strength", STRENGTHS),
+        table.text("headline"),
+        table.text("detail", ""),
+        table.texts("see"),
+        table.texts("sources"),
+        tuple(_rule(rule) for rule in table.tables("rule")),
+        table.text("ask_whom", ""),
+        table.text("message", ""),
+        table.text("statement", ""),
+    )
+
+
+def _rule(table: Table) -> Rule:
+    rule = Rule(table.name(), table.text("because"), _when(table))
+    table.close()
+    return rule
+
+
+def _never(table: Table) -> Never:
+    when = _when(table) if "when" in table.data else None
+    return Never(table.name(), table.text("says"), table.texts("findings"), when)
+
+
+def _when(table: Table) -> Condition:
+    return read_condition(table.raw("when"), table, "when")

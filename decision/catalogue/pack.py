@@ -1,0 +1,42 @@
+"""Writes the catalogue as a Python module, so that the browser need not read TOML."""
+
+import tomllib
+from pathlib import Path
+
+from decision.catalogue.load import DATA, load
+from decision.catalogue.model import Question
+
+HEADER = '''"""The catalogue, compiled from the data files: constants only, so that they load at once and pack well."""
+
+from datetime import date
+
+'''
+
+
+def compile_catalogue(path: Path, data: Path = DATA) -> None:
+    """Write the module that `decision.catalogue` falls back to; meant for a wheel, never for a checkout.
+
+    What only the page and the terminal say of a question (hint, why, references, whole labels) stays out of it.
+    """
+    catalogue = load(data)
+    tables = {name.stem: tomllib.loads(name.read_text("utf-8")) for name in sorted(data.glob("schedule.toml"))}
+    parts = (catalogue.edition, tuple(map(lean, catalogue.questions)), catalogue.facts, catalogue.findings)
+    path.write_text(f"{HEADER}PACKED = {pack(parts)!r}\n\nTABLES = {_literal(tables)}\n", "utf-8")
+
+
+def lean(question: Question) -> Question:
+    """The question with the words that `decision.api` uses."""
+    options = tuple(option._replace(label=option.short) for option in question.options)
+    return question._replace(hint="", why="", see=(), sources=(), options=options)
+
+
+def pack(value: object) -> object:
+    """The value with each tuple led by the name of its kind; `decision.catalogue.unpack` takes it back."""
+    if not isinstance(value, tuple):
+        return value
+    kind = type(value).__name__ if hasattr(value, "_fields") else ""
+    return (kind, *map(pack, value))
+
+
+def _literal(value: object) -> str:
+    return repr(value).replace("datetime.date(", "date(")

@@ -1,0 +1,49 @@
+"""Where the catalogue comes from: the data files, or where there are none the module compiled from them."""
+
+# What reads files is not loaded in the browser.
+# ruff: noqa: PLC0415, PTH110, PTH118, PTH120, PTH123
+
+import functools
+from os.path import dirname, exists, join
+from typing import Any
+
+from decision.catalogue import model
+from decision.catalogue.model import Catalogue
+
+DATA = join(dirname(dirname(__file__)), "data")
+
+
+@functools.cache
+def catalogue() -> Catalogue:
+    """The catalogue, read once. The data files win, so a checkout can never see a stale compiled one."""
+    if exists(join(DATA, "questions.toml")):
+        from decision.catalogue.load import load
+
+        return load()
+    return Catalogue(*unpack(_compiled().PACKED))
+
+
+def unpack(packed: tuple[Any, ...]) -> Any:
+    """What `decision.compile.pack` packed: each tuple with the kind that its first item names."""
+    kind, *rest = packed
+    parts = [unpack(part) if type(part) is tuple else part for part in rest]
+    return getattr(model, kind)(*parts) if kind else tuple(parts)
+
+
+@functools.cache
+def table(name: str) -> dict[str, Any]:
+    """The plain content of one further data file, such as "schedule"."""
+    path = join(DATA, f"{name}.toml")
+    if exists(path):
+        import tomllib
+
+        with open(path, "rb") as file:
+            return tomllib.load(file)
+    found: dict[str, Any] = _compiled().TABLES[name]
+    return found
+
+
+def _compiled() -> Any:  # noqa: ANN401 (the module is there only in the wheel)
+    from importlib import import_module
+
+    return import_module("decision._catalogue")

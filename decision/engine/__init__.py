@@ -1,0 +1,1 @@
+"""From answers to findings, next question and reasons, for one reader or many. May import `catalogue` and `answers`."""

@@ -1,0 +1,175 @@
+"""JSON Schemas of what the program gives out: the catalogue, and the requests and responses of the api."""
+
+from typing import Any
+
+from decision.catalogue.model import KINDS, STRENGTHS, TOPICS
+
+type Schema = dict[str, Any]
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+TEXT: Schema = {"type": "string"}
+TEXTS: Schema = {"type": "array", "items": TEXT}
+FLAG: Schema = {"type": "boolean"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+DAY: Schema = {"type": "string", "format": "date"}
+DAYS: Schema = {"type": "array", "items": DAY, "minItems": 2, "maxItems": 2}
+PAIRS: Schema = {"type": "array", "items": {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2}}
+TRUTH: Schema = {"enum": ["true", "false", "unknown"]}
+
+
+def catalogue_schema() -> Schema:
+    """The schema of `export.catalogue_json`."""
+    condition = {"when": {"$ref": "#/$defs/condition"}, "english": TEXT}
+    days = _list({"type": ["integer", "null"]})
+    option = _object({"id": TEXT, "label": TEXT, "short": TEXT}, {"exclusive": FLAG, "days": days})
+    words = dict.fromkeys(("id", "short", "ask", "hint", "why"), TEXT)
+    question = _object(
+        {
+            **words,
+            "roles": TEXTS,
+            "kind": {"enum": [*KINDS]},
+            "see": TEXTS,
+            "sources": TEXTS,
+            "options": _list(option),
+        },
+        condition,
+    )
+    finding = _object(
+        {
+            **dict.fromkeys(("id", "subject", "headline", "detail"), TEXT),
+            **{
+                "topic": {"enum": [*TOPICS]},
+                "strength": {"enum": [*STRENGTHS]},
+                "see": TEXTS,
+                "sources": TEXTS,
+            },
+            "rules": _list(_object({"id": TEXT, "because": TEXT, **condition})),
+        },
+        {"ask_whom": TEXT, "message": TEXT},
+    )
+    body = _object(
+        {
+            "format": {"const": 1},
+            "edition": TEXT,
+            "questions": _list(question),
+            "facts": _list(_object({"id": TEXT, "says": TEXT, **condition}, {"denies": TEXT})),
+            "findings": _list(finding),
+            "fixed": {"type": "object", "additionalProperties": TEXTS},
+        }
+    )
+    return {"$schema": DRAFT, "title": "Catalogue", **body, "$defs": {"condition": _condition()}}
+
+
+def api_schema() -> Schema:
+    """The schema of what `api.handle` takes and gives: an object for each under `request` and `response`."""
+    return {
+        "$schema": DRAFT,
+        "title": "Requests and responses",
+        **_object({"request": {"$ref": "#/$defs/request"}, "response": {"$ref": "#/$defs/response"}}),
+        "$defs": {
+            "request": _request(),
+            "response": {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in _responses()]},
+            **_responses(),
+        },
+    }
+
+
+def _condition() -> Schema:
+    """One key: `all`, `any`, `not`, `fact`, or a question with an option or several."""
+    parts = _list({"$ref": "#/$defs/condition"})
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "properties": {"all": parts, "any": parts, "not": {"$ref": "#/$defs/condition"}, "fact": TEXT},
+        "additionalProperties": {"anyOf": [TEXT, TEXTS]},
+    }
+
+
+def _request() -> Schema:
+    return _object(
+        {"action": {"enum": ["step", "explain", "report", "schedule", "batch"]}},
+        {
+            "answers": {"type": "object", "additionalProperties": {"anyOf": [TEXT, TEXTS]}},
+            "today": DAY,
+            "finding": TEXT,
+            "format": {"enum": ["markdown", "text", "html"]},
+            "csv": TEXT,
+            "root": TEXT,
+            "header": TEXTS,
+        },
+    )
+
+
+def _responses() -> dict[str, Schema]:
+    reason = _object({"code": TEXT, "where": TEXT, "message": TEXT})
+    rfp = _object({"25": TEXT, "75": TEXT, "150": TEXT})
+    return {
+        "step": _step(reason),
+        "explain": _explain(),
+        "verdict": _object({"flips": _list(_flip()), "not-asked": TEXTS}),
+        "report": _object({"text": TEXT, "rfp": rfp}),
+        "schedule": _schedule(),
+        "batch": _object({"columns": TEXTS, "questions": TEXTS, "header": TEXTS, "rows": _list(TEXTS), "csv": TEXT}),
+        "error": _object({"error": reason}),
+    }
+
+
+def _step(ignored: Schema) -> Schema:
+    finding = _object(
+        {
+            **dict.fromkeys(("id", "subject"), TEXT),
+            **{"topic": {"enum": [*TOPICS]}, "strength": {"enum": [*STRENGTHS]}},
+            **{"truth": {"enum": ["true", "unknown"]}, "rules": TEXTS, "because": PAIRS, "needs": TEXTS},
+        }
+    )
+    return _object(
+        {
+            "next": _or_null(TEXT),
+            "path": TEXTS,
+            "remaining": {"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2},
+            "dropped": TEXTS,
+            "ignored": _list(ignored),
+            "findings": _list(finding),
+            "open": _list(_object({"question": TEXT, "unsure": FLAG, "settles": TEXTS})),
+        }
+    )
+
+
+def _explain() -> Schema:
+    rule = _object({"id": TEXT, "truth": TRUTH, "english": TEXT})
+    parts = {"finding": TEXT, "truth": TRUTH, "because": PAIRS, "rules": _list(rule), "flips": _list(_flip())}
+    return _object(parts)
+
+
+def _flip() -> Schema:
+    some = _or_null(TEXT)
+    return _object({"question": TEXT, "from": some, "to": some, "gained": TEXTS, "lost": TEXTS})
+
+
+def _schedule() -> Schema:
+    stage = _object({"id": TEXT, "label": TEXT, "start": DAYS, "end": DAYS, "note": TEXT, "sources": TEXTS}, more=True)
+    way = _object(
+        {"id": TEXT, "label": TEXT, "finish": DAYS, "feasible": _or_null(TEXT), "stages": _list(stage)},
+        more=True,
+    )
+    parts = {"today": DAY, "needed-by": _or_null(DAY), "ways": _list(way), "summary": TEXT, "ics": TEXT}
+    return _object(parts, more=True)
+
+
+def _object(needed: Schema, optional: Schema | None = None, more: bool = False) -> Schema:
+    """An object with these keys and, unless `more`, no others."""
+    return {
+        "type": "object",
+        "properties": {**needed, **(optional or {})},
+        "required": [*needed],
+        "additionalProperties": more,
+    }
+
+
+def _list(of: Schema) -> Schema:
+    return {"type": "array", "items": of}
+
+
+def _or_null(of: Schema) -> Schema:
+    return {"anyOf": [of, {"type": "null"}]}

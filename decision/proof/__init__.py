@@ -1,0 +1,1 @@
+"""Host only: the whole answer space as Boolean functions, and the laws over it. May import `catalogue` and `answers`."""

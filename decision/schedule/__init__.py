@@ -1,0 +1,1 @@
+"""The calendar: steps, spans and appointments. May import `engine` and below; its steps come from `decision/data/schedule.toml`."""

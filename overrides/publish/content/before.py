@@ -1,0 +1,77 @@
+"""The checks over docs/ before it is rendered: `python -m publish.before docs [pages …] [--lenient] [--write-ledger]`."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from publish.content import checks
+from publish.content.faults import Fault, report
+from publish.content.index import Index, build, index_of
+from publish.content.permalinks import add_new
+
+
+def page_faults(index: Index, paths: Iterable[str]) -> list[Fault]:
+    """Everything wrong within these pages, apart from links to ids that do not exist."""
+    found: list[Fault] = [fault for fault in index.faults if fault.path in paths]
+    for page in (index.pages[path] for path in paths):
+        found += checks.front_matter(page)
+        found += checks.title(page)
+        found += checks.citations(page, index)
+        found += checks.unsourced(page)
+    return found
+
+
+def link_faults(index: Index, paths: Iterable[str]) -> list[Fault]:
+    """Links that lead nowhere: while pages are still being written they are expected."""
+    return [fault for path in paths for fault in checks.links(index.pages[path], index)]
+
+
+def site_faults(index: Index) -> list[Fault]:
+    """Everything wrong between pages, tables, the decision and the ledger."""
+    return [*index.faults, *checks.glossary(index), *checks.decision(index), *checks.ledger(index)]
+
+
+def check(docs: Path, strict: bool = True) -> list[Fault]:
+    """Check all of docs/. Faults raise; when not strict, those that a draft may have come back as warnings."""
+    index = index_of(docs)
+    hard = page_faults(index, index.pages)
+    soft = [*link_faults(index, index.pages), *(fault for fault in site_faults(index) if fault not in hard)]
+    report([*hard, *soft] if strict else hard)
+    return soft
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print every fault with file and line; the exit code says whether there is one."""
+    parser = argparse.ArgumentParser(prog="publish.content.before", description=__doc__)
+    parser.add_argument("docs", type=Path)
+    parser.add_argument("files", nargs="*", type=Path, help="only these pages")
+    parser.add_argument("--lenient", action="store_true", help="links to ids that do not exist yet only warn")
+    parser.add_argument("--write-ledger", action="store_true", help="add new ids to docs/permalinks.toml")
+    given = parser.parse_intermixed_args(arguments)
+    if given.write_ledger:
+        print(f"{add_new(build(given.docs))} new ids in the ledger")
+    index = build(given.docs)
+    paths = [file.resolve().relative_to(index.docs).as_posix() for file in given.files] or list(index.pages)
+    if unknown := [path for path in paths if path not in index.pages]:
+        parser.error(f"no page {', '.join(unknown)}")
+    hard = page_faults(index, paths)
+    links = link_faults(index, paths)
+    if not given.files:
+        (links if given.lenient else hard).extend(fault for fault in site_faults(index) if fault not in hard)
+    if given.lenient:
+        links = [fault for fault in links if not fault.message.startswith(checks.NEW)]
+    return _print(hard if given.lenient else [*hard, *links], links if given.lenient else [])
+
+
+def _print(faults: list[Fault], warnings: list[Fault]) -> int:
+    for fault in sorted(set(faults)):
+        print(fault)
+    for warning in sorted(set(warnings)):
+        print(f"warning: {warning}")
+    print(f"{len(set(faults))} faults, {len(set(warnings))} warnings")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

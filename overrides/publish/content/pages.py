@@ -1,0 +1,121 @@
+"""Reading a Markdown page without rendering it: front matter, headings with ids, links, citations, directives."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml  # type: ignore[import-untyped]
+
+from publish.content.faults import Fault, PublishError
+
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*\n", re.S)
+FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+COMMENT = re.compile(r"<!--.*?-->", re.S)
+CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
+HEADING = re.compile(r"^\s*(#{1,6})\s+(.*?)\s*(?:\{:?\s*([^{}]*)\}\s*)?$")
+HEADING_ID = re.compile(r"(?:^|\s)#([^\s}]+)")
+LINK = re.compile(r"\]\(\s*<?go:([^\s)>]*)")
+CITATION = re.compile(r"\[@([^\]\n]+)\]")
+CITATION_SPLIT = re.compile(r";\s*@")
+DIRECTIVE = re.compile(r"^\s*:::[ \t]+(\S+)[ \t]*(.*?)\s*$")
+MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`]")
+
+
+class Heading(NamedTuple):
+    """A heading with an explicit id."""
+
+    id: str
+    title: str
+    level: int
+    line: int
+
+
+class Mark(NamedTuple):
+    """A use of something by id: what, its place or arguments, the line, and the citable section it stands in."""
+
+    id: str
+    rest: str
+    line: int
+    section: str
+
+
+class Page(NamedTuple):
+    """One page of docs/ as its author wrote it; `lines` are numbered from 1, with code and comments blanked."""
+
+    path: str
+    meta: dict[str, Any]
+    lines: list[tuple[int, str]]
+    text: str
+    headings: list[Heading]
+    links: list[Mark]
+    citations: list[Mark]
+    directives: list[Mark]
+
+
+def plain(markdown: str) -> str:
+    """The words of a line of Markdown, without its markup."""
+    return MARKUP.sub(lambda match: match.group(1) or "", markdown).strip()
+
+
+def split_citation(inner: str) -> list[tuple[str, str]]:
+    """`so-info p.20; @at-c-320 .01` as pairs of source id and place."""
+    parts = (part.strip().partition(" ") for part in CITATION_SPLIT.split(inner))
+    return [(source.strip(), place.strip()) for source, _, place in parts]
+
+
+def front_matter(text: str) -> tuple[dict[str, Any], int]:
+    """The front matter and how many lines it takes; raises `yaml.YAMLError` when it is not YAML."""
+    match = FRONT_MATTER.match(text)
+    if not match:
+        return {}, 0
+    loaded = yaml.safe_load(match.group(1))
+    return loaded if isinstance(loaded, dict) else {}, match.group(0).count("\n")
+
+
+def read_page(docs: Path, path: Path) -> Page:
+    """Read and scan one page."""
+    text = path.read_text("utf-8")
+    try:
+        meta, skip = front_matter(text)
+    except yaml.YAMLError as error:
+        raise PublishError([Fault(path.relative_to(docs).as_posix(), 1, f"the front matter is not YAML: {error}")]) from None
+    lines = [(number, line) for number, line in _prose(text) if number > skip]
+    page = Page(path.relative_to(docs).as_posix(), meta, lines, text, [], [], [], [])
+    _scan(page)
+    return page
+
+
+def read_pages(docs: Path) -> list[Page]:
+    """Every page under docs/, in the order of their paths."""
+    return [read_page(docs, path) for path in sorted(docs.rglob("*.md"))]
+
+
+def _prose(text: str) -> Iterator[tuple[int, str]]:
+    """Numbered lines, fenced code left out, comments and code spans blanked."""
+    fence = ""
+    text = COMMENT.sub(lambda match: "\n" * match.group(0).count("\n"), text)
+    for number, line in enumerate(text.split("\n"), 1):
+        opened = FENCE.match(line)
+        if opened and not fence:
+            fence = opened.group(1)
+        elif opened and opened.group(1).startswith(fence):
+            fence = ""
+        elif not fence:
+            yield number, CODE.sub("``", line)
+
+
+def _scan(page: Page) -> None:
+    """Fill in the page's headings and marks."""
+    section = ""
+    for number, line in page.lines:
+        if heading := HEADING.match(line):
+            found = HEADING_ID.search(heading.group(3) or "")
+            if found:
+                section = found.group(1)
+                page.headings.append(Heading(section, plain(heading.group(2)), len(heading.group(1)), number))
+        if directive := DIRECTIVE.match(line):
+            page.directives.append(Mark(directive.group(1), directive.group(2), number, section))
+        page.links.extend(Mark(match.group(1), "", number, section) for match in LINK.finditer(line))
+        for match in CITATION.finditer(line):
+            page.citations.extend(Mark(source, place, number, section) for source, place in split_citation(match.group(1)))

@@ -1,0 +1,112 @@
+"""The TOML tables of docs/: sources, glossary, criteria and the ledger of permanent ids."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from publish.content.faults import Fault, PublishError
+
+
+class Source(NamedTuple):
+    """A source as docs/sources.toml lists it."""
+
+    id: str
+    short: str
+    title: str
+    kind: str
+    author: str = ""
+    date: str = ""
+    url: str = ""
+    note: str = ""
+
+
+class Term(NamedTuple):
+    """A glossary term."""
+
+    id: str
+    term: str
+    definition: str
+    abbr: str = ""
+    see: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class Criterion(NamedTuple):
+    """One of the trust services criteria, in our own words."""
+
+    id: str
+    series: str
+    category: str
+    title: str
+    about: str = ""
+    coso: str = ""
+
+
+class Ledger(NamedTuple):
+    """The permanent ids: those that are live, and those that retired to another."""
+
+    live: tuple[str, ...]
+    retired: dict[str, str]
+
+
+def slug(text: str) -> str:
+    """An id in kebab-case: `CC6.1` becomes `cc6-1`."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A TOML file as a dict; an absent file is empty, a broken one a fault."""
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise PublishError([Fault(path.name, 0, f"not valid TOML: {error}")]) from None
+
+
+def read_sources(docs: Path) -> dict[str, Source]:
+    """The sources by id, in file order."""
+    return {row.id: row for row in _rows(docs / "sources.toml", "source", Source)}
+
+
+def read_glossary(docs: Path) -> dict[str, Term]:
+    """The terms by id, in file order."""
+    return {row.id: row for row in _rows(docs / "glossary.toml", "term", Term)}
+
+
+def read_criteria(docs: Path) -> dict[str, Criterion]:
+    """The criteria by id, in file order."""
+    return {row.id: row for row in _rows(docs / "criteria.toml", "criterion", Criterion)}
+
+
+def read_ledger(docs: Path) -> Ledger:
+    """The ledger of permanent ids."""
+    data = read_toml(docs / "permalinks.toml")
+    return Ledger(tuple(data.get("live", ())), dict(data.get("retired", {})))
+
+
+def _rows[Row](path: Path, table: str, kind: type[Row]) -> list[Row]:
+    """The rows of one table; every unknown, missing or doubled key or id is reported at once."""
+    known: tuple[str, ...] = getattr(kind, "_fields")  # noqa: B009
+    needed = set(known) - set(getattr(kind, "_field_defaults"))  # noqa: B009
+    faults: list[Fault] = []
+    rows: list[Row] = []
+    seen: set[str] = set()
+    for number, entry in enumerate(read_toml(path).get(table, []), 1):
+        name = f"[[{table}]] {entry.get('id', f'number {number}')}"
+        faults += [Fault(path.name, 0, f"{name}: unknown key “{key}”") for key in entry if key not in known]
+        faults += [Fault(path.name, 0, f"{name}: “{key}” is missing") for key in sorted(needed - set(entry))]
+        if entry.get("id") in seen:
+            faults.append(Fault(path.name, 0, f"{name}: this id is listed twice, keep one"))
+        seen.add(str(entry.get("id")))
+        if not faults:
+            rows.append(kind(**{key: _cell(value) for key, value in entry.items()}))
+    if faults:
+        raise PublishError(faults)
+    return rows
+
+
+def _cell(value: Any) -> str | tuple[str, ...]:
+    """A list as a tuple, everything else as text."""
+    return tuple(map(str, value)) if isinstance(value, list) else str(value)

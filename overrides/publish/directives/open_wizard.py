@@ -1,0 +1,58 @@
+"""Links that open the wizard with answers filled in."""
+
+from urllib.parse import urlencode
+from xml.etree.ElementTree import Element
+
+from decision.catalogue.model import ROLE, Catalogue
+from publish.content import catalogue
+from publish.markdown.elements import element
+from publish.markdown.go_links import LATE
+from publish.markdown.page_context import Here
+
+WIZARD = "decide/index.md"
+
+
+def render(here: Here, arguments: list[str]) -> Element:
+    """`open-wizard role=provider offering=process "Label"`."""
+    pairs = [tuple(argument.split("=", 1)) for argument in arguments if "=" in argument]
+    labels = [argument for argument in arguments if "=" not in argument]
+    if len(labels) != 1 or not pairs:
+        raise ValueError('write it as `::: open-wizard question=option … "Label"`')
+    answers = [(question, option) for question, option in pairs]
+    if wrong := faults(catalogue.read(), answers):
+        raise ValueError("; ".join(wrong))
+    return element("p", "", _link(here, answers, labels[0], class_="md-button"), class_="open-wizard")
+
+
+def first_question(here: Here, _: list[str]) -> Element:
+    """The first question of the wizard; each answer is a link that opens the wizard with it."""
+    question = catalogue.read().question[ROLE]
+    items = [element("li", "", _link(here, [(ROLE, option.id)], option.label)) for option in question.options]
+    hint = [element("p", question.hint)] if question.hint else []
+    title = element("h2", question.ask)
+    return element("div", "", title, element("ul", "", *items), *hint, class_="first-question")
+
+
+def _link(here: Here, answers: list[tuple[str, str]], label: str, **attributes: str) -> Element:
+    """A link whose address is set last, since the builders would take the answers for an anchor."""
+    link = element("a", label, href="#", **attributes)
+    link.set(LATE, here.address(WIZARD, f"#{urlencode(answers)}"))
+    return link
+
+
+def faults(known: Catalogue, answers: list[tuple[str, str]]) -> list[str]:
+    """What is wrong with these answers: unknown questions and options, and several answers where one is asked."""
+    found = []
+    role = dict(answers).get(ROLE)
+    for id, option in answers:
+        question = known.question.get(id)
+        if not question:
+            found.append(f"no question “{id}”")
+        elif not question.option(option):
+            options = ", ".join(option.id for option in question.options)
+            found.append(f"“{id}” has no option “{option}”; it has {options}")
+        elif question.roles and role and role not in question.roles:
+            found.append(f"“{id}” is not asked of the role “{role}”")
+        elif question.kind != "many" and [name for name, _ in answers].count(id) > 1:
+            found.append(f"“{id}” takes one answer")
+    return found

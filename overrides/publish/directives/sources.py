@@ -1,0 +1,74 @@
+"""The list of sources, each with the sections and rules that rest on it."""
+
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+from publish.content import catalogue
+from publish.content.index import Index
+from publish.content.pages import split_citation
+from publish.content.tables import Source
+from publish.markdown.elements import element
+from publish.markdown.page_context import Here
+
+KINDS = {
+    "standard": "Standards and criteria",
+    "aicpa": "Other documents of the AICPA",
+    "law": "Laws, rules and regulators",
+    "scheme": "Other frameworks",
+    "firm": "CPA firms and the professional press",
+    "vendor": "Sellers of software and services",
+}
+
+
+def uses(index: Index) -> dict[str, list[str]]:
+    """For every source the ids of the sections, terms and rules that cite it, each once, in the order of the pages."""
+    found: dict[str, dict[str, None]] = {}
+    for page in index.pages.values():
+        for mark in page.citations:
+            if mark.section:
+                found.setdefault(mark.id, {})[mark.section] = None
+    for term in index.glossary.values():
+        _note(found, term.sources, f"term-{term.id}")
+    for finding, rule in catalogue.rules():
+        _note(found, finding.sources, f"rule-{rule.id}")
+    return {source: [id for id in ids if id in index.places] for source, ids in found.items()}
+
+
+def _note(found: dict[str, dict[str, None]], references: tuple[str, ...], id: str) -> None:
+    for reference in references:
+        for source, _ in split_citation(reference):
+            found.setdefault(source, {})[id] = None
+
+
+def render(here: Here, _: list[str]) -> Element:
+    """The sources under their kinds."""
+    used = uses(here.index)
+    parts: list[Element] = []
+    for kind in dict.fromkeys([*KINDS, *(source.kind for source in here.index.sources.values())]):
+        rows = sorted((row for row in here.index.sources.values() if row.kind == kind), key=lambda row: row.title)
+        if rows:
+            entries = [part for row in rows for part in _entry(here, row, used.get(row.id, []))]
+            parts += [element("h2", KINDS.get(kind, kind)), element("dl", "", *entries, class_="sources")]
+    return element("div", "", *parts)
+
+
+def _entry(here: Here, source: Source, sections: list[str]) -> list[Element]:
+    id = f"source-{source.id}"
+    by = ", ".join(part for part in (source.author, source.date) if part)
+    name = element("dt", source.title, id=id, data_section=id)
+    name.set("data-summary", f"{by}." if by else source.title)
+    details = element("p", f"{by}. " if by else "")
+    if source.url:
+        details.append(element("a", urlsplit(source.url).netloc.removeprefix("www."), href=source.url, rel="external"))
+    entry = element("dd", "", details)
+    if source.note:
+        entry.append(element("p", source.note))
+    if sections:
+        entry.append(_uses(here, sections))
+    return [name, entry]
+
+
+def _uses(here: Here, sections: list[str]) -> Element:
+    count = f"{len(sections)} sections rest on it" if len(sections) > 1 else "One section rests on it"
+    items = [element("li", "", element("a", here.title(id), href=here.link(id))) for id in sections]
+    return element("details", "", element("summary", count), element("ul", "", *items), data_search_exclude=True)

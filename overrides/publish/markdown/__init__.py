@@ -1,0 +1,1 @@
+"""What is added to Markdown: ids, links, notes, labels. May import `content`; its words come from `docs/`."""

@@ -1,0 +1,42 @@
+"""MkDocs' door to the functions before and after the build. Everything else is in the modules it calls."""
+
+import logging
+import sys
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from publish.content import before
+from publish.content.faults import PublishError
+from publish.content.index import index_of
+from publish.directives import proof, reviews
+from publish.site import csp, finish
+
+log = logging.getLogger("mkdocs.hooks.publish")
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001
+    """While pages are being written nobody waits for the proof, and no policy stops the reloading script."""
+    proof.patience = csp.wanted = command != "serve"
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Check docs/ and say which pages are due; a draft (`--no-strict`) is built with warnings."""
+    docs = Path(config.docs_dir)
+    try:
+        for fault in before.check(docs, bool(config.strict)):
+            log.warning(str(fault))
+    except PublishError as error:
+        raise PluginError(f"Faults in docs/:\n{error}") from None
+    for page in reviews.due(index_of(docs), date.today()):
+        print(f"warning: {page.path}: due for review since {page.meta['review_by']}", file=sys.stderr)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Add the permanent links, the exports and the runtime."""
+    try:
+        finish.finish(Path(config.site_dir), Path(config.docs_dir), bool(config.strict))
+    except PublishError as error:
+        raise PluginError(f"Faults in the built site:\n{error}") from None

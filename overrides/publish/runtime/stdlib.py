@@ -1,0 +1,99 @@
+"""Cuts Pyodide's standard library to the modules that the wizard's Python uses.
+
+A module missing from the cut library fails the build when `decision` names it, and the browser tests when
+something else does. `overlays/` holds small stand-ins for modules that are imported and hardly used.
+"""
+
+import ast
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from publish.content.faults import Fault, report
+
+OVERLAYS = Path(__file__).parent / "overlays"
+ENTRY = "decision.api"
+
+# fmt: off
+MODULES = frozenset([
+    # Pyodide's start
+    "encodings/__init__.py", "encodings/aliases.py", "encodings/utf_8.py", "_pyodide/_future_helper.py",
+    "collections/__init__.py", "importlib/__init__.py", "keyword.py", "operator.py", "reprlib.py", "types.py",
+    # the wizard's first step
+    "copyreg.py", "datetime.py", "enum.py", "functools.py",
+    "json/__init__.py", "json/decoder.py", "json/encoder.py", "json/scanner.py",
+    "re/__init__.py", "re/_casefix.py", "re/_compiler.py", "re/_constants.py", "re/_parser.py",
+    # its later actions
+    "csv.py", "urllib/__init__.py", "urllib/parse.py",
+])
+# Needs no file: frozen in the binary, or made by another module.
+FROZEN = frozenset([
+    "abc", "codecs", "collections.abc", "genericpath", "importlib.util", "io", "ntpath", "os", "os.path",
+    "posixpath", "site", "stat", "zipimport",
+])
+# fmt: on
+# Imported where the data files are, so never in the browser; and what the wheel adds.
+IN_CHECKOUT = frozenset(["tomllib", "decision.catalogue.load", "decision._catalogue"])
+
+
+def cut(stock: Path, target: Path) -> None:
+    """Write the sources of the cut library into a zip: those in use, with the overlays in their places."""
+    overlays = {path.relative_to(OVERLAYS).as_posix(): path for path in OVERLAYS.rglob("*.py")}
+    with zipfile.ZipFile(stock) as source, zipfile.ZipFile(target, "w") as zipped:
+        for name in sorted(MODULES | set(overlays)):
+            zipped.writestr(name, overlays[name].read_bytes() if name in overlays else source.read(name))
+
+
+def check_imports(root: Path) -> None:
+    """Raise for each import of the wizard's Python that the cut library cannot serve."""
+    advice = "add it to overrides/publish/runtime/stdlib.py"
+    report(
+        Fault(path.relative_to(root).as_posix(), line, f"the browser's library has no “{name}”: {advice}")
+        for path in reachable(root)
+        for name, line in _imports(path)
+        if not name.startswith("decision") and name not in IN_CHECKOUT and not _served(name)
+    )
+
+
+def reachable(root: Path) -> list[Path]:
+    """The files of `decision` that its api imports, at once or later."""
+    found: dict[str, Path] = {}
+    waiting = [ENTRY, "decision"]
+    while waiting:
+        name = waiting.pop()
+        if name in found or name in IN_CHECKOUT:
+            continue
+        found[name] = _file(root, name)
+        waiting += [name.rpartition(".")[0]] if "." in name else []
+        waiting += [wanted for wanted, _ in _imports(found[name]) if _file(root, wanted).is_file()]
+    return sorted(found.values())
+
+
+def _file(root: Path, module: str) -> Path:
+    path = root.joinpath(*module.split("."))
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+def _served(name: str) -> bool:
+    path = name.replace(".", "/")
+    files = (f"{path}.py", f"{path}/__init__.py")
+    inside = any(file in MODULES or (OVERLAYS / file).is_file() for file in files)
+    return inside or name in FROZEN or name in sys.builtin_module_names
+
+
+def _imports(path: Path) -> Iterator[tuple[str, int]]:
+    """The modules a file imports, each with its line, apart from those for type checkers alone."""
+    tree = ast.parse(path.read_text("utf-8"))
+    typing_only = {id(node) for block in ast.walk(tree) if _for_types(block) for node in ast.walk(block)}
+    for node in ast.walk(tree):
+        if id(node) in typing_only:
+            continue
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module, node.lineno
+
+
+def _for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"

@@ -1,0 +1,23 @@
+"""Builds the wheel of `decision` for the browser: what its api needs, with the catalogue compiled in."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from hatchling.builders.wheel import WheelBuilder
+
+from decision.catalogue.pack import compile_catalogue
+from publish.runtime.stdlib import reachable
+
+STAGED = ("pyproject.toml", "README.md", "LICENSE")
+
+
+def build_wheel(root: Path, folder: Path) -> None:
+    """Write the wheel of the checkout at `root` into `folder`; equal sources, equal bytes."""
+    with tempfile.TemporaryDirectory() as stage:
+        for path in [*(root / name for name in STAGED), *reachable(root)]:
+            target = stage / path.relative_to(root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, target)
+        compile_catalogue(Path(stage) / "decision" / "_catalogue.py", root / "decision" / "data")
+        list(WheelBuilder(stage).build(directory=str(folder), versions=["standard"]))

@@ -1,0 +1,64 @@
+"""What is done over the built site: permanent links, exports, the runtime. `python -m publish.after site [docs]`."""
+
+import sys
+from pathlib import Path
+
+from decision.export.catalogue_json import export
+from publish.content import catalogue
+from publish.content.faults import Fault, PublishError
+from publish.content.index import Index, index_of
+from publish.directives import proof
+from publish.markdown import page_context
+from publish.runtime import ship
+from publish.site import csp, exports, module_preload, permalink_pages, vendor
+from publish.site.exports import section_path, title
+from publish.site.permalink_pages import Target
+from publish.site.read_html import Built, read_built
+
+
+def finish(site: Path, docs: Path, strict: bool = True) -> None:
+    """Everything that follows the build, in a fresh site or once more over a finished one."""
+    index = index_of(docs)
+    built = read_all(site, index)
+    root = site_root(built)
+    data = site / "data"
+    data.mkdir(exist_ok=True)
+    permalink_pages.write(site, root, targets(index, built, strict))
+    exports.write_json(data / "sections.json", exports.sections(root, index, built))
+    exports.write_json(data / "sections.schema.json", exports.sections_schema())
+    export(catalogue.read(), data)
+    if strict:
+        proof.write(data / "proof.json")
+    vendor.copy(site)
+    ship.ship(site)
+    module_preload.link(site)
+    csp.protect(site)
+
+
+def read_all(site: Path, index: Index) -> dict[str, Built]:
+    """Every built page, by the path of its source."""
+    files = {page: site / page_context.url(page) / "index.html" for page in index.pages}
+    return {page: read_built(file) for page, file in files.items() if file.is_file()}
+
+
+def site_root(built: dict[str, Built]) -> str:
+    """The site's own address, as its home page states it; empty when it has none."""
+    return built["index.md"].canonical if "index.md" in built else ""
+
+
+def targets(index: Index, built: dict[str, Built], strict: bool = True) -> list[Target]:
+    """One for every id: those on pages, and the retired ones, which lead to their successors. A lost one raises."""
+    found = {
+        section.id: Target(section.id, section_path(path, section.id), title(section), section.facts.get("data-summary", ""))
+        for path, page in built.items()
+        for section in page.sections
+    }
+    lost = sorted(set(index.places) - set(found))
+    if lost and strict:
+        raise PublishError(Fault(index.places[id].page, 0, f"“{id}” is missing from the built page") for id in lost)
+    retired = [found[new]._replace(id=old) for old, new in index.ledger.retired.items() if new in found]
+    return [*found.values(), *retired]
+
+
+if __name__ == "__main__":
+    finish(Path(sys.argv[1]), Path(sys.argv[2] if len(sys.argv) > 2 else "docs"))

@@ -1,0 +1,68 @@
+"""The questions of the wizard as native form fields: one fieldset a question."""
+
+from xml.etree.ElementTree import Element
+
+from decision.catalogue.model import ROLE, UNSURE, Option, Question
+from publish.markdown.elements import Context, element, references
+
+MANY = "Choose all that apply."
+
+
+def fieldset(question: Question, context: Context, asked_when: str) -> Element:
+    """One question: legend as heading, hint, options with "not sure" last, why it is asked."""
+    id = f"ask-{question.id}"
+    parts = [
+        element("legend", "", element("h2", question.ask, tabindex="-1")),
+        *_hint(question, id),
+        element("p", "", class_="error", id=f"{id}-error", hidden=True),
+        element("div", "", *_options(question), class_="options"),
+        *_why(question, context, asked_when),
+    ]
+    return element(
+        "fieldset", "", *parts, id=id, data_question=question.id, data_kind=question.kind, data_short=question.short,
+        aria_describedby=f"{id}-hint" if _hint_words(question) else False,
+    )  # fmt: skip
+
+
+def _hint_words(question: Question) -> str:
+    """The one-sentence hint, and for a question with several answers that it takes several."""
+    return " ".join(words for words in (question.hint, MANY if question.kind == "many" else "") if words)
+
+
+def _hint(question: Question, id: str) -> list[Element]:
+    words = _hint_words(question)
+    return [element("p", words, class_="hint", id=f"{id}-hint")] if words else []
+
+
+def _options(question: Question) -> list[Element]:
+    """The options in their order; the reserved one last, after the date if one may be given."""
+    plain = [option for option in question.options if option.id != UNSURE]
+    unsure = [option for option in question.options if option.id == UNSURE]
+    date = [_date(question)] if question.kind == "when" else []
+    return [*(_option(question, each) for each in plain), *date, *(_option(question, each) for each in unsure)]
+
+
+def _option(question: Question, option: Option) -> Element:
+    box = element(
+        "input", "", type="checkbox" if question.kind == "many" else "radio", name=question.id, value=option.id,
+        data_short=option.short, data_exclusive=option.exclusive or (option.id == UNSURE and question.kind == "many"),
+    )  # fmt: skip
+    look = "option unsure" if option.id == UNSURE else "option"
+    return element("label", "", box, element("span", option.label), class_=look)
+
+
+def _date(question: Question) -> Element:
+    """The field for an exact day, in place of a span of time."""
+    words = "Or an exact day" if len(question.options) > 1 else "The day"
+    return element("label", "", element("span", words), element("input", "", type="date", name=question.id), class_="day")
+
+
+def _why(question: Question, context: Context, asked_when: str) -> list[Element]:
+    """Why we ask, with its sources; on paper also of whom it is asked."""
+    if question.id == ROLE and not question.why:
+        return []
+    body = [element("p", question.why), *references(context, question.see, question.sources)]
+    made = [element("details", "", element("summary", "Why we ask"), *body, class_="why")]
+    if asked_when:
+        made.append(element("p", asked_when, class_="asked-when"))
+    return made

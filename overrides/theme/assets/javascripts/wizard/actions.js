@@ -1,0 +1,99 @@
+// @ts-check
+/** What each button does: `data-action` is the name. */
+
+import { addressOf, forPython, siteRoot } from "./answers.js";
+import { one, show } from "../shared/dom.js";
+import { VERDICT } from "./interview.js";
+import { forget, remembered } from "../shared/storage.js";
+import { confirm, copy, offer, save } from "../shared/clipboard.js";
+import { asCase } from "./testcase.js";
+
+/** @typedef {import("./interview.js").Interview} Interview */
+/** @typedef {Record<string, (button: HTMLElement) => unknown>} Table */
+
+/** @param {HTMLElement} root @param {Interview} interview @returns {Table} */
+export function actions(root, interview) {
+  return { ...walking(root, interview), ...copying(root, interview), ...saving(interview) };
+}
+
+/** @param {HTMLElement} root @param {Interview} interview @returns {Table} */
+function walking(root, interview) {
+  return {
+    back: () => interview.back(),
+    restart: () => interview.restart(),
+    fast: () => interview.fast(),
+    full: () => interview.full(),
+    "so-far": () => interview.go(VERDICT),
+    paper: () => interview.read(true),
+    ask: () => interview.read(false),
+    retry: () => root.dispatchEvent(new Event("soc:retry")),
+    resume: () => location.assign(remembered()?.fragment ?? "#"),
+    forget() {
+      forget();
+      show(one(root, "[data-resume]"), false);
+    },
+    print: () => window.print(),
+    jump: (button) => jump(one(root, `#${button.dataset.to}`)),
+  };
+}
+
+/** Brings the reader to a part of the verdict, as a link would, but leaves the address to the answers. @param {HTMLElement} part */
+function jump(part) {
+  const heading = one(part, "h3, h4");
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  part.scrollIntoView({ block: "start" });
+}
+
+/** @param {HTMLElement} root @param {Interview} interview @returns {Table} */
+function copying(root, interview) {
+  const live = one(root, "[data-live]");
+  /** @param {HTMLElement} button @param {Promise<string>} plain @param {Promise<string>} [html] */
+  const put = async (button, plain, html) => {
+    try {
+      await copy(plain, html);
+      confirm(button, live, "Copied");
+    } catch {
+      offer(button, await plain);
+    }
+  };
+  const now = (/** @type {string} */ words) => Promise.resolve(words);
+  return {
+    "copy-link": (button) => put(button, now(addressOf(interview.state.answers, interview.catalogue))),
+    "copy-rfp": (button) => put(button, now(one(root, "[data-rfp]").textContent ?? "")),
+    "copy-message": (button) => put(button, now(button.parentElement?.querySelector("[data-message]")?.textContent?.trim() ?? "")),
+    "copy-report": (button) => {
+      const format = button.dataset.format ?? "text";
+      if (format === "html") return put(button, report(interview, "text"), report(interview, "html"));
+      return put(button, report(interview, format));
+    },
+  };
+}
+
+/** The report in one of its formats. @param {Interview} interview @param {string} format @returns {Promise<string>} */
+async function report(interview, format) {
+  const made = await interview.ask("report", { format, root: siteRoot() });
+  return made.text;
+}
+
+/** @param {Interview} interview @returns {Table} */
+function saving(interview) {
+  const answers = () => forPython(interview.state.answers, interview.catalogue);
+  /** @type {Record<string, () => unknown>} */
+  const files = {
+    markdown: async () => save("soc-verdict.md", await report(interview, "markdown"), "text/markdown"),
+    docx: async () => {
+      const { asDocx } = await import("./docx.js");
+      const type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+      save("soc-verdict.docx", asDocx(await report(interview, "markdown")), type);
+    },
+    json: () => {
+      const { edition } = interview.catalogue;
+      const verdict = { format: 1, edition, answers: answers(), ...interview.state.step };
+      save("soc-verdict.json", JSON.stringify(verdict, null, 2), "application/json");
+    },
+    ics: async () => save("soc-calendar.ics", (await interview.ask("schedule")).ics, "text/calendar"),
+    case: () => save("soc-case.toml", asCase(answers(), interview.state.step?.findings ?? []), "application/toml"),
+  };
+  return { download: (button) => files[button.dataset.format ?? ""]?.() };
+}

@@ -1,0 +1,80 @@
+// @ts-check
+/** What would change the verdict: single changes of answer, each a link that tries it. */
+
+import { formatFragment } from "./answers.js";
+import { shortAnswers } from "./catalogue.js";
+import { el, listed, one, show } from "../shared/dom.js";
+
+/**
+ * @typedef {import("./catalogue.js").Catalogue} Catalogue
+ * @typedef {import("./interview.js").State} State
+ * @typedef {import("./catalogue.js").Question} Question
+ * @typedef {{question: string, from: string | null, to: string | null, gained: string[], lost: string[]}} Flip
+ *   in a question with several answers `from` is null for an option more, `to` is null for one fewer
+ */
+
+/**
+ * @param {HTMLElement} root
+ * @param {Catalogue} catalogue
+ * @param {State} state
+ * @param {Flip[]} flips
+ */
+export function showFlips(root, catalogue, state, flips) {
+  const part = one(root, '[data-part="flips"]');
+  const rows = flips.filter((flip) => flip.question !== "role").map((flip) => row(catalogue, state, flip));
+  one(part, "ul").replaceChildren(...rows);
+  show(part, rows.length > 0);
+}
+
+/** @param {Catalogue} catalogue @param {State} state @param {Flip} flip */
+function row(catalogue, state, flip) {
+  const question = catalogue.questions.get(flip.question);
+  if (!question) return "";
+  const answers = { ...state.answers, [flip.question]: changed(question, state.answers[flip.question] ?? [], flip) };
+  const link = el("a", { href: formatFragment(answers, catalogue.edition, catalogue) }, condition(question, flip));
+  return el("li", {}, "If ", link, ": ", effect(catalogue, flip), ".");
+}
+
+/**
+ * The answer to a question after the change.
+ * @param {Question} question
+ * @param {string[]} values
+ * @param {Flip} flip
+ * @returns {string[]}
+ */
+export function changed(question, values, { from, to }) {
+  const alone = (/** @type {string} */ id) => question.options.get(id)?.exclusive === true;
+  const rest = values.filter((value) => value !== from);
+  if (to === null) return rest;
+  return question.kind !== "many" || alone(to) ? [to] : [...rest.filter((value) => !alone(value)), to];
+}
+
+/** @param {Question} question @param {Flip} flip */
+function condition(question, { from, to }) {
+  const [before, after] = shortAnswers(question, [from ?? "", to ?? ""]);
+  if (to === null) return `“${question.short}” left out “${before}”`;
+  if (question.kind === "many" && from === null) return `“${question.short}” included “${after}”`;
+  return `“${question.short}” were “${after}”`;
+}
+
+/** @param {Catalogue} catalogue @param {Flip} flip */
+function effect(catalogue, { gained, lost }) {
+  const parts = [];
+  if (gained.length) parts.push(`then ${named(catalogue, gained)}`);
+  if (lost.length) parts.push(`no longer ${named(catalogue, lost)}`);
+  return parts.join(", and ");
+}
+
+/** The weightiest two of the findings, and how many more. @param {Catalogue} catalogue @param {string[]} ids */
+function named(catalogue, ids) {
+  const findings = ids.flatMap((id) => catalogue.findings.get(id) ?? []).sort((one_, other) => weight(one_) - weight(other));
+  const words = findings.slice(0, 2).map((finding) => `“${finding.headline.replace(/\.$/, "")}”`);
+  if (findings.length > 2) words.push(`${findings.length - 2} more`);
+  return listed(words);
+}
+
+/** @param {import("./catalogue.js").Finding} finding */
+function weight({ topic, strength }) {
+  const place = ["report", "customer", "type"].indexOf(topic);
+  return (place < 0 ? 9 : place) * 2 + (strength === "must" ? 0 : 1);
+}

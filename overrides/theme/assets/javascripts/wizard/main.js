@@ -1,0 +1,144 @@
+// @ts-check
+/** Starts the wizard: joins the page, the interview and Python. */
+
+import { parseFragment, readFields, settleFields } from "./answers.js";
+import { readCatalogue } from "./catalogue.js";
+import { createEngine } from "../python/engine.js";
+import { embed } from "./embed.js";
+import { one } from "../shared/dom.js";
+import { createInterview } from "./interview.js";
+import { actions } from "./actions.js";
+import { clearErrors, showError } from "./question.js";
+import { offerResume } from "./resume.js";
+import { showEngine, showFault, showProgress } from "./status.js";
+import { createView } from "./view.js";
+
+/** @typedef {import("./interview.js").Interview} Interview */
+
+/** @param {HTMLElement} root */
+function start(root) {
+  const catalogue = readCatalogue(root);
+  const host = embed(root);
+  if (!matchMedia("(min-width: 60em)").matches) one(root, "[data-sofar] details").removeAttribute("open");
+  const engine = createEngine({
+    onProgress: (/** @type {{loaded: number, total: number}} */ progress) => showProgress(root, progress),
+    onFault: (/** @type {{message: string}} */ fault) => failed(root, interview, fault.message),
+  });
+  const interview = createInterview(catalogue, watched(root, engine, () => interview), createView(root, catalogue, host, () => interview));
+  listen(root, interview);
+  listenToFields(root, catalogue, interview);
+  open(root, catalogue, interview);
+  performance.mark("soc:first-question");
+  run(root, interview, engine, engine.ready);
+  root.addEventListener("soc:retry", () => run(root, interview, engine, engine.restart()));
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./catalogue.js").Catalogue} catalogue
+ * @param {Interview} interview
+ */
+function open(root, catalogue, interview) {
+  quietly(interview.open(history.state));
+  if (Object.keys(parseFragment(location.hash, catalogue).answers).length === 0) offerResume(root);
+  window.addEventListener("popstate", (event) => {
+    const anchor = location.hash.length > 1 && !location.hash.includes("=");
+    if (!anchor) quietly(interview.open(event.state));
+  });
+}
+
+/**
+ * The engine, with the page told when a call fails: all answers are on the page, so nothing is lost.
+ * @param {HTMLElement} root
+ * @param {{call: (action: string, data: object) => Promise<any>}} engine
+ * @param {() => Interview} interview
+ */
+function watched(root, engine, interview) {
+  return {
+    async call(/** @type {string} */ action, /** @type {object} */ data) {
+      const answer = await engine.call(action, data).catch((/** @type {Error} */ fault) => {
+        failed(root, interview(), fault.message);
+        throw fault;
+      });
+      if (answer.error) throw new Error(answer.error.message);
+      return answer;
+    },
+  };
+}
+
+/** Failed calls have been told to the reader already. @param {unknown} work */
+const quietly = (work) => void Promise.resolve(work).catch(() => undefined);
+
+/**
+ * Waits for Python, and tells the page when it is there or is not.
+ * @param {HTMLElement} root
+ * @param {Interview} interview
+ * @param {{stop: () => void}} engine
+ * @param {Promise<unknown>} ready
+ */
+async function run(root, interview, engine, ready) {
+  showEngine(root, "loading");
+  try {
+    await ready;
+  } catch (fault) {
+    failed(root, interview, fault instanceof Error ? fault.message : String(fault));
+    return;
+  }
+  showEngine(root, "ready");
+  performance.mark("soc:engine-ready");
+  quietly(interview.started());
+}
+
+/** @param {HTMLElement} root @param {Interview} interview @param {string} words */
+function failed(root, interview, words) {
+  if (root.dataset.engine === "failed") return;
+  showEngine(root, "failed");
+  showFault(root, words);
+  interview.stopped();
+}
+
+/** @param {HTMLElement} root @param {Interview} interview */
+function listen(root, interview) {
+  const table = actions(root, interview);
+  root.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    if (!(button instanceof HTMLElement)) return;
+    if (button.dataset.change) interview.go(button.dataset.change);
+    else quietly(table[button.dataset.action ?? ""]?.(button));
+  });
+  one(root, "form[data-interview]").addEventListener("submit", (event) => {
+    event.preventDefault();
+    quietly(submit(root, interview));
+  });
+  one(root, "form[data-day]").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const day = /** @type {HTMLInputElement} */ (one(root, "#calendar-day")).value;
+    if (day) quietly(interview.set("needed-by", [day]));
+  });
+}
+
+/** @param {HTMLElement} root @param {Interview} interview */
+async function submit(root, interview) {
+  clearErrors(root);
+  const shown = interview.catalogue.questions.get(interview.state.shown);
+  if (!(await interview.proceed()) && shown) showError(root, shown);
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./catalogue.js").Catalogue} catalogue
+ * @param {Interview} interview
+ */
+function listenToFields(root, catalogue, interview) {
+  root.addEventListener("change", (event) => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    const question = catalogue.questions.get(event.target.name);
+    if (!question) return;
+    settleFields(question, event.target);
+    const values = readFields(question);
+    quietly(interview.state.paper ? interview.set(question.id, values) : interview.preview(question.id, values));
+  });
+}
+
+const root = document.querySelector("soc-wizard");
+if (root instanceof HTMLElement) start(root);

@@ -1,0 +1,212 @@
+// @ts-check
+/** The verdict: which findings hold, because of which answers. The words are in the page already. */
+
+import { addressOf, today } from "./answers.js";
+import { dayInWords } from "./catalogue.js";
+import { all, counted, el, listed, one, say, show } from "../shared/dom.js";
+import { changeButton, listAnswers } from "./given.js";
+import { between, grounds, reasons, shortOf } from "./reasons.js";
+
+/**
+ * @typedef {import("./catalogue.js").Catalogue} Catalogue
+ * @typedef {import("./catalogue.js").Finding} Finding
+ * @typedef {import("./interview.js").State} State
+ * @typedef {import("./interview.js").Found} Found
+ */
+
+const DISCLAIMER = "Information, not professional advice. Independent of the AICPA.";
+const LEADING = ["must", "should", "could"];
+const REPORTS = ["both", "soc-1", "soc-2"];
+const ADDED = "[data-part], [data-standing], [data-kicker], [data-by-when], [data-jump]";
+
+/** Where no report is settled, what is open is the verdict. */
+const OPENED = '[data-topic="report"]:not(:has(> article[data-truth="true"]:not([hidden])))';
+
+/**
+ * The findings that hold, and those that hang on something the reader was not sure of.
+ * @param {State} state
+ * @returns {Map<string, Found>}
+ */
+export function standing(state) {
+  const unsure = new Set((state.step?.open ?? []).filter((each) => each.unsure).map((each) => each.question));
+  const stands = (/** @type {Found} */ found) =>
+    found.truth === "true" || (found.strength !== "not" && found.needs.some((id) => unsure.has(id)));
+  return new Map((state.step?.findings ?? []).filter(stands).map((found) => [found.id, found]));
+}
+
+/**
+ * Shows the verdict on the answers given.
+ * @param {HTMLElement} root
+ * @param {Catalogue} catalogue
+ * @param {State} state
+ */
+export function showVerdict(root, catalogue, state) {
+  const stands = standing(state);
+  const reports = grounds(stands);
+  for (const finding of catalogue.findings.values()) showFinding(catalogue, finding, stands.get(finding.id), reports);
+  arrange(catalogue);
+  showTopics(root);
+  showHead(root, catalogue, state, stands);
+  showOpen(root, catalogue, state);
+  const answers = one(root, '[data-part="answers"]');
+  listAnswers(one(answers, "dl"), catalogue, state);
+  const foot = one(root, "[data-print-foot]");
+  say(foot, `Which SOC?, edition ${catalogue.edition}, ${dayInWords(today())}. ${DISCLAIMER} ${addressOf(state.answers, catalogue)}`);
+  show(foot, true);
+  for (const part of ["answers", "take"]) show(one(root, `[data-part="${part}"]`), true);
+}
+
+/** All findings with their conditions, as on paper. @param {HTMLElement} root @param {Catalogue} catalogue */
+export function showAllFindings(root, catalogue) {
+  for (const { article } of catalogue.findings.values()) {
+    show(article, true);
+    article.removeAttribute("data-truth");
+    for (const place of all(article, "[data-because], [data-needs]")) show(place, false);
+    for (const details of all(article, "details.basis")) details.setAttribute("open", "");
+  }
+  arrange(catalogue);
+  showTopics(root);
+  for (const part of all(root, ADDED)) show(part, false);
+  say(one(root, "[data-headline]"), "What it can tell you");
+  say(one(root, "[data-lede]"), "Each finding says when it applies.");
+}
+
+/** @param {Catalogue} catalogue @param {Finding} finding @param {Found | undefined} found @param {Found[]} reports */
+function showFinding(catalogue, { article }, found, reports) {
+  show(article, found !== undefined);
+  if (!found) return;
+  article.dataset.truth = found.truth;
+  for (const details of all(article, "details.basis")) details.removeAttribute("open");
+  for (const rule of all(article, "[data-rule]")) show(rule, found.rules.includes(rule.dataset.rule ?? ""));
+  for (const ask of all(article, "details.ask")) ask.toggleAttribute("open", toSend(found));
+  const because = one(article, "[data-because]");
+  because.replaceChildren(...reasons(catalogue, found, reports));
+  show(because, found.because.length > 0);
+  const needs = one(article, "[data-needs]");
+  needs.replaceChildren("It hangs on ", ...between(found.needs.map((id) => changeButton(id, shortOf(catalogue, id)))));
+  show(needs, found.truth === "unknown" && found.needs.length > 0);
+}
+
+/** Whether its words are to be sent now, and so shown: answers to give, and questions that settle something. @param {Found} found */
+const toSend = ({ topic, truth, strength }) => topic === "answer" || truth === "unknown" || strength === "watch";
+
+/** Puts what hangs on something open after what holds, folded; the order is that of the catalogue. @param {Catalogue} catalogue */
+function arrange(catalogue) {
+  for (const { article, strength } of catalogue.findings.values()) {
+    if (strength === "not") continue;
+    const folded = one(/** @type {HTMLElement} */ (article.closest("[data-topic]")), "[data-unsettled]");
+    if (article.dataset.truth === "unknown") folded.append(article);
+    else folded.before(article);
+  }
+}
+
+/** Hides the topics with nothing in them, and counts what was folded. @param {HTMLElement} root */
+function showTopics(root) {
+  for (const unsettled of all(root, "[data-unsettled]")) {
+    const count = all(unsettled, "article:not([hidden])").length;
+    show(unsettled, count > 0);
+    unsettled.toggleAttribute("open", unsettled.parentElement?.matches(OPENED) ?? false);
+    say(unsettled.querySelector("summary"), `Depends on what is still open (${count})`);
+  }
+  for (const refused of all(root, "[data-refused]")) {
+    const count = all(refused, "article:not([hidden])").length;
+    show(refused, count > 0);
+    say(refused.querySelector("summary"), `Considered, and not needed (${count})`);
+  }
+  for (const topic of all(root, "[data-topic]")) show(topic, topic.querySelector("article:not([hidden])") !== null);
+}
+
+/** @param {HTMLElement} root @param {Catalogue} catalogue @param {State} state @param {Map<string, Found>} stands */
+function showHead(root, catalogue, state, stands) {
+  const kicker = one(root, "[data-kicker]");
+  const final = state.step?.next === null;
+  say(kicker, `${final ? "Verdict" : "First verdict"} · edition ${catalogue.edition} · ${dayInWords(today())}`);
+  show(kicker, true);
+  show(one(root, "[data-jump]"), true);
+  const headlines = leading(catalogue, stands);
+  say(one(root, "[data-headline]"), headlines[0] ?? "It depends on what is still open.");
+  say(one(root, "[data-lede]"), headlines.slice(1).join(" "));
+  const note = one(root, "[data-standing]");
+  show(note, !final);
+  if (!final) note.replaceChildren(...standingWords(state));
+}
+
+/**
+ * The sentence a verdict opens with, then the one or two that belong to it.
+ * @param {Catalogue} catalogue
+ * @param {Map<string, Found>} stands
+ */
+export function leading(catalogue, stands) {
+  const held = [...catalogue.findings.values()].filter((each) => stands.get(each.id)?.truth === "true");
+  const of = (/** @type {string[]} */ ...topics) =>
+    strongest(held.filter((each) => topics.includes(each.topic) && LEADING.includes(each.strength)));
+  return [...of("answer").slice(0, 1), ...reports(of("report", "customer")), ...of("type", "sequence").slice(0, 1)]
+    .map((each) => each.headline);
+}
+
+/** The advice on both and the two reports, if both are called for; else the two strongest. @param {Finding[]} held */
+function reports(held) {
+  const firm = held.filter((each) => each.strength !== "could");
+  const main = REPORTS.flatMap((subject) => firm.find((each) => each.subject === subject) ?? []);
+  return main[0]?.subject === "both" ? main : (firm.length ? firm : held).slice(0, 2);
+}
+
+/** The strongest first; among equals a report before what narrows it. @param {Finding[]} found */
+function strongest(found) {
+  const rank = (/** @type {Finding} */ { strength, subject }) => LEADING.indexOf(strength) * 2 + (REPORTS.includes(subject) ? 0 : 1);
+  return found.toSorted((one_, other) => rank(one_) - rank(other));
+}
+
+/** @param {State} state @returns {Node[]} */
+function standingWords(state) {
+  const [least, most] = state.step?.remaining ?? [0, 0];
+  const left = least === most ? counted(most, "more question") : `${least} to ${most} more questions`;
+  return [
+    el("p", {}, `This is what your answers so far settle. ${left} would make it firm.`),
+    el("p", {}, el("button", { type: "button", class: "button", "data-action": "full" }, "Answer the rest")),
+  ];
+}
+
+/** What is open: what the reader was not sure of, with what it would settle. @param {HTMLElement} root @param {Catalogue} catalogue @param {State} state */
+function showOpen(root, catalogue, state) {
+  const part = one(root, '[data-part="open"]');
+  const open = (state.step?.open ?? []).filter((each) => each.unsure && catalogue.questions.has(each.question));
+  const used = /** @type {Set<string>} */ (new Set());
+  show(part, open.length > 0);
+  one(part, "ul").replaceChildren(...open.map((each) => {
+    const settles = each.settles.flatMap((id) => catalogue.findings.get(id) ?? []).filter((finding) => finding.strength !== "not");
+    const names = settles.slice(0, 4).map((finding) => `“${finding.headline.replace(/\.$/, "")}”`);
+    const rest = settles.length > 4 ? ` and ${settles.length - 4} more` : "";
+    return el("li", {},
+      el("strong", {}, catalogue.questions.get(each.question)?.ask ?? each.question),
+      ` You were not sure. `,
+      names.length ? `The answer settles ${listed(names)}${rest}. ` : "",
+      changeButton(each.question, "Answer it now"),
+      ...messages(settles, used));
+  }));
+}
+
+/** Whom to ask and what to send, each message once. @param {Finding[]} settles @param {Set<string>} used */
+function messages(settles, used) {
+  return settles.flatMap(({ article }) => {
+    const ask = article.querySelector("details.ask");
+    const words = ask?.querySelector("[data-message]")?.textContent ?? "";
+    if (!ask || used.has(words)) return [];
+    used.add(words);
+    const copy = /** @type {HTMLElement} */ (ask.cloneNode(true));
+    copy.removeAttribute("open");
+    return [copy];
+  });
+}
+
+/**
+ * What is read out when the verdict appears.
+ * @param {Catalogue} catalogue
+ * @param {State} state
+ */
+export function announcement(catalogue, state) {
+  const stands = standing(state);
+  const count = (/** @type {string} */ strength) =>
+    [...stands.values()].filter((found) => found.strength === strength && found.truth === "true").length;
+  return `Verdict: ${leading(catalogue, stands)[0] ?? "open"} ${count("must")} needed, ${count("should")} recommended, ${count("watch")} to watch.`;
+}

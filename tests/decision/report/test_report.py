@@ -1,0 +1,145 @@
+"""The verdict as a document and as a paragraph for a proposal."""
+
+import re
+from datetime import date
+
+import pytest
+
+from decision.catalogue.standard import catalogue
+from decision.report.document import RENDERERS, Heading, Item, Items, Line, Link, Paragraph
+from decision.report.report import LENGTHS, report
+
+TODAY = date(2026, 11, 23)
+PAYROLL = {
+    "role": "provider",
+    "offering": ["process"],
+    "asked-for": ["soc-1"],
+    "asked-by": ["auditors"],
+    "financial-effect": "direct",
+    "data": ["personal", "financial"],
+    "commitments": ["security"],
+    "customers": ["listed"],
+    "asked-type": "type-2",
+    "controls": "established",
+    "needed-by": "no-date",
+    "readers": ["auditors"],
+    "subservice": ["cloud"],
+    "subservice-reports": "all",
+    "year-end": "december",
+}
+BLOCKS = [
+    Heading(1, "A & B"),
+    Paragraph([Line("Words <b>"), Link("there", "/x?a=1&b=2")]),
+    Items([Item([Line("Strong", strong=True), Line(" then"), Link("/go/a/", "/go/a/"), Link("/go/b/", "/go/b/")])]),
+]
+
+
+def test_markdown():
+    """Headings, strong words and links in Markdown; links next to each other are set apart."""
+    assert RENDERERS["markdown"](BLOCKS) == (
+        "# A & B\n\nWords <b>[there](/x?a=1&b=2)\n\n- **Strong** then[/go/a/](/go/a/), [/go/b/](/go/b/)\n"
+    )
+
+
+def test_plain_text_writes_links_out():
+    """Plain text has no marks, and every link stands in it."""
+    assert RENDERERS["text"](BLOCKS) == "A & B\n\nWords <b>there: /x?a=1&b=2\n\n- Strong then/go/a/, /go/b/\n"
+
+
+def test_html_is_semantic_and_escaped():
+    """HTML carries no style, class or script, and nothing of the words can become markup."""
+    html = RENDERERS["html"](BLOCKS)
+    assert "<h1>A &amp; B</h1>" in html
+    assert "Words &lt;b&gt;" in html
+    assert '<a href="/x?a=1&amp;b=2">there</a>' in html
+    assert not re.search(r"style=|class=|<script|<font", html)
+
+
+@pytest.mark.parametrize("form", ["markdown", "text", "html"])
+def test_report_says_verdict_reasons_answers_and_origin(form):
+    """Each form has the headline, a reason, the answers, the edition, the date and absolute links."""
+    text = report(catalogue(), PAYROLL, TODAY, form, "https://example.test/")["text"]
+    for part in ("Get a SOC 1 report.", "their auditors ask for a SOC 1", "an outsourced process", "2026-11-23"):
+        assert part in text
+    assert f"edition {catalogue().edition}" in text
+    assert "https://example.test/go/soc-1/" in text
+    assert "https://example.test/decide/#role=provider" in text
+
+
+def test_open_points_name_the_question_and_the_message():
+    """What is not known stands in the report as a question, with the words to send where someone else knows."""
+    answers = {**PAYROLL, "financial-effect": "unsure", "figures-posted": "unsure"}
+    text = report(catalogue(), answers, TODAY, "text")["text"]
+    assert "Still open" in text
+    assert catalogue().question["figures-posted"].ask in text
+    assert "Ask your customer, for its financial auditor: Does the audit" in text
+
+
+def test_answers_that_no_longer_apply_are_left_out():
+    """An answer to a question that is not asked any more does not stand among the answers."""
+    text = report(catalogue(), {**PAYROLL, "figures-posted": "yes"}, TODAY, "text")["text"]
+    assert catalogue().question["figures-posted"].short not in text
+
+
+def test_two_reports_lead_together():
+    """Where both reports are called for, the headline is the advice on both and names each; the narrower advice waits."""
+    both = {**PAYROLL, "offering": ["hosting"], "asked-for": ["soc-any"], "asked-by": ["auditors", "security"]}
+    made = report(catalogue(), {**both, "financial-effect": "indirect"}, TODAY, "markdown")["text"]
+    assert isinstance(made, str)
+    headline = made.splitlines()[0]
+    assert headline.startswith("# Plan SOC 1 and SOC 2")
+    assert "A SOC 1 report" in headline and "A SOC 2 report" in headline
+
+
+def test_nothing_settled_is_said():
+    """With a role and nothing else the headline says that it is open."""
+    assert report(catalogue(), {"role": "provider"}, TODAY, "text")["text"].startswith("OPEN:")
+
+
+def test_could_leads_where_nothing_weightier_holds():
+    """A verdict without must or should leads with what could be worth it, never with nothing."""
+    low = {"role": "provider", "offering": ["hosting"], "asked-for": ["pci-dss"]}
+    first = report(catalogue(), low, TODAY, "text")["text"].splitlines()[0]
+    assert first == catalogue().finding["soc-2-could"].headline.upper()
+
+
+def test_rfp_paragraphs_have_their_lengths_and_no_placeholder():
+    """Three lengths, each about as long as it says, with links, and without brackets to fill in."""
+    found = report(catalogue(), PAYROLL, TODAY, "markdown", "https://example.test")["rfp"]
+    assert list(found) == [str(length) for length in LENGTHS]
+    for length, text in found.items():
+        words = len(text.split(" (Which SOC?")[0].split())
+        assert 0.6 * int(length) <= words <= 1.4 * int(length), (length, words, text)
+        assert "https://example.test/go/" in text
+        assert not re.search(r"\[|\]|\{|\}|TODO|XX|…", text)
+
+
+def test_rfp_is_empty_where_nothing_can_be_stated():
+    """Without a settled finding there is no paragraph to copy."""
+    assert set(report(catalogue(), {}, TODAY, "markdown")["rfp"].values()) == {""}
+
+
+def test_a_responder_reads_the_answer_first():
+    """For a responder the verdict opens with the honest answer to give now, with words that can be pasted."""
+    answers = {**PAYROLL, "role": "responder", "we-hold": ["nothing"], "rfp-asks": ["have-report"]}
+    text = report(catalogue(), answers, TODAY, "markdown")["text"]
+    assert text.startswith("# Answer: no, and say what you offer instead.")
+    assert "Words to use: “No. We do not hold a SOC report on this service today." in text
+    assert text.index("## The answer to give now") < text.index("## Which report")
+
+
+def test_both_reports_lead_together():
+    """Where SOC 1 and SOC 2 are both called for, the headline names both and the advice on running them together."""
+    answers = {
+        "role": "provider",
+        "offering": ["saas"],
+        "asked-for": ["soc-1", "soc-2"],
+        "asked-by": ["auditors", "security"],
+        "financial-effect": "direct",
+        "data": ["financial", "personal"],
+        "commitments": ["security", "availability"],
+        "customers": ["listed"],
+    }
+    first = report(catalogue(), answers, TODAY, "text")["text"].splitlines()[0]
+    assert "SOC 1" in first
+    assert "SOC 2" in first

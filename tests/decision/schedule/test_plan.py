@@ -1,0 +1,159 @@
+"""The calendar: steps in order, ranges, dates that cannot be met and what can."""
+
+from datetime import date
+
+import pytest
+from icalendar import Calendar
+
+from decision.catalogue.errors import CatalogueError
+from decision.catalogue.routes import read_routes
+from decision.catalogue.standard import catalogue
+from decision.schedule.appointments import events, write_calendar
+from decision.schedule.ics import Event, calendar
+from decision.schedule.plan import schedule
+
+TODAY = date(2026, 11, 23)
+PAYROLL = {
+    "role": "provider",
+    "offering": ["process"],
+    "asked-for": ["soc-1"],
+    "asked-by": ["auditors"],
+    "financial-effect": "direct",
+    "asked-type": "type-2",
+}
+SAAS = {
+    "role": "provider",
+    "offering": ["saas"],
+    "asked-for": ["soc-2"],
+    "asked-by": ["security"],
+    "financial-effect": "no",
+    "data": ["confidential"],
+    "asked-type": "no",
+}
+
+
+def plan(**answers):
+    """The schedule of these answers on the day of the tests."""
+    return schedule(catalogue(), answers, TODAY)
+
+
+def test_steps_follow_each_other():
+    """Each stage starts when the one before it ends, at the earliest and at the latest."""
+    for way in plan(**PAYROLL, controls="unwritten")["ways"]:
+        for before, after in zip(way["stages"], way["stages"][1:], strict=False):
+            assert after["start"] == before["end"]
+
+
+def test_unwritten_controls_need_readiness_first():
+    """Who has nothing written down finds and closes gaps before any period starts; who runs controls does not."""
+    first = [stage["id"] for stage in plan(**PAYROLL, controls="unwritten")["ways"][0]["stages"]]
+    assert first[:2] == ["readiness", "remediation"]
+    later = [stage["id"] for stage in plan(**PAYROLL, controls="established")["ways"][0]["stages"]]
+    assert "readiness" not in later
+
+
+def test_unknown_controls_may_cost_no_time_or_all_of_it():
+    """Where it is not known whether a step is needed, its shortest length is nothing."""
+    readiness = plan(**PAYROLL, controls="unsure")["ways"][0]["stages"][0]
+    assert readiness["id"] == "readiness"
+    assert readiness["end"] == [TODAY.isoformat(), "2026-12-21"]
+
+
+def test_a_date_that_cannot_be_met_names_what_can():
+    """A Type 2 by a date before its period can end is infeasible, and the summary offers the nearest that is not."""
+    found = plan(**SAAS, controls="new", **{"needed-by": "2027-02-15"})
+    assert found["needed-by"] == "2027-02-15"
+    assert found["ways"][0]["feasible"] == "no"
+    assert found["ways"][1]["feasible"] == "yes"
+    assert "cannot be in hand by February 15, 2027" in found["summary"]
+    assert found["ways"][1]["label"] in found["summary"]
+
+
+def test_a_tight_date_says_so():
+    """Between the earliest and the latest finish a date is possible only if everything goes fast."""
+    found = plan(**SAAS, controls="established", **{"needed-by": "2027-05-15"})
+    assert found["ways"][0]["feasible"] == "tight"
+    assert "only if everything goes fast" in found["summary"]
+
+
+def test_an_easy_date_is_met():
+    """A date after the latest finish is met, and starting may wait."""
+    found = plan(**SAAS, controls="established", **{"needed-by": "2028-06-30"})
+    assert found["ways"][0]["feasible"] == "yes"
+    assert found["ways"][0]["start-by"][0] > TODAY.isoformat()
+
+
+def test_a_span_without_end_is_no_deadline():
+    """ "Later, or no date" leaves feasibility open."""
+    found = plan(**SAAS, controls="established", **{"needed-by": "no-date"})
+    assert found["needed-by"] is None
+    assert found["ways"][0]["feasible"] is None
+
+
+@pytest.mark.parametrize(
+    ("ended", "starts"), [("2026-09-30", "2026-10-01"), ("under-3-months", "2026-08-24"), ("over-12-months", "2025-11-23")]
+)
+def test_a_renewal_starts_the_day_after(ended, starts):
+    """The next period follows the last one without a gap."""
+    found = plan(**SAAS, controls="examined-type-2", **{"last-period-end": ended})
+    assert found["ways"][0]["id"] == "renewal"
+    assert found["ways"][0]["stages"][0]["start"][0] == starts
+
+
+def test_a_renewal_without_a_date_still_has_a_plan():
+    """Without the last period's end, the next one ends within a year."""
+    assert plan(**SAAS, controls="examined-type-2")["ways"][0]["stages"][0]["end"][1] == "2027-11-22"
+
+
+def test_nothing_to_schedule_where_no_report_is_called_for():
+    """An in-house tool has no calendar."""
+    found = plan(role="provider", offering=["none"], **{"asked-for": ["nothing"]})
+    assert found["ways"] == []
+    assert "nothing to schedule" in found["summary"]
+
+
+def test_every_step_names_its_sources():
+    """Each span in the calendar says where it was published."""
+    ways = plan(**PAYROLL, controls="unwritten")["ways"]
+    assert all(stage["sources"] for way in ways for stage in way["stages"])
+
+
+def test_faults_of_the_file_are_reported_together():
+    """A wrong span and an unknown step are both named."""
+    data = {
+        "step": [{"id": "a", "label": "A", "weeks": [3, 1], "sources": ["x"]}],
+        "route": [{"id": "r", "label": "R", "steps": ["a", "b"], "when": {"all": []}}],
+    }
+    with pytest.raises(CatalogueError) as caught:
+        read_routes(data)
+    assert "weeks" in str(caught.value)
+    assert 'unknown step "b"' in str(caught.value)
+
+
+def test_the_calendar_reads_back(tmp_path):
+    """An .ics file, ours or the library's, holds one all-day event a stage with the same days."""
+    found = plan(**PAYROLL, controls="unwritten")
+    path = tmp_path / "soc.ics"
+    write_calendar(found, path, TODAY)
+    ours = calendar(events(found), TODAY).encode()
+    for content in (path.read_bytes(), ours):
+        entries = Calendar.from_ical(content).walk("VEVENT")
+        assert [str(entry["summary"]) for entry in entries] == [event.title for event in events(found)]
+        assert [entry.decoded("dtstart") for entry in entries] == [event.first for event in events(found)]
+
+
+def test_long_and_special_text_survives_the_calendar():
+    """Commas, semicolons, line breaks and long lines come back as they were."""
+    note = "a, b; c\\d\n" + "é" * 120
+    text = calendar([Event("x", "t", TODAY, TODAY, note)], TODAY)
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    [entry] = Calendar.from_ical(text.encode()).walk("VEVENT")
+    assert str(entry["description"]) == note
+
+
+def test_the_calendar_is_written_without_the_library(tmp_path, monkeypatch):
+    """Where icalendar is not installed, our own text is written."""
+    monkeypatch.setattr("decision.schedule.appointments.find_spec", lambda name: None)
+    path = tmp_path / "soc.ics"
+    write_calendar(plan(**PAYROLL, controls="new"), path, TODAY)
+    assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")

@@ -1,0 +1,140 @@
+"""The checks over docs/ before it is rendered."""
+
+import pytest
+
+from publish.content import before, checks
+from publish.content.faults import PublishError
+from publish.content.index import build
+
+PAGE = "# A { #a }\n\nShort. [@std]\n"
+
+
+def messages(faults):
+    """Faults as lines."""
+    return [str(fault) for fault in faults]
+
+
+def test_clean_page(docs, write):
+    """A page that keeps the conventions has no faults."""
+    write("a.md", PAGE)
+    assert before.page_faults(build(docs), ["a.md"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("# A\n", "a.md:1: no front matter"),
+        ("---\ntitle: A\ndescription: D\nreviewed: 2026-01-01\nstandards: []\n---\n# A { #a }\n", "no date `review_by`"),
+        ("---\ntitle: A\nunsourced:\n---\n# A { #a }\n", "`unsourced` in the front matter needs a reason"),
+        (f"---\ntitle: {'long ' * 20}\ndescription: D\nunsourced: no facts\n---\n# A {{ #a }}\n", "keep it under 60"),
+    ],
+)
+def test_front_matter(docs, text, message):
+    """Front matter that lacks something is a fault that names it."""
+    (docs / "a.md").write_text(text)
+    assert any(message in line for line in messages(before.page_faults(build(docs), ["a.md"])))
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("# A\n", "the h1 has no id"),
+        ("# A { #a }\n\n# B { #b }\n", "a.md:11: a second h1"),
+        ("# A { #a }\n\nShort. [@stdd]\n", "a.md:11: no source “stdd”; did you mean “std”?"),
+        ("# A { #a }\n\nThis page states a thing without any source.\n", "a.md:11: no source for “This page states"),
+        ("# A { #a }\n\n<!-- unsourced: -->\nThis page states a thing without a reason.\n", "`unsourced` needs a reason"),
+    ],
+)
+def test_body(docs, write, body, message):
+    """Faults of a page's text name the line and what to do."""
+    write("a.md", body)
+    assert any(message in line for line in messages(before.page_faults(build(docs), ["a.md"])))
+
+
+def test_unknown_link(docs, write):
+    """A link to an id that does not exist is a fault with a suggestion."""
+    write("a.md", "# A { #apple }\n\n[b](go:appel)\n")
+    assert messages(before.link_faults(build(docs), ["a.md"])) == ["a.md:11: no id “appel” on any page; did you mean “apple”?"]
+
+
+def test_retired_link(docs, write):
+    """A link to a retired id is a fault that names the successor."""
+    write("a.md", "# A { #a }\n\n[b](go:old)\n")
+    write("permalinks.toml", 'live = ["a"]\n[retired]\nold = "a"\n')
+    assert messages(before.link_faults(build(docs), ["a.md"])) == ["a.md:11: “old” is retired; link to “a”"]
+
+
+def test_doubled_id(docs, write):
+    """The same id on two pages is a fault of the second, and names the first."""
+    write("a.md", PAGE)
+    write("b.md", PAGE)
+    assert any("b.md:9: the id “a” is taken by a.md:9" in line for line in messages(build(docs).faults))
+
+
+@pytest.mark.parametrize(
+    ("ledger", "message"),
+    [
+        ('live = ["a", "gone"]', "“gone” is published but on no page any more"),
+        ("live = []", "a.md:9: new id “a”"),
+        ('live = ["a"]\n[retired]\nold = "nowhere"', "[retired] old: its successor “nowhere” is on no page"),
+        ('live = []\n[retired]\na = "a"', "a.md:9: the id “a” is retired"),
+        ('live = ["a", "a"]', "“a” is listed twice"),
+    ],
+)
+def test_ledger(docs, write, ledger, message):
+    """A lost, new, misled, revived or doubled id is a fault."""
+    write("a.md", PAGE)
+    write("permalinks.toml", ledger)
+    assert any(message in line for line in messages(checks.ledger(build(docs))))
+
+
+def test_write_ledger(docs, write, capsys):
+    """Writing the ledger adds new ids and keeps all others, even lost ones."""
+    write("a.md", PAGE)
+    write("permalinks.toml", 'live = ["gone"]\n[retired]\nold = "a"\n')
+    before.main([str(docs), "--write-ledger"])
+    assert "1 new ids" in capsys.readouterr().out
+    ledger = build(docs).ledger
+    assert (ledger.live, ledger.retired) == (("a", "gone"), {"old": "a"})
+
+
+def test_decision_refers_to_sections(docs, write):
+    """A question or finding that refers to an unknown section or source is a fault."""
+    write("a.md", PAGE)
+    found = messages(checks.decision(build(docs)))
+    assert any("see: no id “soc-1” on any page" in line for line in found)
+    assert any("sources: no source “so-info”" in line for line in found)
+
+
+def test_glossary_refers_to_terms(docs, write):
+    """A term that refers to an unknown term or source is a fault."""
+    write("glossary.toml", '[[term]]\nid = "t"\nterm = "T"\ndefinition = "D."\nsee = ["u"]\nsources = ["v"]\n')
+    assert messages(checks.glossary(build(docs))) == [
+        "glossary.toml: t: see: no id “u” on any page",
+        "glossary.toml: t: sources: no source “v” in docs/sources.toml",
+    ]
+
+
+def test_table_faults(docs, write):
+    """Unknown, missing and doubled keys of a table are reported together."""
+    write("sources.toml", '[[source]]\nid = "a"\nshort = "A"\ntitle = "A"\nkind = "x"\nurll = ""\n[[source]]\nid = "a"\n')
+    found = messages(build(docs).faults)
+    assert len(found) == 5
+    assert "sources.toml: [[source]] a: unknown key “urll”" in found
+    assert "sources.toml: [[source]] a: “short” is missing" in found
+
+
+def test_lenient(docs, write, capsys):
+    """With --lenient unknown ids and new ids do not fail, other faults do."""
+    write("a.md", "# A { #a }\n\n[b](go:b)\n")
+    assert before.main([str(docs), "--lenient", str(docs / "a.md")]) == 0
+    assert before.main([str(docs), str(docs / "a.md")]) == 1
+    assert "a.md:11: no id “b”" in capsys.readouterr().out
+
+
+def test_draft(docs, write):
+    """When not strict, what a draft may have comes back as warnings; otherwise everything raises together."""
+    write("a.md", "# A { #a }\n\n[b](go:b)\n")
+    assert any("no id “b”" in str(fault) for fault in before.check(docs, strict=False))
+    with pytest.raises(PublishError, match="no id “b”"):
+        before.check(docs, strict=True)

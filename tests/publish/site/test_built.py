@@ -1,0 +1,130 @@
+"""The built site as a whole: every link leads somewhere, every id is one, nothing is loaded from elsewhere."""
+
+import json
+import subprocess
+from collections import Counter
+
+import html5lib
+import jsonschema
+import pytest
+
+from publish.content.index import build
+from tests.publish import built
+
+OPEN_WIZARD = "decide/"  # its fragment holds answers, not an id
+
+
+@pytest.fixture(scope="session")
+def samples(site):
+    """Every page, and of the permanent links, which are all alike, the first three."""
+    files = sorted(site.rglob("*.html"))
+    alike = [path for path in files if path.is_relative_to(site / "go")]
+    return [path for path in files if path not in alike] + alike[:3]
+
+
+@pytest.fixture(scope="session")
+def index(root):
+    """The index of the real docs."""
+    return build(root / "docs")
+
+
+def test_links(site):
+    """Every internal link leads to a file that exists, and its fragment to an id on that page."""
+    pages = built.pages(site)
+    broken = []
+    for page in pages.values():
+        for link in page.links:
+            target = built.resolve(page.address, link)
+            if target and (fault := _fault(site, pages, *target)):
+                broken.append(f"{page.address}: {link}: {fault}")
+    assert broken == []
+
+
+def _fault(site, pages, path, fragment):
+    if path in pages:
+        known = not fragment or path == OPEN_WIZARD or fragment in pages[path].ids
+        return "" if known else "no such id"
+    return "" if (site / path).is_file() else "no such page"
+
+
+def test_ids_on_a_page(site):
+    """No page has an id twice."""
+    doubled = {page.address: [id for id, count in Counter(page.ids).items() if count > 1] for page in built.pages(site).values()}
+    assert {address: ids for address, ids in doubled.items() if ids} == {}
+
+
+def test_sections_across_the_site(site, index):
+    """Every id of docs/ is a section on exactly one page, and there are no others."""
+    found = Counter(id for page in built.pages(site).values() for id in page.sections)
+    assert found == Counter(index.places.keys())
+
+
+def test_permanent_links(site, index):
+    """Every live and every retired id has a permanent link, and it leads to the section."""
+    pages = built.pages(site)
+    for id in [*index.ledger.live, *index.ledger.retired]:
+        page = pages[f"go/{id}/"]
+        path, fragment = built.resolve(page.address, page.links[0])
+        assert fragment == index.ledger.retired.get(id, id)
+        assert fragment in pages[path].sections
+
+
+def test_nothing_from_elsewhere(site):
+    """No page, style sheet or drawing loads anything from another host."""
+    loads = [(page.address, load) for page in built.pages(site).values() for load in page.loads]
+    for sheet in site.rglob("*.css"):
+        address = sheet.relative_to(site).as_posix()
+        loads += [(address, load) for load in built.CSS_URL.findall(sheet.read_text("utf-8"))]
+    foreign = [each for each in loads if not each[1].startswith("data:") and built.resolve(*each) is None]
+    assert foreign == []
+
+
+def test_what_is_loaded_exists(site):
+    """Every script, style sheet and image that a page names is there."""
+    loads = {built.resolve(page.address, load) for page in built.pages(site).values() for load in page.loads}
+    assert [target for target in loads if target and not (site / target[0]).is_file()] == []
+
+
+def test_sections_data(site, index):
+    """The published sections are those of docs/, each with a summary and a title, and fit their schema."""
+    data, schema = (json.loads((site / "data" / f"sections.{kind}").read_text("utf-8")) for kind in ("json", "schema.json"))
+    jsonschema.validate(data, schema)
+    assert {row["id"] for row in data["sections"]} == set(index.places)
+    assert [row["id"] for row in data["sections"] if not row["summary"] or not row["title"]] == []
+
+
+def test_catalogue_data(site):
+    """The published catalogue fits its schema."""
+    data, schema = (json.loads((site / "data" / f"catalogue.{kind}").read_text("utf-8")) for kind in ("json", "schema.json"))
+    jsonschema.validate(data, schema)
+
+
+def test_search_has_no_notes(site):
+    """Notes, their markers and the buttons are not in the search index."""
+    entries = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    assert [entry["location"] for entry in entries if "↩" in entry["text"] or "¶" in entry["title"] + entry["text"]] == []
+
+
+def test_nothing_of_the_build_is_published(site):
+    """Sources, tables and modules of the build are not part of the site."""
+    left = [path for pattern in ("*.py", "*.md", "*.toml") for path in site.rglob(pattern)]
+    assert left == []
+    assert not (site / "publish").exists()
+
+
+def test_html_is_well_formed(site, samples):
+    """The HTML standard's own parser finds no error in any page."""
+    faults = []
+    for path in samples:
+        parser = html5lib.HTMLParser(strict=False)
+        parser.parse(path.read_text("utf-8"))
+        faults += [f"{path.relative_to(site)}:{line}: {code}" for (line, _), code, _ in parser.errors]
+    assert faults == []
+
+
+def test_html_is_valid(samples, root):
+    """html-validate finds nothing to say; what it may not judge is listed in .htmlvalidate.json."""
+    tool = root / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+    command = ["node", str(tool), "--config", str(root / ".htmlvalidate.json"), "--formatter", "text"]
+    checked = subprocess.run([*command, *map(str, samples)], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout[-4000:] + checked.stderr

@@ -1,0 +1,58 @@
+"""The policy written into built pages: hashes of what is on the page, nothing more, the same when written twice."""
+
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from publish.site import csp
+
+PAGE = """<!doctype html><html><head>
+<meta charset="utf-8">
+<script>one()</script><script type="application/json">{}</script>
+</head><body><script src="../assets/javascripts/bundle.abc.min.js"></script></body></html>"""
+
+
+def written(folder: Path, html: str = PAGE) -> str:
+    """The page after the policy was written."""
+    (folder / "index.html").write_text(html)
+    csp.protect(folder)
+    return (folder / "index.html").read_text()
+
+
+def test_each_inline_script_is_allowed_by_its_hash(tmp_path: Path):
+    """A script that runs has its hash in the policy; a block of data has none; nothing inline is allowed at large."""
+    html = written(tmp_path)
+    assert f"'sha256-{b64encode(sha256(b'one()').digest()).decode()}'" in html
+    assert html.count("sha256-") == 1
+    assert "unsafe" not in html
+
+
+def test_the_policy_comes_before_every_script(tmp_path: Path):
+    """Policy, then the script for Trusted Types with the page's own way to the root, then the rest."""
+    html = written(tmp_path)
+    order = [
+        html.index(part) for part in ("charset", "Content-Security", "../assets/javascripts/shared/trusted-types.js", "one()")
+    ]
+    assert order == sorted(order)
+
+
+def test_a_page_without_the_theme_gets_the_policy_alone(tmp_path: Path):
+    """A permanent link's page loads no script for search."""
+    html = written(tmp_path, '<html><head><meta charset="utf-8"></head></html>')
+    assert "Content-Security-Policy" in html
+    assert "trusted-types.js" not in html
+
+
+def test_writing_it_again_changes_nothing(tmp_path: Path):
+    """The step can run over a finished site."""
+    once = written(tmp_path)
+    csp.protect(tmp_path)
+    assert (tmp_path / "index.html").read_text() == once
+
+
+def test_while_pages_are_being_written_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """`mkdocs serve` adds a script of its own, so pages stay as they are."""
+    monkeypatch.setattr(csp, "wanted", False)
+    assert written(tmp_path) == PAGE

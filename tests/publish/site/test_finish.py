@@ -1,0 +1,86 @@
+"""What is done over the built site."""
+
+import json
+
+import pytest
+
+from publish.content.faults import PublishError
+from publish.content.index import build
+from publish.site import exports, finish, permalink_pages
+from publish.site.read_html import read_built
+
+PAGE = """\
+<html><head><link rel="canonical" href="https://soc.example/a/"></head><body><article>
+<h1 data-section="a" id="a">A &amp; co<button data-cite="a" data-title="The page" data-summary="First.">¶</button></h1>
+<p>First. <sup class="cites"><a role="doc-noteref" href="#note-1">1</a></sup> <em>Sec</em>ond.</p>
+<div class="versus"><div class="soc-1"><h3 data-section="b" id="b">B</h3><p>In b.</p></div></div>
+<p>Back in a.</p>
+<table><tr><th data-section="c">C</th><td>In c.</td></tr></table>
+<section class="notes"><h2>Sources</h2><ol><li id="note-1" data-source="std" data-place=".1">STD</li></ol></section>
+</article></body></html>
+"""
+
+
+@pytest.fixture
+def built(docs, write, tmp_path):
+    """A docs folder, and the site a builder made of it."""
+    write("a.md", "# A { #a }\n\n### B { #b }\n\n## C { #c }\n")
+    write("permalinks.toml", 'live = ["a", "b", "c"]\n[retired]\nold = "b"\n')
+    page = tmp_path / "site" / "a" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(PAGE)
+    return build(docs), {"a.md": read_built(page)}
+
+
+def test_text_of_sections(built):
+    """A section ends at the next one beside it or with its container; markers, buttons and notes are not its text."""
+    texts = {section.id: section.text for section in built[1]["a.md"].sections}
+    assert texts == {"a": "First. Second.\nBack in a.", "b": "In b.", "c": "In c."}
+
+
+def test_sections_export(built):
+    """The export has address, permanent link, text, hash and sources of every section."""
+    index, pages = built
+    data = exports.sections("https://soc.example/", index, pages)
+    first = data["sections"][0]
+    assert (data["format"], len(data["sections"])) == (1, 3)
+    assert first["title"] == "The page"
+    assert first["url"] == "https://soc.example/a/#a"
+    assert first["go"] == "https://soc.example/go/a/"
+    assert first["sources"] == ["std .1"]
+    assert len(first["sha256"]) == 64
+
+
+def test_go_pages(built, tmp_path):
+    """Each id has a page that leads to it, a retired one to its successor, and an earlier run's pages are gone."""
+    index, pages = built
+    site = tmp_path / "site"
+    (site / "go" / "stale").mkdir(parents=True)
+    permalink_pages.write(site, "https://soc.example/", finish.targets(index, pages))
+    assert sorted(path.name for path in (site / "go").iterdir()) == ["a", "b", "c", "go.js", "old"]
+    page = (site / "go" / "old" / "index.html").read_text()
+    assert '<meta http-equiv="refresh" content="0; url=../../a/#b">' in page
+    assert '<link rel="canonical" href="https://soc.example/a/">' in page
+    assert '<meta name="robots" content="noindex">' in page
+
+
+def test_escaping():
+    """Titles and summaries cannot break out of the page of a link."""
+    page = permalink_pages.page("", permalink_pages.Target("a", "a/#a", 'A "quoted" <b>', "</title>"))
+    assert "<b>" not in page
+    assert page.count("</title>") == 1
+
+
+def test_lost_section(built):
+    """An id that is in docs/ and not on the built page is a fault."""
+    index, pages = built
+    pages["a.md"].sections.pop()
+    with pytest.raises(PublishError, match="“c” is missing from the built page"):
+        finish.targets(index, pages)
+
+
+def test_json(tmp_path):
+    """JSON is written with readable characters."""
+    exports.write_json(tmp_path / "x.json", {"a": "“ä”"})
+    assert json.loads((tmp_path / "x.json").read_text()) == {"a": "“ä”"}
+    assert "“ä”" in (tmp_path / "x.json").read_text()

@@ -1,0 +1,32 @@
+"""The modules of a page are named in its head."""
+
+from publish.site import module_preload
+
+PAGE = '<html><head></head><body><script type="module" src="../js/main.js"></script></body></html>'
+
+
+def test_every_module_is_named_once(tmp_path):
+    """Modules imported directly and through others are linked relative to the page, the page's own script is not."""
+    scripts = tmp_path / "js"
+    scripts.mkdir()
+    (scripts / "main.js").write_text('import { a } from "./a.js";\nimport "./b.js";\n// import "./no.js"\n')
+    (scripts / "a.js").write_text('import {\n  c,\n} from "./c.js";\nexport { b } from "./b.js";\n')
+    (scripts / "b.js").write_text('const later = () => import("./late.js");\n')
+    (scripts / "c.js").write_text('import { a } from "./a.js";\n')
+    page = tmp_path / "decide" / "index.html"
+    page.parent.mkdir()
+    page.write_text(PAGE)
+    module_preload.link(tmp_path)
+    once = page.read_text()
+    links = "".join(f'<link rel="modulepreload" href="../js/{name}.js">\n' for name in "abc")
+    assert once == PAGE.replace("</head>", f"{links}</head>")
+    module_preload.link(tmp_path)
+    assert page.read_text() == once
+
+
+def test_pages_without_modules_are_left_alone(tmp_path):
+    """A page without a module script is not written to."""
+    page = tmp_path / "index.html"
+    page.write_text("<html><head></head></html>")
+    module_preload.link(tmp_path)
+    assert page.read_text() == "<html><head></head></html>"
