@@ -10,6 +10,7 @@ CHECKS = {
     "ruff": ["ruff", "check", "decision", "overrides/publish", "tests"],
     "format": ["ruff", "format", "--check", "decision", "overrides/publish", "tests"],
     "mypy": ["mypy"],
+    "imports": ["lint-imports", "--no-logo"],
     "spelling": ["codespell", "docs", "decision", "README.md", "CONTRIBUTING.md", "CHANGELOG.md"],
     "prose": ["proselint", "check", "--config", "tests/proselint.json", "docs"],
     "scripts": ["npx", "--no-install", "tsc", "--project", "tests/tsconfig.json"],

@@ -1,1 +1,1 @@
-"""The calendar: steps, spans and appointments. May import `engine` and below; its steps come from `decision/data/schedule.toml`."""
+"""The calendar: steps, spans and appointments. May import `engine` and below; steps come from `data/schedule.toml`."""

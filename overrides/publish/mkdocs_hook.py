@@ -4,6 +4,7 @@ import logging
 import sys
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -11,15 +12,21 @@ from mkdocs.exceptions import PluginError
 from publish.content import before
 from publish.content.faults import PublishError
 from publish.content.index import index_of
-from publish.directives import proof, reviews
-from publish.site import csp, finish
+from publish.directives import reviews
+from publish.site import finish
 
 log = logging.getLogger("mkdocs.hooks.publish")
+builder = SimpleNamespace(serving=False)  # MkDocs names its command to this event alone
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001
-    """While pages are being written nobody waits for the proof, and no policy stops the reloading script."""
-    proof.patience = csp.wanted = command != "serve"
+    """Note the command: while pages are being written nobody waits for the proof, and no policy stops the reloading script."""
+    builder.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Tell the Markdown extension."""
+    config.mdx_configs.setdefault("publish.extension", {})["serving"] = builder.serving
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -37,6 +44,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Add the permanent links, the exports and the runtime."""
     try:
-        finish.finish(Path(config.site_dir), Path(config.docs_dir), bool(config.strict))
+        finish.finish(Path(config.site_dir), Path(config.docs_dir), bool(config.strict), builder.serving)
     except PublishError as error:
         raise PluginError(f"Faults in the built site:\n{error}") from None

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from publish.runtime import ship
+from publish.site import head
 from tests.browser.find import ADVICE, chromium
 from tests.browser.server import Served, serve
 
@@ -78,7 +79,7 @@ def bare_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(root / "overrides/theme/assets/javascripts/python" / name, scripts)
     shutil.copy(root / "overrides/theme/sw.js", folder)
     (folder / "index.html").write_text(BARE)
-    ship.ship(folder, root)
+    head.complete(folder, ship.ship(folder, root), protect=False)
     return folder
 
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from publish.content.pages import CITATION, FENCE, FRONT_MATTER, Page
+from publish.content.pages import CITATION, Page
+from publish.content.scan import Line, scan
 
-UNSOURCED = re.compile(r"<!--\s*unsourced:\s*(.*?)\s*-->")
-COMMENT = re.compile(r"<!--.*?-->")
 TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 HEADING = re.compile(r"^#{1,6}\s")
 ADMONITION = re.compile(r"^(!!!|\?\?\?\+?)\s")
@@ -65,34 +64,21 @@ def _joins(before: Block, block: Block) -> bool:
 
 
 def _raw(text: str) -> Iterator[Block]:
-    """Runs of lines between blank lines, headings, directives, tags and code."""
-    held: list[tuple[int, str]] = []
+    """Runs of lines between blank lines, headings, directives, tags and code; one blank line ends the text."""
+    held: list[Line] = []
     reason: str | None = None
-    for number, line in _lines(text):
-        found = UNSOURCED.search(line)
-        words = COMMENT.sub("", line).rstrip()
-        if held and (found or _breaks(words)):
-            yield Block(held[0][0], "\n".join(text for _, text in held), reason)
+    for line in [*scan(text), Line(0, "")]:
+        said = line.reason is not None
+        if held and (said or _breaks(line.text)):
+            yield Block(held[0].number, "\n".join(each.text for each in held), reason)
             held, reason = [], None
-        if found:
-            reason = found.group(1)
-        elif HEADING.match(words.strip()):
+        if said:
+            reason = line.reason
+        elif HEADING.match(line.text.strip()):
             reason = None
-            yield Block(number, "", None)
-        elif not _breaks(words) and not ADMONITION.match(words.strip()):
-            held.append((number, words))
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Numbered lines after the front matter; code in fences becomes blank lines, and one blank line ends the text."""
-    skip = match.group(0).count("\n") if (match := FRONT_MATTER.match(text)) else 0
-    fence = ""
-    for number, line in enumerate([*text.split("\n"), ""], 1):
-        fenced = FENCE.match(line)
-        if number > skip:
-            yield number, "" if fence or fenced else line
-        if fenced:
-            fence = "" if fence else fenced.group(1)
+            yield Block(line.number, "", None)
+        elif not _breaks(line.text) and not ADMONITION.match(line.text.strip()):
+            held.append(line)
 
 
 def _breaks(line: str) -> bool:

@@ -25,7 +25,16 @@ def _read(_state: tuple[tuple[Path, int], ...]) -> Catalogue:
     try:
         return load.load(DATA)
     except CatalogueError as error:
-        raise PublishError([Fault("decision/data", 0, str(error))]) from None
+        raise PublishError(_placed(fault.file, fault.path, fault.message) for fault in error.faults) from None
+
+
+def _placed(file: str, key: str, message: str) -> Fault:
+    """A fault of the catalogue with its line: where the table of the key's first part has its id."""
+    path = DATA / file
+    lines = path.read_text("utf-8").split("\n") if path.is_file() else []
+    table = f'id = "{key.partition(".")[0]}"'
+    line = next((number for number, text in enumerate(lines, 1) if text.strip() == table), 0)
+    return Fault(f"decision/data/{file}", line, f"{key}: {message}" if key else message)
 
 
 def files() -> list[Path]:

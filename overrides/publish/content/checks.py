@@ -9,7 +9,9 @@ from publish.content import catalogue
 from publish.content.blocks import uncited
 from publish.content.faults import Fault, PublishError
 from publish.content.index import Index
+from publish.content.minted import term_id
 from publish.content.pages import Page, split_citation
+from publish.content.scan import scan
 
 TITLE_LENGTH = 60
 DESCRIPTION_LENGTH = 160
@@ -85,16 +87,16 @@ def unsourced(page: Page) -> Iterator[Fault]:
         first = " ".join(block.text.split())
         words = first if len(first) <= SHOWN else f"{first[:SHOWN]}…"
         yield Fault(page.path, block.line, f"no source for “{words}”: cite one, or say `<!-- unsourced: reason -->` above it")
-    for number, line in enumerate(page.text.split("\n"), 1):
-        if "<!-- unsourced" in line and not line.split("unsourced", 1)[1].removeprefix(":").removesuffix("-->").strip(" ->"):
-            yield Fault(page.path, number, "`unsourced` needs a reason")
+    for line in scan(page.text):
+        if line.reason == "":
+            yield Fault(page.path, line.number, "`unsourced` needs a reason")
 
 
 def glossary(index: Index) -> Iterator[Fault]:
     """Terms refer to terms or sections, and to sources, that exist."""
     for term in index.glossary.values():
         for id in term.see:
-            if id not in index.places and f"term-{id}" not in index.places:
+            if id not in index.places and term_id(id) not in index.places:
                 yield Fault("glossary.toml", 0, f"{term.id}: see: no id “{id}” on any page")
         yield from _references("glossary.toml", term.id, term.sources, index)
 

@@ -1,16 +1,14 @@
 """Where every id lives: the ids authors write on headings, and those that directives generate."""
 
-import time
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from decision.report.report import TOPICS
 from publish.content import catalogue, pages, tables
 from publish.content.faults import Fault, PublishError
-
-FRESH = 1.0  # seconds during which an index is used without looking at the files again
+from publish.content.minted import minted
 
 
 class Place(NamedTuple):
@@ -35,18 +33,16 @@ class Index(NamedTuple):
     ledger: tables.Ledger
 
 
-_cache: dict[Path, tuple[float, int, Index]] = {}
+_kept: dict[Path, tuple[int, Index]] = {}
 
 
 def index_of(docs: Path) -> Index:
     """The index of a docs folder, kept until one of its files changes."""
-    checked, signature, index = _cache.get(docs, (0.0, 0, None))
-    if index and time.monotonic() - checked < FRESH:
-        return index
-    current = _signature(docs)
-    if index is None or current != signature:
+    state, index = _kept.get(docs, (0, None))
+    current = _state(docs)
+    if index is None or current != state:
         index = build(docs)
-    _cache[docs] = (time.monotonic(), current, index)
+    _kept[docs] = (current, index)
     return index
 
 
@@ -93,24 +89,21 @@ def _ids(page: pages.Page, index: Index) -> Iterator[tuple[str, Place]]:
     for heading in page.headings:
         yield heading.id, Place(page.path, heading.line, heading.title)
     for directive in page.directives:
-        for id, title in generated(directive.id, index):
+        for id, title in minted(directive.id, index.sources.values(), index.glossary.values(), index.criteria.values()):
             yield id, Place(page.path, directive.line, title, True)
 
 
-def generated(directive: str, index: Index) -> Iterator[tuple[str, str]]:
-    """The ids a directive generates, each with its title."""
-    if directive == "sources":
-        yield from ((f"source-{row.id}", row.title) for row in index.sources.values())
-    elif directive == "glossary":
-        yield from ((f"term-{row.id}", row.term) for row in index.glossary.values())
-    elif directive == "criteria":
-        yield from ((f"criterion-{tables.slug(row.id)}", f"{row.id} {row.title}") for row in index.criteria.values())
-    elif directive == "rules":
-        yield from ((f"rules-{topic}", TOPICS[topic]) for topic in catalogue.topics())
-        yield from ((f"rule-{rule.id}", rule.because) for _, rule in catalogue.rules())
-
-
-def _signature(docs: Path) -> int:
+def _state(docs: Path) -> int:
     """A number that changes when a page or a table does."""
-    files = [path for kind in ("*.md", "*.toml") for path in docs.rglob(kind)] + catalogue.files()
-    return hash(tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(files)))
+    files = [*_files(str(docs)), *((str(path), path.stat()) for path in catalogue.files())]
+    return hash(tuple(sorted((path, facts.st_mtime_ns, facts.st_size) for path, facts in files)))
+
+
+def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    """The pages and tables below a folder, each with what the file system says of it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files(entry.path)
+            elif entry.name.endswith((".md", ".toml")):
+                yield entry.path, entry.stat()

@@ -1,17 +1,15 @@
 """Reading a Markdown page without rendering it: front matter, headings with ids, links, citations, directives."""
 
+import posixpath
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml  # type: ignore[import-untyped]
 
 from publish.content.faults import Fault, PublishError
+from publish.content.scan import FRONT_MATTER, scan
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*\n", re.S)
-FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
-COMMENT = re.compile(r"<!--.*?-->", re.S)
 CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 HEADING = re.compile(r"^\s*(#{1,6})\s+(.*?)\s*(?:\{:?\s*([^{}]*)\}\s*)?$")
 HEADING_ID = re.compile(r"(?:^|\s)#([^\s}]+)")
@@ -64,23 +62,27 @@ def split_citation(inner: str) -> list[tuple[str, str]]:
     return [(source.strip(), place.strip()) for source, _, place in parts]
 
 
-def front_matter(text: str) -> tuple[dict[str, Any], int]:
-    """The front matter and how many lines it takes; raises `yaml.YAMLError` when it is not YAML."""
+def url(page: str) -> str:
+    """The address of a page from the site's root: `a/b.md` is at `a/b/`, an index at its folder."""
+    folder, name = posixpath.split(page.removesuffix(".md"))
+    return posixpath.join(folder, "" if name == "index" else name).rstrip("/")
+
+
+def front_matter(text: str) -> dict[str, Any]:
+    """The front matter; raises `yaml.YAMLError` when it is not YAML."""
     match = FRONT_MATTER.match(text)
-    if not match:
-        return {}, 0
-    loaded = yaml.safe_load(match.group(1))
-    return loaded if isinstance(loaded, dict) else {}, match.group(0).count("\n")
+    loaded = yaml.safe_load(match.group(1)) if match else {}
+    return loaded if isinstance(loaded, dict) else {}
 
 
 def read_page(docs: Path, path: Path) -> Page:
     """Read and scan one page."""
     text = path.read_text("utf-8")
     try:
-        meta, skip = front_matter(text)
+        meta = front_matter(text)
     except yaml.YAMLError as error:
         raise PublishError([Fault(path.relative_to(docs).as_posix(), 1, f"the front matter is not YAML: {error}")]) from None
-    lines = [(number, line) for number, line in _prose(text) if number > skip]
+    lines = [(line.number, CODE.sub("``", line.text)) for line in scan(text)]
     page = Page(path.relative_to(docs).as_posix(), meta, lines, text, [], [], [], [])
     _scan(page)
     return page
@@ -89,20 +91,6 @@ def read_page(docs: Path, path: Path) -> Page:
 def read_pages(docs: Path) -> list[Page]:
     """Every page under docs/, in the order of their paths."""
     return [read_page(docs, path) for path in sorted(docs.rglob("*.md"))]
-
-
-def _prose(text: str) -> Iterator[tuple[int, str]]:
-    """Numbered lines, fenced code left out, comments and code spans blanked."""
-    fence = ""
-    text = COMMENT.sub(lambda match: "\n" * match.group(0).count("\n"), text)
-    for number, line in enumerate(text.split("\n"), 1):
-        opened = FENCE.match(line)
-        if opened and not fence:
-            fence = opened.group(1)
-        elif opened and opened.group(1).startswith(fence):
-            fence = ""
-        elif not fence:
-            yield number, CODE.sub("``", line)
 
 
 def _scan(page: Page) -> None:

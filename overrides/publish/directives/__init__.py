@@ -1,1 +1,1 @@
-"""One module a `::: name` line. May import `wizard`, `markdown` and `content`; words come from `docs/*.toml` and `decision/data/`."""
+"""One module a `::: name` line. May import `wizard` and below; words come from `docs/*.toml` and `decision/data/`."""

@@ -3,7 +3,8 @@
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from publish.content.tables import Criterion, slug
+from publish.content.minted import criterion_id
+from publish.content.tables import Criterion
 from publish.markdown.elements import element
 from publish.markdown.page_context import Here
 
@@ -40,7 +41,7 @@ def _series(name: str, rows: list[Criterion]) -> Element:
 
 
 def _row(row: Criterion) -> Element:
-    id = f"criterion-{slug(row.id)}"
+    id = criterion_id(row.id)
     title = element("strong", row.title)
     about = element("td", "", title)
     if row.about:

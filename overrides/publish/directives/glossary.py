@@ -3,6 +3,7 @@
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from publish.content.minted import term_id
 from publish.content.tables import Term
 from publish.markdown.elements import element, links, references
 from publish.markdown.page_context import Here
@@ -20,9 +21,9 @@ def render(here: Here, _: list[str]) -> Element:
 
 
 def _entry(here: Here, term: Term) -> list[Element]:
-    id = f"term-{term.id}"
+    id = term_id(term.id)
     name = f"{term.term} ({term.abbr})" if term.abbr and term.abbr not in term.term else term.term
-    see = [f"term-{other}" if f"term-{other}" in here.index.places else other for other in term.see]
+    see = [term_id(other) if term_id(other) in here.index.places else other for other in term.see]
     shown = [(here.title(other), here.link(other)) for other in see]
     return [
         element("h3", name, id=id, data_section=id),

@@ -1,4 +1,4 @@
-"""Links that open the wizard with answers filled in."""
+"""`::: open-wizard`: a link that opens the wizard with answers filled in."""
 
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
@@ -21,23 +21,14 @@ def render(here: Here, arguments: list[str]) -> Element:
     answers = [(question, option) for question, option in pairs]
     if wrong := faults(catalogue.read(), answers):
         raise ValueError("; ".join(wrong))
-    return element("p", "", _link(here, answers, labels[0], class_="md-button"), class_="open-wizard")
+    return element("p", "", link(here, answers, labels[0], class_="md-button"), class_="open-wizard")
 
 
-def first_question(here: Here, _: list[str]) -> Element:
-    """The first question of the wizard; each answer is a link that opens the wizard with it."""
-    question = catalogue.read().question[ROLE]
-    items = [element("li", "", _link(here, [(ROLE, option.id)], option.label)) for option in question.options]
-    hint = [element("p", question.hint)] if question.hint else []
-    title = element("h2", question.ask)
-    return element("div", "", title, element("ul", "", *items), *hint, class_="first-question")
-
-
-def _link(here: Here, answers: list[tuple[str, str]], label: str, **attributes: str) -> Element:
-    """A link whose address is set last, since the builders would take the answers for an anchor."""
-    link = element("a", label, href="#", **attributes)
-    link.set(LATE, here.address(WIZARD, f"#{urlencode(answers)}"))
-    return link
+def link(here: Here, answers: list[tuple[str, str]], label: str, **attributes: str) -> Element:
+    """A link into the wizard, whose address is set last, since the builders would take the answers for an anchor."""
+    made = element("a", label, href="#", **attributes)
+    made.set(LATE, here.address(WIZARD, f"#{urlencode(answers)}"))
+    return made
 
 
 def faults(known: Catalogue, answers: list[tuple[str, str]]) -> list[str]:

@@ -1,52 +1,20 @@
-"""The figures of the proof, computed once for every state of the rules and the engine, and kept in `.cache`."""
+"""`::: proof`: the figures of the proof as tables."""
 
-import hashlib
-import json
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
 from xml.etree.ElementTree import Element
 
-from decision.proof.prove import prove
-from publish.content import catalogue
+from publish.content.proof_figures import figures
 from publish.markdown.elements import element
 from publish.markdown.page_context import Here
 
-ENGINE = catalogue.DATA.parent
-CACHE = ENGINE.parent / ".cache"
 COUNTS = ("questions", "options", "facts", "findings", "rules")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 COLUMNS = ("questions", "combinations", "interviews", "shortest", "longest")
 
-patience = True  # off while a draft is served: figures that are not there yet are left out then
-
-type Figures = dict[str, Any]
-
-
-def figures(wait: bool | None = None) -> Figures | None:
-    """The figures of the present rules; None when they are not there yet and nobody waits for them."""
-    kept = CACHE / f"proof-{_state()}.json"
-    if kept.is_file():
-        found: Figures = json.loads(kept.read_text("utf-8"))
-        return found
-    if not (patience if wait is None else wait):
-        return None
-    computed: Figures = prove(catalogue.read())
-    CACHE.mkdir(exist_ok=True)
-    kept.write_text(json.dumps(computed), "utf-8")
-    return computed
-
-
-def _state() -> str:
-    """A hash of everything the figures depend on."""
-    files = [path for kind in ("*.py", "*.toml") for path in ENGINE.rglob(kind)]
-    content = b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in sorted(files))
-    return hashlib.sha256(content).hexdigest()[:16]
-
 
 def render(here: Here, _: list[str]) -> Element:
     """Counts, the space of each role, and the laws with what was found."""
-    found = figures(wait=False if here.drafting else None)
+    found = figures(wait=not (here.drafting or here.serving))
     if found is None:
         return element("p", "The figures are computed when the site is built for publication.")
     counts = element("p", ", ".join(f"{found[name]} {name}" for name in COUNTS) + f". Edition {found['edition']}.")
@@ -74,10 +42,3 @@ def _table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Element
     ]
     table = element("table", "", element("thead", "", head), element("tbody", "", *body))
     return element("div", "", table, class_="wide")
-
-
-def write(path: Path) -> None:
-    """The figures as JSON, where they are known."""
-    found = figures()
-    if found is not None:
-        path.write_text(json.dumps(found, separators=(",", ":")) + "\n", "utf-8")

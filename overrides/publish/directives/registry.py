@@ -12,7 +12,21 @@ from markdown.treeprocessors import Treeprocessor
 
 from publish.content import catalogue
 from publish.content.faults import PublishError
-from publish.directives import batch, criteria, drawing, flow, glossary, open_wizard, proof, reviews, rules, sources, terms
+from publish.directives import (
+    batch,
+    criteria,
+    drawing,
+    findings,
+    first_question,
+    flow,
+    glossary,
+    open_wizard,
+    proof,
+    reviews,
+    rules,
+    sources,
+    terms,
+)
 from publish.markdown.page_context import Here
 from publish.wizard import form
 
@@ -25,11 +39,11 @@ type Directive = Callable[[Here, list[str]], Element]
 
 DIRECTIVES: dict[str, Directive] = {
     "wizard": lambda here, _: form.render(catalogue.read(), here),
-    "first-question": open_wizard.first_question,
+    "first-question": first_question.render,
     "batch": batch.render,
     "flow": flow.render,
     "rules": rules.render,
-    "findings": rules.findings,
+    "findings": findings.render,
     "terms": terms.render,
     "proof": proof.render,
     "sources": sources.render,

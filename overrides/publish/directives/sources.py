@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from publish.content import catalogue
 from publish.content.index import Index
+from publish.content.minted import rule_id, source_id, term_id
 from publish.content.pages import split_citation
 from publish.content.tables import Source
 from publish.markdown.elements import element
@@ -28,9 +29,9 @@ def uses(index: Index) -> dict[str, list[str]]:
             if mark.section:
                 found.setdefault(mark.id, {})[mark.section] = None
     for term in index.glossary.values():
-        _note(found, term.sources, f"term-{term.id}")
+        _note(found, term.sources, term_id(term.id))
     for finding, rule in catalogue.rules():
-        _note(found, finding.sources, f"rule-{rule.id}")
+        _note(found, finding.sources, rule_id(rule.id))
     return {source: [id for id in ids if id in index.places] for source, ids in found.items()}
 
 
@@ -53,7 +54,7 @@ def render(here: Here, _: list[str]) -> Element:
 
 
 def _entry(here: Here, source: Source, sections: list[str]) -> list[Element]:
-    id = f"source-{source.id}"
+    id = source_id(source.id)
     by = ", ".join(part for part in (source.author, source.date) if part)
     name = element("dt", source.title, id=id, data_section=id)
     name.set("data-summary", f"{by}." if by else source.title)

@@ -9,6 +9,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from publish.content.minted import source_id
 from publish.content.pages import CITATION, split_citation
 from publish.markdown.elements import element
 from publish.markdown.go_links import LATE
@@ -69,7 +70,7 @@ class Notes(Treeprocessor):
         made = element("li", "", id=f"note-{number}", data_source=id, data_place=place or False)
         source = self.here.index.sources.get(id)
         if source:
-            name = SubElement(made, "a", href=self.here.link(f"source-{id}"))
+            name = SubElement(made, "a", href=self.here.link(source_id(id)))
             name.text = AtomicString(source.short)
             name.tail = AtomicString(f", {place}. " if place else ". ")
             if source.url:

@@ -7,6 +7,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from publish.content import catalogue
+from publish.content.minted import rule_id
 from publish.markdown.elements import element
 from publish.markdown.page_context import Here
 
@@ -35,6 +36,6 @@ class Resting(Treeprocessor):
             root.append(element("section", "", listed, class_="notes resting", data_search_exclude=True))
 
     def _item(self, headline: str, rule: str, sections: list[str]) -> Element:
-        link = element("a", headline, href=self.here.link(f"rule-{rule}"))
+        link = element("a", headline, href=self.here.link(rule_id(rule)))
         link.tail = AtomicString(f" Rests on: {'; '.join(self.here.title(id) for id in sections)}.")
         return element("li", "", link)

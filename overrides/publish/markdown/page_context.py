@@ -10,15 +10,17 @@ from markdown.util import Registry
 
 from publish.content.faults import Fault
 from publish.content.index import Index, index_of
-from publish.content.pages import Page, split_citation
+from publish.content.minted import source_id
+from publish.content.pages import Page, split_citation, url
 
 
 class Here:
     """The page being rendered: what it knows of the site, and the faults found on it so far."""
 
-    def __init__(self, md: Markdown, docs: str = "docs", page: str = "") -> None:
+    def __init__(self, md: Markdown, docs: str = "docs", page: str = "", serving: bool = False) -> None:
         """Look-ups wait until something asks, since the builders name the page only after set-up; then they are kept."""
         self._md, self._docs, self._page = md, docs, page
+        self.serving = serving
         self.faults: list[Fault] = []
 
     @cached_property
@@ -92,19 +94,13 @@ class Here:
         if not known:
             self.fault(f"no source “{id}”; add it to docs/sources.toml", f"@{id}")
             return reference, "#"
-        return ", ".join(filter(None, (known.short, place))), self.link(f"source-{id}")
+        return ", ".join(filter(None, (known.short, place))), self.link(source_id(id))
 
     def _mkdocs(self) -> Any:
         return getattr(_processor(self._md.treeprocessors, "relpath"), "file", None)
 
     def _zensical(self) -> Any:
         return _processor(self._md.preprocessors, "rendering_context")
-
-
-def url(page: str) -> str:
-    """The address of a page from the site's root: `a/b.md` is at `a/b/`, an index at its folder."""
-    folder, name = posixpath.split(page.removesuffix(".md"))
-    return posixpath.join(folder, "" if name == "index" else name).rstrip("/")
 
 
 def _processor(registry: Registry[Any], name: str) -> Any:

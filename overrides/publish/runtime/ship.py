@@ -7,12 +7,13 @@ the folder relative to the page, the files with size and integrity, and Pyodide'
 import base64
 import hashlib
 import json
-import re
 import shutil
 from collections.abc import Iterable
 from os.path import relpath
 from pathlib import Path
 from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser
 
 from publish.runtime import pyodide_package
 from publish.runtime.archives import cached, digest
@@ -23,8 +24,7 @@ from publish.runtime.wheel import STAGED, build_wheel
 ROOT = Path(__file__).parents[3]
 LICENSES = Path(__file__).parent / "licenses"
 FOLDER = "runtime"
-USES = ("assets/javascripts/wizard/", "assets/javascripts/batch/")
-BLOCK = re.compile(r'<script type="application/json" data-runtime>.*?</script>\n?', re.DOTALL)
+USES = 'script[src*="assets/javascripts/wizard/"], script[src*="assets/javascripts/batch/"]'
 
 
 class RuntimeInfo(NamedTuple):
@@ -36,7 +36,7 @@ class RuntimeInfo(NamedTuple):
 
 
 def ship(site: Path, root: Path = ROOT) -> RuntimeInfo:
-    """Put the runtime into the built site and tell its pages; earlier runtimes leave. Idempotent."""
+    """Put the runtime into the built site; earlier runtimes leave. Idempotent."""
     stock = pyodide_package.find(root)
     check_imports(root)
     stdlib, wheel = _stdlib(stock, root), _wheel(root)
@@ -45,8 +45,6 @@ def ship(site: Path, root: Path = ROOT) -> RuntimeInfo:
     folder = f"{FOLDER}/{digest([*fetched, *licenses])}"
     info = RuntimeInfo(folder, {path.name: _facts(path) for path in fetched}, _lock(stock, wheel))
     _place(site, [*fetched, *licenses], info, stock)
-    for page in site.rglob("*.html"):
-        _tell(page, site, info)
     return info
 
 
@@ -93,10 +91,14 @@ def _place(site: Path, files: Iterable[Path], info: RuntimeInfo, stock: Pyodide)
     (target / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
 
 
-def _tell(page: Path, site: Path, info: RuntimeInfo) -> None:
-    html = page.read_text("utf-8")
-    if not any(use in html for use in USES):
-        return
-    told = {"folder": f"{relpath(site / info.folder, page.parent)}/", "files": info.files, "lock": info.lock}
-    block = f'<script type="application/json" data-runtime>{json.dumps(told)}</script>\n'
-    page.write_text(BLOCK.sub("", html).replace("</head>", f"{block}</head>", 1), "utf-8")
+def tell(page: LexborHTMLParser, file: Path, site: Path, info: RuntimeInfo) -> None:
+    """Put the block into the head of a page that runs the wizard, in place of an earlier one; `file` is where it stands."""
+    for earlier in page.css("script[data-runtime]"):
+        earlier.decompose()
+    if page.head and page.css_first(USES):
+        told = {"folder": f"{relpath(site / info.folder, file.parent)}/", "files": info.files, "lock": info.lock}
+        block = page.create_node("script")
+        block.attrs["type"] = "application/json"
+        block.attrs["data-runtime"] = ""
+        block.insert_child(json.dumps(told))
+        page.head.insert_child(block)

@@ -1,14 +1,10 @@
-"""Gives every built page its content security policy, with the hashes of its own inline scripts.
-
-Not under `mkdocs serve`, which adds an inline script of its own while serving.
-"""
+"""A built page's content security policy, with the hashes of its own inline scripts."""
 
 import base64
 import hashlib
-import re
-from pathlib import Path
+from pathlib import PurePosixPath
 
-wanted = True  # set to False by `mkdocs serve`
+from selectolax.lexbor import LexborHTMLParser
 
 POLICY = {
     "default-src": ["'self'"],
@@ -20,31 +16,35 @@ POLICY = {
     "require-trusted-types-for": ["'script'"],
     "trusted-types": ["inert", "default", "decide"],
 }
-TYPES = "assets/javascripts/shared/trusted-types.js"
-INLINE = re.compile(r"<script(?P<attributes>(?![^>]*\ssrc=)[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
-CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
-THEME = re.compile(r'src="(?P<root>[^"]*)assets/javascripts/bundle\b')
-OURS = re.compile(r'\n<meta http-equiv="Content-Security-Policy"[^>]*>(\n<script src="[^"]*trusted-types\.js"></script>)?')
+TYPES = "shared/trusted-types.js"
+THEME = 'script[src*="assets/javascripts/bundle"]'
+OURS = f'meta[http-equiv="Content-Security-Policy"], script[src$="{TYPES}"]'
 
 
-def protect(site: Path) -> None:
-    """Write the policy into every page of the built site; a page that has one gets it anew."""
-    for page in site.rglob("*.html") if wanted else ():
-        page.write_text(with_policy(OURS.sub("", page.read_text("utf-8"))), "utf-8")
+def protect(page: LexborHTMLParser) -> None:
+    """Put the policy right after the page's charset; on a page of the theme, then the script that lets search work."""
+    for earlier in page.css(OURS):
+        earlier.decompose()
+    charset = page.css_first("meta[charset]")
+    if charset is None:
+        return
+    if theme := page.css_first(THEME):
+        types = page.create_node("script")
+        types.attrs["src"] = str(PurePosixPath(theme.attributes["src"] or "").parent / TYPES)
+        charset.insert_after(types)
+    policy = page.create_node("meta")
+    policy.attrs["http-equiv"] = "Content-Security-Policy"
+    policy.attrs["content"] = _policy(page)
+    charset.insert_after(policy)
 
 
-def with_policy(html: str) -> str:
-    """A page with its policy right after its charset; one of the theme's also with the script that lets search work."""
-    policy = {**POLICY, "script-src": [*POLICY["script-src"], *hashes(html)]}
-    text = "; ".join(" ".join([name, *values]) for name, values in policy.items())
-    added = f'\n<meta http-equiv="Content-Security-Policy" content="{text}">'
-    if theme := THEME.search(html):
-        added += f'\n<script src="{theme["root"]}{TYPES}"></script>'
-    return CHARSET.sub(lambda found: found[0] + added, html, count=1)
+def _policy(page: LexborHTMLParser) -> str:
+    allowed = {**POLICY, "script-src": [*POLICY["script-src"], *_hashes(page)]}
+    return "; ".join(" ".join([name, *values]) for name, values in allowed.items())
 
 
-def hashes(html: str) -> list[str]:
+def _hashes(page: LexborHTMLParser) -> list[str]:
     """A source for each inline script that runs; blocks of data need none."""
-    codes = {found["code"] for found in INLINE.finditer(html) if "application/" not in found["attributes"]}
-    digests = (hashlib.sha256(code.encode()).digest() for code in codes)
+    scripts = (script for script in page.css("script:not([src])") if "application/" not in (script.attributes.get("type") or ""))
+    digests = {hashlib.sha256(script.text().encode()).digest() for script in scripts}
     return sorted(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)

@@ -7,7 +7,7 @@ from typing import Any
 
 from publish.content.catalogue import EDITION
 from publish.content.index import Index
-from publish.markdown import page_context
+from publish.content.pages import url
 from publish.site.read_html import Built, Section
 
 FORMAT = 1
@@ -45,7 +45,7 @@ def title(section: Section) -> str:
 
 def section_path(page: str, id: str) -> str:
     """A section's address from the site's root."""
-    folder = page_context.url(page)
+    folder = url(page)
     return f"{folder}/#{id}" if folder else f"#{id}"
 
 

@@ -7,17 +7,20 @@ from decision.export.catalogue_json import export
 from publish.content import catalogue
 from publish.content.faults import Fault, PublishError
 from publish.content.index import Index, index_of
-from publish.directives import proof
-from publish.markdown import page_context
+from publish.content.pages import url
+from publish.content.proof_figures import figures
 from publish.runtime import ship
-from publish.site import csp, exports, module_preload, permalink_pages, vendor
+from publish.site import exports, head, permalink_pages, vendor
 from publish.site.exports import section_path, title
 from publish.site.permalink_pages import Target
 from publish.site.read_html import Built, read_built
 
 
-def finish(site: Path, docs: Path, strict: bool = True) -> None:
-    """Everything that follows the build, in a fresh site or once more over a finished one."""
+def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -> None:
+    """Everything that follows the build, in a fresh site or once more over a finished one.
+
+    A draft is not `strict`; while `serving` nobody waits for the proof and no page has a policy.
+    """
     index = index_of(docs)
     built = read_all(site, index)
     root = site_root(built)
@@ -27,17 +30,15 @@ def finish(site: Path, docs: Path, strict: bool = True) -> None:
     exports.write_json(data / "sections.json", exports.sections(root, index, built))
     exports.write_json(data / "sections.schema.json", exports.sections_schema())
     export(catalogue.read(), data)
-    if strict:
-        proof.write(data / "proof.json")
+    if strict and (proved := figures(wait=not serving)):
+        exports.write_json(data / "proof.json", proved)
     vendor.copy(site)
-    ship.ship(site)
-    module_preload.link(site)
-    csp.protect(site)
+    head.complete(site, ship.ship(site), protect=not serving)
 
 
 def read_all(site: Path, index: Index) -> dict[str, Built]:
     """Every built page, by the path of its source."""
-    files = {page: site / page_context.url(page) / "index.html" for page in index.pages}
+    files = {page: site / url(page) / "index.html" for page in index.pages}
     return {page: read_built(file) for page, file in files.items() if file.is_file()}
 
 

@@ -5,20 +5,24 @@ import re
 from os.path import normpath, relpath
 from pathlib import Path
 
-SCRIPT = re.compile(r'<script type="module" src="(?P<src>[^"]+)"></script>')
+from selectolax.lexbor import LexborHTMLParser
+
 IMPORT = re.compile(r'^(?:import|export)\b[^;"]*"(?P<path>\.{1,2}/[^"]+)"', re.MULTILINE)
-OURS = re.compile(r'<link rel="modulepreload"[^>]*>\n?')
 
 
-def link(site: Path) -> None:
-    """Write the links into every page of the built site; a page that has some gets them anew."""
-    for page in site.rglob("index.html"):
-        html = OURS.sub("", page.read_text("utf-8"))
-        scripts = [Path(normpath(page.parent / match["src"])) for match in SCRIPT.finditer(html)]
-        modules = dict.fromkeys(module for script in scripts for module in imports(script) if module not in scripts)
-        if modules:
-            links = "".join(f'<link rel="modulepreload" href="{relpath(module, page.parent)}">\n' for module in modules)
-            page.write_text(html.replace("</head>", f"{links}</head>", 1), "utf-8")
+def link(page: LexborHTMLParser, file: Path) -> None:
+    """Put the links at the end of the page's head, in place of earlier ones; `file` is where the page stands."""
+    for earlier in page.css('link[rel="modulepreload"]'):
+        earlier.decompose()
+    sources = [script.attributes["src"] or "" for script in page.css('script[type="module"][src]')]
+    scripts = [Path(normpath(file.parent / source)) for source in sources]
+    head = page.head
+    assert head, "the parser makes one"
+    for module in dict.fromkeys(module for script in scripts for module in imports(script) if module not in scripts):
+        made = page.create_node("link")
+        made.attrs["rel"] = "modulepreload"
+        made.attrs["href"] = relpath(module, file.parent)
+        head.insert_child(made)
 
 
 @functools.cache

@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from decision.catalogue.model import Catalogue, Condition, Finding, Rule
 from decision.report.report import TOPICS, WORDS
+from publish.content.minted import rule_id
 from publish.markdown.elements import Context, button, element, references
 
 FOLDED = ("regulation",)
@@ -74,6 +75,6 @@ def _basis(finding: Finding, context: Context, english: English) -> Element:
 
 
 def _rule(rule: Rule, context: Context, english: English) -> Element:
-    link = element("a", "This rule", href=context.link(f"rule-{rule.id}"))
+    link = element("a", "This rule", href=context.link(rule_id(rule.id)))
     reason = element("p", f"{rule.because} ", link)
     return element("div", "", reason, element("p", f"Applies when {english(rule.when)}.", class_="when"), data_rule=rule.id)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.test_wizard_looks import SHIFTS
 
 from tests.browser.walk import AXE, WAIT
+from tests.browser.wizard.test_looks import SHIFTS
 
 ROWS = 5_000
 FREE = 200

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, Playwright
-from tests.browser.test_runtime import TODAY, cases
 
 from decision.api import handle_json
 from tests.browser.engine import call, start
+from tests.browser.python.test_runtime import TODAY, cases
 from tests.browser.server import Served
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")

@@ -3,6 +3,7 @@
 import pytest
 
 from publish.content import pages
+from publish.content.blocks import uncited
 from publish.content.faults import PublishError
 
 
@@ -46,3 +47,11 @@ def test_broken_front_matter(docs, write):
 def test_split_citation(inner, pairs):
     """A citation is split at each further source, not at other semicolons."""
     assert pages.split_citation(inner) == pairs
+
+
+def test_one_scanner_reads_fences_as_renderers_do(docs, write):
+    """A fence closes with its own mark, as long or longer and alone: what stands inside is never prose, for no reader."""
+    text = "# T { #t }\n\n~~~\n```\ncode is no statement of facts at all [@nobody]\n~~~\n\nProse that states a plain fact here.\n"
+    page = pages.read_page(docs, write("p.md", text))
+    assert not page.citations
+    assert [block.text for block in uncited(page)] == ["Prose that states a plain fact here."]

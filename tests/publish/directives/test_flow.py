@@ -6,7 +6,7 @@ import pytest
 
 from decision.catalogue.model import ROLE, All, Any, FactRef, Leaf, Not
 from publish.content import catalogue
-from publish.directives import flow, rules, terms
+from publish.directives import findings, flow, rules, terms
 from publish.directives.clauses import clause
 from publish.directives.flow_drawing import LINE, WIDTH, wrapped
 from publish.markdown.elements import element
@@ -129,8 +129,8 @@ def test_topics():
 def test_rules_of_a_topic(docs, monkeypatch):
     """Each rule of a topic is a section of its own with its condition; each finding leads to sections and sources."""
     monkeypatch.setattr(Here, "docs", docs)
-    monkeypatch.setattr(rules, "references", lambda _, see, sources: [element("p", f"{len(see)} {len(sources)}")])
-    made = rules.findings(HERE, ["report"])
+    monkeypatch.setattr(findings, "references", lambda _, see, sources: [element("p", f"{len(see)} {len(sources)}")])
+    made = findings.render(HERE, ["report"])
     expected = [f"rule-{rule.id}" for finding in catalogue.topics()["report"] for rule in finding.rules]
     assert [title.get("data-section") for title in made.iter("h5")] == expected
     assert all("Applies when" in title.get("data-summary") for title in made.iter("h5"))

@@ -4,9 +4,8 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
-import pytest
-
-from publish.site import csp
+from publish.runtime.ship import RuntimeInfo
+from publish.site import head
 
 PAGE = """<!doctype html><html><head>
 <meta charset="utf-8">
@@ -14,10 +13,15 @@ PAGE = """<!doctype html><html><head>
 </head><body><script src="../assets/javascripts/bundle.abc.min.js"></script></body></html>"""
 
 
+def complete(folder: Path, protect: bool = True) -> None:
+    """The step, over a folder that runs no Python."""
+    head.complete(folder, RuntimeInfo("runtime/none", {}, {}), protect)
+
+
 def written(folder: Path, html: str = PAGE) -> str:
     """The page after the policy was written."""
     (folder / "index.html").write_text(html)
-    csp.protect(folder)
+    complete(folder)
     return (folder / "index.html").read_text()
 
 
@@ -48,11 +52,12 @@ def test_a_page_without_the_theme_gets_the_policy_alone(tmp_path: Path):
 def test_writing_it_again_changes_nothing(tmp_path: Path):
     """The step can run over a finished site."""
     once = written(tmp_path)
-    csp.protect(tmp_path)
+    complete(tmp_path)
     assert (tmp_path / "index.html").read_text() == once
 
 
-def test_while_pages_are_being_written_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """`mkdocs serve` adds a script of its own, so pages stay as they are."""
-    monkeypatch.setattr(csp, "wanted", False)
-    assert written(tmp_path) == PAGE
+def test_while_pages_are_being_written_there_is_none(tmp_path: Path):
+    """`mkdocs serve` adds a script of its own, so pages have no policy."""
+    (tmp_path / "index.html").write_text(PAGE)
+    complete(tmp_path, protect=False)
+    assert "Content-Security-Policy" not in (tmp_path / "index.html").read_text()

@@ -1,7 +1,9 @@
 """The modules of a page are named in its head."""
 
-from publish.site import module_preload
+from publish.runtime.ship import RuntimeInfo
+from publish.site import head
 
+NO_PYTHON = RuntimeInfo("runtime/none", {}, {})
 PAGE = '<html><head></head><body><script type="module" src="../js/main.js"></script></body></html>'
 
 
@@ -16,17 +18,17 @@ def test_every_module_is_named_once(tmp_path):
     page = tmp_path / "decide" / "index.html"
     page.parent.mkdir()
     page.write_text(PAGE)
-    module_preload.link(tmp_path)
+    head.complete(tmp_path, NO_PYTHON, protect=False)
     once = page.read_text()
-    links = "".join(f'<link rel="modulepreload" href="../js/{name}.js">\n' for name in "abc")
+    links = "".join(f'<link rel="modulepreload" href="../js/{name}.js">' for name in "abc")
     assert once == PAGE.replace("</head>", f"{links}</head>")
-    module_preload.link(tmp_path)
+    head.complete(tmp_path, NO_PYTHON, protect=False)
     assert page.read_text() == once
 
 
 def test_pages_without_modules_are_left_alone(tmp_path):
-    """A page without a module script is not written to."""
+    """A page without a module script gets no link."""
     page = tmp_path / "index.html"
-    page.write_text("<html><head></head></html>")
-    module_preload.link(tmp_path)
-    assert page.read_text() == "<html><head></head></html>"
+    page.write_text("<html><head></head><body></body></html>")
+    head.complete(tmp_path, NO_PYTHON, protect=False)
+    assert page.read_text() == "<html><head></head><body></body></html>"

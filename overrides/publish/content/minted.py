@@ -1,0 +1,48 @@
+"""The ids that directives generate, each minted here alone."""
+
+from collections.abc import Iterable, Iterator
+
+from decision.report.report import TOPICS
+from publish.content import catalogue
+from publish.content.tables import Criterion, Source, Term, slug
+
+
+def source_id(source: str) -> str:
+    """The id of a source in the list of sources."""
+    return f"source-{source}"
+
+
+def term_id(term: str) -> str:
+    """The id of a glossary term."""
+    return f"term-{term}"
+
+
+def criterion_id(criterion: str) -> str:
+    """The id of a trust services criterion: `CC6.1` is `criterion-cc6-1`."""
+    return f"criterion-{slug(criterion)}"
+
+
+def topic_id(topic: str) -> str:
+    """The id of a topic of the rules."""
+    return f"rules-{topic}"
+
+
+def rule_id(rule: str) -> str:
+    """The id of a rule."""
+    return f"rule-{rule}"
+
+
+def minted(
+    directive: str, sources: Iterable[Source], terms: Iterable[Term], criteria: Iterable[Criterion]
+) -> Iterator[tuple[str, str]]:
+    """The ids that a directive of this name generates, each with its title."""
+    match directive:
+        case "sources":
+            yield from ((source_id(row.id), row.title) for row in sources)
+        case "glossary":
+            yield from ((term_id(row.id), row.term) for row in terms)
+        case "criteria":
+            yield from ((criterion_id(row.id), f"{row.id} {row.title}") for row in criteria)
+        case "rules":
+            yield from ((topic_id(topic), TOPICS[topic]) for topic in catalogue.topics())
+            yield from ((rule_id(rule.id), rule.because) for _, rule in catalogue.rules())

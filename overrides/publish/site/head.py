@@ -1,0 +1,22 @@
+"""Completes the head of every built page in one parse: where Python is, which modules come, what the policy allows.
+
+Under `mkdocs serve` no page has a policy, since serving adds an inline script of its own.
+"""
+
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from publish.runtime import ship
+from publish.site import csp, module_preload
+
+
+def complete(site: Path, runtime: ship.RuntimeInfo, protect: bool = True) -> None:
+    """Complete every page of the built site; one that is complete comes out the same."""
+    for file in sorted(site.rglob("*.html")):
+        page = LexborHTMLParser(file.read_text("utf-8"))
+        ship.tell(page, file, site, runtime)
+        module_preload.link(page, file)
+        if protect:
+            csp.protect(page)
+        file.write_text(page.html or "", "utf-8")
