@@ -20,7 +20,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-BARE = '<!doctype html><html lang="en"><head><title>Bare</title></head><body data-uses="assets/javascripts/wizard/"></html>'
+BARE = '<!doctype html><html lang="en"><head><title>Bare</title></head><body><script type="text/plain" src="assets/javascripts/wizard/main.js"></script></html>'
 
 
 @pytest.fixture(scope="session")

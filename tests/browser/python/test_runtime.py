@@ -12,7 +12,7 @@ from tests.browser.engine import QUICK, call, start
 from tests.browser.server import Fault, Served
 
 TODAY = "2026-11-23"
-CASES = Path(__file__).parents[1] / "cases"
+CASES = Path(__file__).parents[2] / "cases"
 ANSWERS = {"role": "provider", "offering": ["process"], "financial-effect": "direct", "asked-by": ["auditors"]}
 ACTIONS = [
     {"action": "step"},
