@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from decision.answers.read import Answer, Reading, plain, read
 from decision.catalogue.errors import RequestError
-from decision.catalogue.model import Catalogue, Finding
+from decision.catalogue.model import Catalogue
 from decision.catalogue.standard import catalogue as standard_catalogue
 from decision.engine.evaluate import Evaluation, questions
 from decision.engine.interview import state
+from decision.engine.lead import Lead, lead
+from decision.engine.presume import OPEN, Layered, Presumed
 from decision.engine.reasons import Reasons
 from decision.engine.truth import Truth
 
@@ -91,33 +93,59 @@ def _today(value: object) -> date:
 
 def _step(request: Request) -> Json:
     evaluation = request.evaluation
-    stand, reasons = state(evaluation), Reasons(evaluation)
-    findings = [found for finding in request.catalogue.findings if (found := _finding(reasons, finding))]
+    stand, presumed = state(evaluation), Presumed(evaluation)
+    reasons = Reasons(evaluation)
+    layered = [found for finding in request.catalogue.findings if (found := presumed.layered(finding))]
     return {
         "next": stand.next,
         "path": stand.path,
         "remaining": list(stand.remaining),
         "dropped": stand.dropped,
         "ignored": [ignored._asdict() for ignored in request.reading.ignored],
-        "findings": findings,
+        "lead": _lead(lead(presumed)),
+        "findings": [_finding(reasons, presumed, found) for found in layered],
         "open": _open(evaluation),
     }
 
 
-def _finding(reasons: Reasons, finding: Finding) -> Json | None:
-    """A finding that holds or is open; None for one that does not hold."""
-    evaluation = reasons.evaluation
+def _lead(found: Lead) -> Json:
+    return {
+        "ids": [each.finding.id for each in found.findings],
+        "headline": found.headline,
+        "certainty": found.certainty,
+        "sentence": found.sentence,
+        "presumed": [
+            {"question": each.question, "options": each.options, "says": each.says, "because": each.because}
+            for each in found.presumed
+        ],
+        "type": found.type.finding.id if found.type else None,
+        "period": found.period.finding.id if found.period else None,
+        "categories": [each.finding.id for each in found.categories],
+        "next": [each.finding.id for each in found.next],
+    }
+
+
+def _finding(reasons: Reasons, presumed: Presumed, found: Layered) -> Json:
+    """A finding in its layer; the answers behind it, given and not presumed, and the questions that it waits for."""
+    finding, evaluation = found.finding, reasons.evaluation
     status = evaluation.finding(finding)
-    if status.truth is Truth.FALSE:
-        return None
+    if found.layer == OPEN:
+        rules, because = evaluation, []
+    elif status.truth is Truth.TRUE:
+        rules, because = evaluation, reasons.behind(finding)
+    else:
+        rules, because = presumed.evaluation, presumed.behind(finding)
+    wanted = Truth.UNKNOWN if found.layer == OPEN else Truth.TRUE
     return {
         "id": finding.id,
         "topic": finding.topic,
         "subject": finding.subject,
         "strength": finding.strength,
         "truth": status.truth.value,
-        "rules": [rule.id for rule in finding.rules if evaluation.rule(rule).truth is status.truth],
-        "because": reasons.behind(finding) if status.truth is Truth.TRUE else [],
+        "layer": found.layer,
+        "presumes": list(found.presumes),
+        "rules": [rule.id for rule in finding.rules if rules.rule(rule).truth is wanted],
+        "because": because,
         "needs": questions(evaluation.catalogue, status.asks | status.unsure),
     }
 

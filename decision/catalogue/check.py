@@ -16,7 +16,7 @@ def check(catalogue: Catalogue, places: Mapping[str, str]) -> list[Fault]:
         faults += _unknowns(catalogue, file, path, condition)
     if not faults:
         faults = [*_circles(catalogue), *_order(catalogue)]
-    return [*faults, *_nevers(catalogue)]
+    return [*faults, *_presumptions(catalogue), *_nevers(catalogue)]
 
 
 def conditions(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[tuple[str, str, Condition]]:
@@ -29,6 +29,9 @@ def conditions(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[tupl
     for finding in catalogue.findings:
         for place, rule in enumerate(finding.rules):
             yield places[f"finding {finding.id}"], f"{finding.id}.rule[{place}]", rule.when
+    for presumption in catalogue.presumptions:
+        if presumption.when is not None:
+            yield "presumptions.toml", presumption.id, presumption.when
     for never in catalogue.nevers:
         if never.when is not None:
             yield "laws.toml", never.id, never.when
@@ -37,6 +40,7 @@ def conditions(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[tupl
 def _doubles(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[Fault]:
     yield from _twice("questions.toml", "question", [question.id for question in catalogue.questions])
     yield from _twice("facts.toml", "fact", [fact.id for fact in catalogue.facts])
+    yield from _twice("presumptions.toml", "presumption", [presumption.id for presumption in catalogue.presumptions])
     yield from _twice("laws.toml", "never", [never.id for never in catalogue.nevers])
     findings, rules = set[str](), set[str]()
     for finding in catalogue.findings:
@@ -133,6 +137,21 @@ def _later(catalogue: Catalogue, question: Question, condition: Condition, at: s
         elif isinstance(part, Leaf) and catalogue.place[part.question] >= catalogue.place[question.id]:
             what = "itself" if part.question == question.id else f'the later question "{part.question}"'
             yield Fault("questions.toml", f"{at}{path}", f"refers to {what}")
+
+
+def _presumptions(catalogue: Catalogue) -> Iterator[Fault]:
+    """Presumptions answer questions that exist, with options that can be chosen together."""
+    for presumption in catalogue.presumptions:
+        question = catalogue.question.get(presumption.question)
+        if question is None:
+            yield Fault("presumptions.toml", presumption.id, f'unknown question "{presumption.question}"')
+            continue
+        leaf = Leaf(question.id, presumption.options)
+        yield from _unknown_leaf(catalogue, "presumptions.toml", f"{presumption.id}.options", leaf)
+        several = len(presumption.options) > 1
+        alone = any(option.exclusive for option in question.options if option.id in presumption.options)
+        if UNSURE in presumption.options or (several and (question.kind != "many" or alone)):
+            yield Fault("presumptions.toml", f"{presumption.id}.options", "is no answer that can be given")
 
 
 def _nevers(catalogue: Catalogue) -> Iterator[Fault]:

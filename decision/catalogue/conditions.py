@@ -1,6 +1,7 @@
 """Conditions: read from TOML, and walked."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from decision.catalogue.model import ROLE, All, Any, Catalogue, Condition, FactRef, Finding, Leaf, Not, Question
 from decision.catalogue.toml_table import Table
@@ -51,9 +52,15 @@ def _read_leaf(question: str, value: object, at: Table, path: str) -> Condition:
 
 def parts(condition: Condition) -> tuple[Condition, ...]:
     """The conditions directly below one."""
-    if isinstance(condition, (All, Any)):
-        return condition.of
-    return (condition.of,) if isinstance(condition, Not) else ()
+    match condition:
+        case All() | Any():
+            return condition.of
+        case Not():
+            return (condition.of,)
+        case Leaf() | FactRef():
+            return ()
+        case _:
+            assert_never(condition)
 
 
 def walk(condition: Condition, path: str = "when") -> Iterator[tuple[str, Condition]]:

@@ -1,7 +1,7 @@
 """Conditions in English."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from decision.catalogue.model import UNSURE, All, Any, Catalogue, Condition, FactRef, Leaf, Not
 
@@ -33,19 +33,27 @@ def plain(condition: Condition, holds: bool = True) -> Condition:
 
 def spans(catalogue: Catalogue, condition: Condition) -> Iterator[Span]:
     """The words of a plain condition; a list within a list gets brackets."""
-    if isinstance(condition, FactRef):
-        yield Span(catalogue.fact[condition.fact].says, condition.fact)
-    elif isinstance(condition, Leaf):
-        yield Span(_leaf(catalogue, condition, True))
-    elif isinstance(condition, Not):
-        yield _negated(catalogue, condition.of)
-    else:
-        word = " and " if isinstance(condition, All) else " or "
-        for place, part in enumerate(condition.of):
-            bracket = isinstance(part, (All, Any))
-            yield Span((word if place else "") + ("(" if bracket else ""))
-            yield from spans(catalogue, part)
-            yield Span(")" if bracket else "")
+    match condition:
+        case FactRef(fact):
+            yield Span(catalogue.fact[fact].says, fact)
+        case Leaf():
+            yield Span(_leaf(catalogue, condition, True))
+        case Not():
+            yield _negated(catalogue, condition.of)
+        case All():
+            yield from _listed(catalogue, condition.of, " and ")
+        case Any():
+            yield from _listed(catalogue, condition.of, " or ")
+        case _:
+            assert_never(condition)
+
+
+def _listed(catalogue: Catalogue, parts: tuple[Condition, ...], word: str) -> Iterator[Span]:
+    for place, part in enumerate(parts):
+        bracket = isinstance(part, (All, Any))
+        yield Span((word if place else "") + ("(" if bracket else ""))
+        yield from spans(catalogue, part)
+        yield Span(")" if bracket else "")
 
 
 def _negated(catalogue: Catalogue, condition: Condition) -> Span:

@@ -20,6 +20,7 @@ from decision.catalogue.model import (
     Finding,
     Never,
     Option,
+    Presumption,
     Question,
     Rule,
 )
@@ -37,6 +38,7 @@ def load(folder: Path = DATA) -> Catalogue:
         files.read("questions.toml", "question", _question),
         files.read("facts.toml", "fact", _fact) if files.has("facts.toml") else (),
         tuple(finding for name in rules for finding in files.read(name, "finding", _finding)),
+        files.read("presumptions.toml", "presumption", _presumption) if files.has("presumptions.toml") else (),
         files.read("laws.toml", "never", _never) if files.has("laws.toml") else (),
     )
     faults = files.faults + check(catalogue, files.places)
@@ -56,7 +58,7 @@ class _Files:
     def has(self, name: str) -> bool:
         return (self.folder / name).is_file()
 
-    def read[Item: (Question, Fact, Finding, Never)](
+    def read[Item: (Question, Fact, Finding, Presumption, Never)](
         self, name: str, key: str, read: Callable[[Table], Item]
     ) -> tuple[Item, ...]:
         """Read one file, which is a list of tables under one key."""
@@ -136,6 +138,13 @@ def _rule(table: Table) -> Rule:
     rule = Rule(table.name(), table.text("because"), _when(table))
     table.close()
     return rule
+
+
+def _presumption(table: Table) -> Presumption:
+    when = _when(table) if "when" in table.data else None
+    id, question, options = table.name(), table.name("question"), table.texts("options", needed=False)
+    says = table.text("says") if options else table.text("says", "")
+    return Presumption(id, question, options, when, says, table.text("because"), table.text("basis"))
 
 
 def _never(table: Table) -> Never:

@@ -1,4 +1,4 @@
-"""The catalogue's nouns: questions, options, conditions, facts, rules and findings. All immutable."""
+"""The catalogue's nouns: questions, options, conditions, facts, rules, findings and presumptions."""
 
 from typing import NamedTuple
 
@@ -20,15 +20,31 @@ class Leaf(NamedTuple):
 
 
 class All(NamedTuple):
-    """Holds when every part holds."""
+    """Holds when every part holds. As a tuple alone it would equal `Any` of the same parts; so kinds are compared."""
 
     of: "tuple[Condition, ...]"
+
+    def __eq__(self, other: object) -> bool:
+        """The same kind with the same parts."""
+        return isinstance(other, All) and self.of == other.of
+
+    def __hash__(self) -> int:
+        """A hash that goes with equality."""
+        return hash(("all", self.of))
 
 
 class Any(NamedTuple):
     """Holds when at least one part holds."""
 
     of: "tuple[Condition, ...]"
+
+    def __eq__(self, other: object) -> bool:
+        """The same kind with the same parts."""
+        return isinstance(other, Any) and self.of == other.of
+
+    def __hash__(self) -> int:
+        """A hash that goes with equality."""
+        return hash(("any", self.of))
 
 
 class Not(NamedTuple):
@@ -121,6 +137,22 @@ class Finding(NamedTuple):
     statement: str = ""
 
 
+class Presumption(NamedTuple):
+    """What a partner would take for granted of a question that nobody has answered, until told otherwise.
+
+    `options` are the answer presumed, empty where none is on purpose; `says` words it after "We take it that";
+    `basis` is "practice" or a source. The first whose condition is not false applies.
+    """
+
+    id: str
+    question: str
+    options: tuple[str, ...]
+    when: Condition | None
+    says: str
+    because: str
+    basis: str
+
+
 class Never(NamedTuple):
     """A law of the catalogue: these findings never hold together while the condition holds."""
 
@@ -133,12 +165,13 @@ class Never(NamedTuple):
 class Catalogue:
     """Everything the tool knows, in file order, with look-up by id."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 (the parts of a catalogue, in the order of its files)
         self,
         edition: str,
         questions: tuple[Question, ...],
         facts: tuple[Fact, ...],
         findings: tuple[Finding, ...],
+        presumptions: tuple[Presumption, ...] = (),
         nevers: tuple[Never, ...] = (),
     ) -> None:
         """Index what is given."""
@@ -146,8 +179,10 @@ class Catalogue:
         self.questions = questions
         self.facts = facts
         self.findings = findings
+        self.presumptions = presumptions
         self.nevers = nevers
         self.question = {question.id: question for question in questions}
         self.fact = {fact.id: fact for fact in facts}
         self.finding = {finding.id: finding for finding in findings}
+        self.presumed = {id: tuple(p for p in presumptions if p.question == id) for id in self.question}
         self.place = {question.id: place for place, question in enumerate(questions)}

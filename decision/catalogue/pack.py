@@ -20,7 +20,13 @@ def compile_catalogue(path: Path, data: Path = DATA) -> None:
     """
     catalogue = load(data)
     tables = {name.stem: tomllib.loads(name.read_text("utf-8")) for name in sorted(data.glob("schedule.toml"))}
-    parts = (catalogue.edition, tuple(map(lean, catalogue.questions)), catalogue.facts, catalogue.findings)
+    parts = (
+        catalogue.edition,
+        tuple(map(lean, catalogue.questions)),
+        catalogue.facts,
+        catalogue.findings,
+        catalogue.presumptions,
+    )
     path.write_text(f"{HEADER}PACKED = {pack(parts)!r}\n\nTABLES = {_literal(tables)}\n", "utf-8")
 
 

@@ -4,10 +4,10 @@ A status is a truth with two sets of questions, as bits by place in the catalogu
 to be asked (`asks`) and those answered "not sure" (`unsure`). What is settled needs nothing, so has neither.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from decision.answers.read import Chosen
-from decision.catalogue.model import ROLE, UNSURE, All, Catalogue, Condition, Fact, FactRef, Finding, Leaf, Not, Rule
+from decision.catalogue.model import ROLE, UNSURE, All, Any, Catalogue, Condition, Fact, FactRef, Finding, Leaf, Not, Rule
 from decision.engine.truth import Truth, negate
 
 
@@ -38,18 +38,22 @@ class Evaluation:
 
     def condition(self, condition: Condition) -> Status:
         """The status of any condition."""
-        if isinstance(condition, Leaf):
-            status = self._leaves.get(condition)
-            if status is None:
-                status = self._leaves[condition] = self._leaf(condition)
-            return status
-        if isinstance(condition, FactRef):
-            return self.fact(self.catalogue.fact[condition.fact])
-        if isinstance(condition, Not):
-            return self._negated(condition)
-        if isinstance(condition, All):
-            return self._joined(condition.of, YES, NO)
-        return self._joined(condition.of, NO, YES)
+        match condition:
+            case Leaf():
+                status = self._leaves.get(condition)
+                if status is None:
+                    status = self._leaves[condition] = self._leaf(condition)
+                return status
+            case FactRef():
+                return self.fact(self.catalogue.fact[condition.fact])
+            case Not():
+                return self._negated(condition)
+            case All():
+                return self._joined(condition.of, YES, NO)
+            case Any():
+                return self._joined(condition.of, NO, YES)
+            case _:
+                assert_never(condition)
 
     def applies(self, id: str) -> Status:
         """Whether a question is asked of this reader at all."""

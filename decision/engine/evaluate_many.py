@@ -1,7 +1,7 @@
 """Truths for many sets of answers at once: one bit a set, a whole number for true and one for false."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from decision.answers.read import Chosen
 from decision.catalogue.model import ROLE, UNSURE, All, Any, Catalogue, Condition, FactRef, Finding, Leaf, Not
@@ -31,17 +31,20 @@ class Planes:
 
     def condition(self, condition: Condition) -> Plane:
         """Where a condition holds and where it does not."""
-        if isinstance(condition, Leaf):
-            return self._memo.get(condition) or self._memo.setdefault(condition, self._leaf(condition))
-        if isinstance(condition, FactRef):
-            fact = condition.fact
-            return self._memo.get(fact) or self._memo.setdefault(fact, self.condition(self.catalogue.fact[fact].when))
-        if isinstance(condition, Not):
-            true, false = self.condition(condition.of)
-            return Plane(false, true)
-        if isinstance(condition, Any):
-            return self._any(condition.of)
-        return self._all(condition)
+        match condition:
+            case Leaf():
+                return self._memo.get(condition) or self._memo.setdefault(condition, self._leaf(condition))
+            case FactRef(fact):
+                return self._memo.get(fact) or self._memo.setdefault(fact, self.condition(self.catalogue.fact[fact].when))
+            case Not():
+                true, false = self.condition(condition.of)
+                return Plane(false, true)
+            case Any():
+                return self._any(condition.of)
+            case All():
+                return self._all(condition)
+            case _:
+                assert_never(condition)
 
     def applies(self, id: str) -> Plane:
         """Where a question is asked and where it is not."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from itertools import combinations
+from typing import assert_never
 
 from decision.answers.read import Chosen
 from decision.catalogue.conditions import Mentions
-from decision.catalogue.model import ROLE, All, Catalogue, Condition, FactRef, Finding, Leaf, Not
+from decision.catalogue.model import ROLE, All, Any, Catalogue, Condition, FactRef, Finding, Leaf, Not
 from decision.engine.evaluate import Evaluation
 from decision.engine.evaluate_many import planes
 from decision.engine.truth import Truth
@@ -33,12 +34,19 @@ class Reasons:
 
     def _support(self, condition: Condition) -> list[Pair]:
         """Answers that make a settled condition what it is; of several parts that would each do, the simplest."""
-        if isinstance(condition, Leaf):
-            return self._leaf(condition)
-        if isinstance(condition, FactRef):
-            return self._fact(condition.fact)
-        if isinstance(condition, Not):
-            return self._support(condition.of)
+        match condition:
+            case Leaf():
+                return self._leaf(condition)
+            case FactRef():
+                return self._fact(condition.fact)
+            case Not():
+                return self._support(condition.of)
+            case All() | Any():
+                return self._parts(condition)
+            case _:
+                assert_never(condition)
+
+    def _parts(self, condition: All | Any) -> list[Pair]:
         truth = self.evaluation.condition(condition).truth
         same = (part for part in condition.of if self.evaluation.condition(part).truth is truth)
         supports = [self._support(part) for part in same]

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from decision.catalogue.english import english
 from decision.catalogue.model import (
@@ -22,6 +22,7 @@ from decision.catalogue.model import (
     Rule,
 )
 from decision.catalogue.model import All as AllOf
+from decision.catalogue.model import Any as AnyOf
 from decision.engine.interview import fixed_order
 from decision.export.schemas import api_schema, catalogue_schema
 
@@ -74,15 +75,19 @@ def rules_csv(catalogue: Catalogue) -> str:
 
 def condition_json(condition: Condition) -> Json:
     """A condition in the form in which the data files have it."""
-    if isinstance(condition, Leaf):
-        options = condition.options
-        return {condition.question: options[0] if len(options) == 1 else list(options)}
-    if isinstance(condition, FactRef):
-        return {"fact": condition.fact}
-    if isinstance(condition, Not):
-        return {"not": condition_json(condition.of)}
-    key = "all" if isinstance(condition, AllOf) else "any"
-    return {key: [condition_json(part) for part in condition.of]}
+    match condition:
+        case Leaf(question, options):
+            return {question: options[0] if len(options) == 1 else list(options)}
+        case FactRef(fact):
+            return {"fact": fact}
+        case Not(of):
+            return {"not": condition_json(of)}
+        case AllOf(parts):
+            return {"all": [condition_json(part) for part in parts]}
+        case AnyOf(parts):
+            return {"any": [condition_json(part) for part in parts]}
+        case _:
+            assert_never(condition)
 
 
 def _row(catalogue: Catalogue, finding: Finding, rule: Rule) -> list[str]:

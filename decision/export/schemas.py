@@ -14,6 +14,7 @@ COUNT: Schema = {"type": "integer", "minimum": 0}
 DAY: Schema = {"type": "string", "format": "date"}
 DAYS: Schema = {"type": "array", "items": DAY, "minItems": 2, "maxItems": 2}
 PAIRS: Schema = {"type": "array", "items": {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2}}
+LAYER: Schema = {"enum": ["sure", "presumed", "open"]}
 TRUTH: Schema = {"enum": ["true", "false", "unknown"]}
 
 
@@ -121,6 +122,7 @@ def _step(ignored: Schema) -> Schema:
             **dict.fromkeys(("id", "subject"), TEXT),
             **{"topic": {"enum": [*TOPICS]}, "strength": {"enum": [*STRENGTHS]}},
             **{"truth": {"enum": ["true", "unknown"]}, "rules": TEXTS, "because": PAIRS, "needs": TEXTS},
+            **{"layer": LAYER, "presumes": TEXTS},
         }
     )
     return _object(
@@ -130,8 +132,20 @@ def _step(ignored: Schema) -> Schema:
             "remaining": {"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2},
             "dropped": TEXTS,
             "ignored": _list(ignored),
+            "lead": _lead(),
             "findings": _list(finding),
             "open": _list(_object({"question": TEXT, "unsure": FLAG, "settles": TEXTS})),
+        }
+    )
+
+
+def _lead() -> Schema:
+    presumed = _object({"question": TEXT, "options": TEXTS, "says": TEXT, "because": TEXT})
+    some = _or_null(TEXT)
+    return _object(
+        {
+            **{"ids": TEXTS, "headline": TEXT, "certainty": LAYER, "sentence": TEXT, "presumed": _list(presumed)},
+            **{"type": some, "period": some, "categories": TEXTS, "next": TEXTS},
         }
     )
 

@@ -5,9 +5,9 @@ in three values is two functions, where a thing is true and where it is false; t
 set of answers, complete or not.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
-from decision.catalogue.model import ROLE, UNSURE, All, Catalogue, Condition, FactRef, Finding, Leaf, Not, Question
+from decision.catalogue.model import ROLE, UNSURE, All, Any, Catalogue, Condition, FactRef, Finding, Leaf, Not, Question
 from decision.proof.bdd import FALSE, TRUE, Bdd, Function
 
 
@@ -116,14 +116,19 @@ class Space:
         )
 
     def _condition(self, condition: Condition) -> Pair:
-        if isinstance(condition, Leaf):
-            return self._leaf(condition)
-        if isinstance(condition, FactRef):
-            return self.condition(self.catalogue.fact[condition.fact].when)
-        if isinstance(condition, Not):
-            return Pair(*reversed(self.condition(condition.of)))
-        pairs = [self.condition(part) for part in condition.of]
-        return self._all(pairs) if isinstance(condition, All) else self._any(pairs)
+        match condition:
+            case Leaf():
+                return self._leaf(condition)
+            case FactRef():
+                return self.condition(self.catalogue.fact[condition.fact].when)
+            case Not():
+                return Pair(*reversed(self.condition(condition.of)))
+            case All():
+                return self._all([self.condition(part) for part in condition.of])
+            case Any():
+                return self._any([self.condition(part) for part in condition.of])
+            case _:
+                assert_never(condition)
 
     def _all(self, pairs: list[Pair]) -> Pair:
         return Pair(self.bdd.all(pair.true for pair in pairs), self.bdd.any(pair.false for pair in pairs))

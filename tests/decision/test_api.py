@@ -34,6 +34,8 @@ def test_step(tiny):
         "subject": "one",
         "strength": "must",
         "truth": "true",
+        "layer": "sure",
+        "presumes": [],
         "rules": ["one-books"],
         "because": [["posted", "yes"]],
         "needs": [],

@@ -6,6 +6,11 @@ TYPE_CHECKING = False
 KEPT_BY_NAMEDTUPLE = ("__annotations__", "__module__", "__qualname__")
 
 
+def assert_never(value: object) -> None:
+    """Refuse what a type checker has shown cannot happen."""
+    raise AssertionError(f"Expected code to be unreachable, but got: {value!r}")
+
+
 class Any:
     """Any value."""
 

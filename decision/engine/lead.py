@@ -1,0 +1,83 @@
+"""What leads the verdict: decided once, for the page, the report, the command line, the embed and the batch."""
+
+from typing import NamedTuple
+
+from decision.catalogue.model import Presumption
+from decision.engine.presume import OPEN, PRESUMED, STRONG, SURE, Layered, Presumed
+
+STRENGTHS = ("must", "should", "could", "not", "watch")
+ANSWER = "answer-now"
+REPORTS = ("both", "soc-1", "soc-2")
+VERDICT = ("report", "customer")
+STEPS = 3
+SAID = 2
+UNDECIDED = "Say what the service is, and the verdict follows."
+
+
+class Lead(NamedTuple):
+    """The findings that lead, in order, how certain they are, and what is presumed for them."""
+
+    findings: list[Layered]
+    certainty: str
+    presumed: list[Presumption]
+    type: Layered | None
+    period: Layered | None
+    categories: list[Layered]
+    next: list[Layered]
+
+    @property
+    def headline(self) -> str:
+        """The verdict in a sentence or two."""
+        return " ".join(found.finding.headline for found in self.findings) or UNDECIDED
+
+    @property
+    def sentence(self) -> str:
+        """How certain it is, in a plain sentence."""
+        if not self.findings:
+            return "Nothing can be said yet."
+        if not self.presumed:
+            return "This follows from your answers alone."
+        said = [presumption.says for presumption in self.presumed[:SAID]]
+        more = len(self.presumed) - len(said)
+        rest = f" Less hangs on {more} more that we take for granted." if more else ""
+        return f"We take it that {' and that '.join(said)}.{rest}"
+
+
+def lead(presumed: Presumed) -> Lead:
+    """What leads under these answers: the answer to give now, if one is due, then what must or should be done."""
+    holding = sorted(presumed.holding(), key=lambda found: STRENGTHS.index(found.finding.strength))
+    strong = [found for found in holding if found.finding.strength in STRONG]
+    leading = _leading(holding, strong)
+    type = next((found for found in strong if found.finding.subject == "type"), None)
+    shown = [*leading, *([type] if type else [])]
+    asked = dict.fromkeys(id for found in shown for id in found.presumes)
+    certainty = PRESUMED if any(found.layer == PRESUMED for found in shown) else SURE
+    return Lead(
+        leading,
+        certainty if leading else OPEN,
+        [presumed.made[id] for id in asked],
+        type,
+        next((found for found in strong if found.finding.topic == "period"), None),
+        [found for found in strong if found.finding.topic == "categories"],
+        [found for found in holding if found.finding.topic == "next"][:STEPS],
+    )
+
+
+def _leading(holding: list[Layered], strong: list[Layered]) -> list[Layered]:
+    now = [found for found in holding if found.finding.subject == ANSWER]
+    reports = [found for found in strong if found.finding.topic in VERDICT]
+    if reports:
+        return now + _reports(reports)
+    return now + [found for found in holding if found.finding.topic in VERDICT and found.finding.strength == "could"][:1]
+
+
+def _reports(reports: list[Layered]) -> list[Layered]:
+    """The advice on both and the two reports, if both are called for; else the two strongest, reports first."""
+    main = [found for subject in REPORTS for found in reports if found.finding.subject == subject]
+    if main and main[0].finding.subject == REPORTS[0]:
+        return main
+
+    def rank(found: Layered) -> tuple[int, bool]:
+        return STRENGTHS.index(found.finding.strength), found.finding.subject not in REPORTS
+
+    return sorted(reports, key=rank)[:2]
