@@ -2,49 +2,58 @@
 PYTHON ?= python3
 TOOLS  := .tools/uv
 UV     := $(shell uv --version >/dev/null 2>&1 && echo uv || echo $(TOOLS)/bin/uv)
+RUN    := $(UV) run --no-sync
 SITE   ?= site
 
-.PHONY: serve test build lint bench clean setup browser
+.PHONY: help serve test build lint bench pins clean setup machine
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make serve   the site with live reload, at http://127.0.0.1:8000/"
-	@echo "make test    everything that must pass"
+	@echo "make test    everything that must pass: lint, then every test"
 	@echo "make build   the site, into ./$(SITE)"
-	@echo "make lint    style, types, spelling, prose"
+	@echo "make lint    style, types, imports, spelling, prose"
 	@echo "make bench   the budgets, as ratios"
+	@echo "make pins    renew requirements.txt from the versions in pyproject.toml"
 
 serve: setup
-	$(UV) run --frozen mkdocs serve
+	$(RUN) mkdocs serve
 
-test: setup browser
-	$(UV) run --frozen pytest --cov=decision --cov-report=term:skip-covered
+test: lint machine
+	$(RUN) pytest --numprocesses 2 --dist loadscope --cov=decision --cov-report=term:skip-covered
 
 build: setup
-	$(UV) run --frozen mkdocs build --strict --site-dir $(SITE)
+	$(RUN) mkdocs build --strict --site-dir $(SITE)
 
 lint: setup
-	$(UV) run --frozen python -m tests.lint
+	$(RUN) python -m tests.lint
 
-bench: setup browser
-	$(UV) run --frozen python -m tests.bench
+bench: setup machine
+	$(RUN) python -m tests.bench
+
+pins: $(if $(filter uv,$(UV)),,$(TOOLS)/bin/uv)
+	$(UV) export --quiet --all-groups --all-extras --no-emit-project --no-header --no-annotate --output-file requirements.txt >/dev/null
+	echo uv==0.13.9 | $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate --output-file .ci/uv.txt - >/dev/null
 
 clean:
 	rm -rf site .cache artifacts
 
 setup: .venv/ready node_modules/ready
 
-$(TOOLS)/bin/uv:
+$(TOOLS)/bin/uv: .ci/uv.txt
 	$(PYTHON) -m venv $(TOOLS)
-	$(TOOLS)/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(TOOLS)/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement .ci/uv.txt
+	@touch $@
 
-.venv/ready: pyproject.toml .python-version $(if $(filter uv,$(UV)),,$(TOOLS)/bin/uv)
-	$(UV) sync --quiet --extra cli
+.venv/ready: requirements.txt pyproject.toml .python-version $(if $(filter uv,$(UV)),,$(TOOLS)/bin/uv)
+	$(UV) venv --quiet --allow-existing
+	$(UV) pip sync --quiet --require-hashes requirements.txt
+	$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 node_modules/ready: package.json package-lock.json
 	npm ci --silent --no-fund --no-audit
 	@touch $@
 
-browser: setup
-	$(UV) run --frozen python -m tests.browser.find --install
+machine: setup
+	$(RUN) python -m tests.machine

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.bench.server import Line, serve
 from tests.browser.conftest import ARGUMENTS
-from tests.browser.find import chromium
+from tests.machine import chromium
 
 READY = """
 async () => {

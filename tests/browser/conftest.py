@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from publish.runtime import ship
 from publish.site import head
-from tests.browser.find import ADVICE, chromium
 from tests.browser.server import Served, serve
+from tests.machine import ADVICE, chromium
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -20,7 +20,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-BARE = '<!doctype html><html lang="en"><head><title>Bare</title></head><body><script type="text/plain" src="assets/javascripts/wizard/main.js"></script></html>'
+BARE = """<!doctype html><html lang="en"><head><title>Bare</title></head>
+<body><script type="text/plain" src="assets/javascripts/wizard/main.js"></script></body></html>"""
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,9 @@
 """How the site looks: pictures of the views to look at, and a few compared with how they looked before.
 
-The wizard's start, question and verdict have their pictures in `test_wizard_looks.py`.
+The wizard's start, question and verdict have their pictures in `wizard/test_looks.py`.
 """
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,14 +24,25 @@ Cloudbox,customer,saas,no,confidential,uptime,soc-2-type-2
 Newsletter Co,customer,saas,no,contacts,none,nothing
 Somebody,nobody,nothing,,,,
 """
-WIDTHS = """() => [getComputedStyle(document.body).fontFamily, getComputedStyle(document.querySelector("h1")).fontFamily].map(
-  (family) => {
-    const canvas = document.createElement("canvas").getContext("2d");
-    canvas.font = `100px ${family}`;
-    return Math.round(canvas.measureText("Which SOC report do you need?").width);
-  },
-)"""
-FONTS = [1596, 1308]  # of the references: DejaVu Sans and Liberation Serif
+FONTS = {  # of the references; which fonts a machine has does not matter
+    "Reference": "DejaVuSans.ttf",
+    "Reference Serif": "DejaVuSerif.ttf",
+    "Reference Mono": "DejaVuSansMono.ttf",
+}
+SET_IN = """
+body, button, input, select, textarea, .md-typeset { font-family: "Reference" !important }
+h1, h2, h3, .md-typeset h1, .md-typeset h2, .md-typeset h3 { font-family: "Reference Serif" !important }
+code, pre, .md-typeset code { font-family: "Reference Mono" !important }
+"""
+
+
+@pytest.fixture(scope="session")
+def reference_fonts(root: Path) -> str:
+    """The style sheet that sets a page in the fonts of the references."""
+    folder = root / "node_modules" / "dejavu-fonts-ttf" / "ttf"
+    files = {family: b64encode((folder / name).read_bytes()).decode() for family, name in FONTS.items()}
+    faces = (f'@font-face {{ font-family: "{family}"; src: url(data:font/ttf;base64,{data}) }}' for family, data in files.items())
+    return "\n".join([*faces, SET_IN])
 
 
 def batch(page: Page) -> None:
@@ -102,26 +114,27 @@ def test_pictures_are_taken(page: Page, site: str, root: Path, view: str):
 
 
 @pytest.fixture(scope="module")
-def seen(browser: Browser, site: str) -> Iterator[Page]:
-    """One page for all comparisons; without the fonts of the references there is nothing to compare."""
+def seen(browser: Browser) -> Iterator[Page]:
+    """One page for all comparisons."""
     context = browser.new_context(reduced_motion="reduce", bypass_csp=True)
-    page = context.new_page()
-    page.goto(f"{site}/compare/audience/")
-    fonts = page.evaluate(WIDTHS)
-    if fonts != FONTS:
-        context.close()
-        pytest.skip(f"the references were taken with other fonts: {FONTS}, here {fonts}")
-    yield page
+    yield context.new_page()
     context.close()
 
 
+def _set(page: Page, fonts: str) -> None:
+    """Set the page in the fonts of the references, and wait for them."""
+    page.add_style_tag(content=fonts)
+    page.evaluate("document.fonts.ready.then(() => true)")
+
+
 @pytest.mark.parametrize("view", COMPARED)
-def test_it_looks_as_before(seen: Page, site: str, root: Path, view: str):
+def test_it_looks_as_before(seen: Page, site: str, root: Path, reference_fonts: str, view: str):
     """Blocks and colors of a view are where the reference has them; a new look is kept by removing the reference."""
     path, scheme, size = COMPARED[view]
     seen.goto(f"{site}/{path}")
     if view == "wizard":
         ready(seen)
+    _set(seen, reference_fonts)
     _dress(seen, scheme, size)
     now, reference = looks.small(seen.screenshot()), REFERENCES / f"{view}.png"
     if not reference.exists():
@@ -142,9 +155,10 @@ MUTATIONS = {
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS)
-def test_a_broken_look_is_noticed(seen: Page, site: str, mutation: str):
+def test_a_broken_look_is_noticed(seen: Page, site: str, reference_fonts: str, mutation: str):
     """The comparison notices what a person would: a block gone, a color or a column wrong."""
     seen.goto(f"{site}/compare/audience/")
+    _set(seen, reference_fonts)
     _dress(seen, "light", DESK)
     before = looks.small(seen.screenshot())
     assert looks.changed(before, looks.small(seen.screenshot())) == 0

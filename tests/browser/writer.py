@@ -2,13 +2,11 @@
 
 import html
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-NEEDS = ("soffice", "Xvfb")
 MODULE = (
     '<script:module xmlns:script="http://openoffice.org/2000/script" '
     'script:name="Module1" script:language="StarBasic">{}</script:module>'
@@ -31,11 +29,6 @@ Sub Main
   StarDesktop.terminate()
 End Sub
 """
-
-
-def missing() -> list[str]:
-    """The programs that this machine does not have."""
-    return [name for name in NEEDS if not shutil.which(name)]
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,11 +20,22 @@ def cached(root: Path, sources: Iterable[Path], make: Callable[[Path], object]) 
     makers = (Path(__file__).with_name(name) for name in MAKERS)
     folder = root / CACHE / digest([*sources, *makers])
     if not folder.is_dir():
-        with tempfile.TemporaryDirectory() as made:
-            make(Path(made))
-            compile_archives(Path(made))
-            shutil.copytree(made, folder, dirs_exist_ok=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent) as made:
+            (Path(made) / "archive").mkdir()
+            make(Path(made) / "archive")
+            compile_archives(Path(made) / "archive")
+            _settle(Path(made) / "archive", folder)
     return next(path for path in folder.iterdir() if path.suffix in {".whl", ".zip"})
+
+
+def _settle(made: Path, folder: Path) -> None:
+    """Give a finished folder its name at once; another build may have been faster with the same."""
+    try:
+        made.rename(folder)
+    except OSError:
+        if not folder.is_dir():
+            raise
 
 
 def digest(files: Iterable[Path]) -> str:

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser import writer
-from tests.browser.find import chromium
 from tests.browser.walk import AXE, FLAVORS
+from tests.machine import chromium
+from tests.machine import writer as office
 
 ID = "soc-1-audience"
 TITLE = "SOC 1: who may read it"
@@ -178,8 +179,8 @@ def test_a_phone_shows_it_at_once(browser: Browser, site: str):
 
 def test_what_is_pasted_into_writer_is_writers_own(browser: Browser, site: str, tmp_path: Path):
     """Copied in Chromium and pasted into LibreOffice Writer, all parts arrive, in the document's own styles."""
-    if absent := writer.missing():
-        pytest.skip(f"not on this machine: {', '.join(absent)}")
+    if not office():
+        pytest.skip("LibreOffice Writer with a screen")
     with writer.screen() as environment:
         seen = browser.browser_type.launch(
             executable_path=chromium(), headless=False, env=environment, args=["--no-sandbox", "--disable-gpu"]

@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import shutil
 import socket
 import subprocess
 import time
@@ -13,8 +12,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.engine import call, start
+from tests.machine import nginx
 
-NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
+NGINX = nginx() or ""
 MAIN = """
 daemon off; pid {here}/pid; error_log {here}/error.log; {user}
 events {{}}
@@ -25,7 +25,7 @@ http {{
 }}
 """
 
-pytestmark = pytest.mark.skipif(not Path(NGINX).exists(), reason="nginx is not installed")
+pytestmark = pytest.mark.skipif(not NGINX, reason="nginx")
 
 
 @pytest.fixture(scope="module")

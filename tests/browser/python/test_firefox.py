@@ -1,7 +1,6 @@
-"""The same answers in Firefox, where it is installed."""
+"""The same answers in Firefox."""
 
 import json
-import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -11,10 +10,11 @@ from decision.api import handle_json
 from tests.browser.engine import call, start
 from tests.browser.python.test_runtime import TODAY, cases
 from tests.browser.server import Served
+from tests.machine import firefox as firefox_path
 
-FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
+FIREFOX = firefox_path()
 
-pytestmark = pytest.mark.skipif(not FIREFOX, reason="Firefox is not installed")
+pytestmark = pytest.mark.skipif(not FIREFOX, reason="Firefox")
 
 
 @pytest.fixture

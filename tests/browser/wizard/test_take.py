@@ -1,7 +1,6 @@
 """What the wizard gives to take along: links, copies, files, and a frame for other pages."""
 
 import json
-import shutil
 import subprocess
 import tomllib
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from playwright.sync_api import BrowserContext, Frame, Page, expect
 
 from tests.browser.server import serve
 from tests.browser.walk import FLAVORS, PAYROLL, WAIT, asked, findings, link
+from tests.machine import writer
 
 
 @pytest.fixture
@@ -117,9 +117,9 @@ def test_the_word_file_opens(verdict: Page, tmp_path: Path):
     assert {"title", "heading 1", "list bullet"} <= styles
     assert "SOC 1" in document.paragraphs[0].text
     assert any("/go/" in relation.target_ref for relation in document.part.rels.values() if relation.is_external)
-    office = shutil.which("soffice")
+    office = writer()
     if not office:
-        pytest.skip("LibreOffice is not installed")
+        pytest.skip("LibreOffice Writer")
     command = [office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "pdf"]
     subprocess.run([*command, "--outdir", str(tmp_path), str(path)], check=True, capture_output=True, timeout=120)
     assert path.with_suffix(".pdf").stat().st_size > 5_000

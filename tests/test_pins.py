@@ -1,0 +1,38 @@
+"""What is tested is what is installed: every package is pinned with its hashes, and no file names where it comes from."""
+
+import re
+import tomllib
+
+import pytest
+
+FILES = ("requirements.txt", ".ci/uv.txt", "package-lock.json", "pyproject.toml", "package.json", "Makefile")
+PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;]+)")
+HOST = re.compile(r"https?://[^\s\"']*(?:pypi|pythonhosted|npmjs|debian)\b|--(?:extra-)?index-url|\bresolved\b")
+
+
+def pins(lines):
+    """Name and version of every line that pins one."""
+    return {found[1].lower().replace("_", "-"): found[2] for line in lines if (found := PIN.match(line.strip()))}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_file_names_a_registry(root, name):
+    """No index line, no host of a registry, no address of a package."""
+    assert not HOST.search((root / name).read_text())
+
+
+def test_every_requirement_has_its_hashes(root):
+    """Each package of both files is one version, with at least one hash below it."""
+    for name in ("requirements.txt", ".ci/uv.txt"):
+        blocks = re.split(r"\n(?=\S)", (root / name).read_text().strip())
+        assert all(PIN.match(block) and "--hash=sha256:" in block for block in blocks), name
+
+
+def test_requirements_are_those_of_the_project(root):
+    """Every version that pyproject.toml names is the one in requirements.txt; `make pins` renews it."""
+    project = tomllib.loads((root / "pyproject.toml").read_text())
+    groups = [*project["dependency-groups"].values(), *project["project"]["optional-dependencies"].values()]
+    wanted = pins(line for group in groups for line in group)
+    assert len(wanted) > 15
+    pinned = pins((root / "requirements.txt").read_text().split("\n"))
+    assert {name: pinned.get(name) for name in wanted} == wanted
