@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(not mini_browser(), reason="WebKitGTK's driver")
 
 def later(script: str) -> str:
     """A script of the other browsers' tests, as this driver wants one that answers later."""
-    return f"const done = arguments[arguments.length - 1]; ({script.strip()})(arguments[0]).then(done, (fault) => done(String(fault)))"
+    return f"const done = arguments[1]; ({script.strip()})(arguments[0]).then(done, (fault) => done(String(fault)))"
 
 
 @pytest.fixture(scope="module")
