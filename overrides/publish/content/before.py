@@ -1,4 +1,4 @@
-"""The checks over docs/ before it is rendered: `python -m publish.before docs [pages …] [--lenient] [--write-ledger]`."""
+"""The checks over docs/ before it is rendered: `python -m publish.content.before docs [pages …] [--lenient] [--write-ledger]`."""
 
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""What is done over the built site: permanent links, exports, the runtime. `python -m publish.after site [docs]`."""
+"""What is done over the built site: permanent links, exports, the runtime. `python -m publish.site.finish site [docs]`."""
 
 import sys
 from pathlib import Path

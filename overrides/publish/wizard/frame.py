@@ -75,6 +75,7 @@ def verdict(topics: Iterable[Element]) -> Element:
         "header", "", element("p", "", class_="kicker", data_kicker=True, hidden=True),
         element("h2", "What it can tell you", tabindex="-1", data_headline=True),
         element("p", "Each finding says when it applies.", class_="lede", data_lede=True),
+        element("p", "", class_="certainty", data_certainty=True, hidden=True),
         element("p", "", class_="by-when", data_by_when=True, hidden=True),
         element("div", "", class_="notice", data_standing=True, hidden=True),
         _jumps(),

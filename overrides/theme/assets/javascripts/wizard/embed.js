@@ -45,7 +45,7 @@ function verdictMessage(state, catalogue) {
     type: "which-soc:verdict",
     edition: catalogue.edition,
     final: state.step?.next === null,
-    headline: leading(catalogue, stands)[0] ?? "",
+    headline: leading(catalogue, state)[0] ?? "",
     answers: formatFragment(state.answers, catalogue.edition, catalogue).slice(1),
     findings,
   };

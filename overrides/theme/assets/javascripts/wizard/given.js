@@ -49,7 +49,7 @@ export function listAnswers(list, catalogue, state) {
  */
 export function showSoFar(root, catalogue, state) {
   const found = state.step?.findings ?? [];
-  const held = found.filter((each) => each.truth === "true" && PANEL.includes(each.strength));
+  const held = found.filter((each) => each.layer !== "open" && PANEL.includes(each.strength));
   held.sort((one_, other) => PANEL.indexOf(one_.strength) - PANEL.indexOf(other.strength));
   const rows = held.slice(0, 8).map((each) => saidRow(catalogue, each));
   const list = one(root, "[data-sofar-list]");
@@ -64,9 +64,9 @@ export function showSoFar(root, catalogue, state) {
 /** @param {State} state @param {number} held */
 function emptyWords(state, held) {
   if (!state.step) return "Shown here as soon as Python is ready.";
-  const open = state.step.findings.filter((each) => each.truth === "unknown").length;
+  const open = state.step.findings.filter((each) => each.layer === "open").length;
   if (held > 8) return `And ${held - 8} more; ${counted(open, "point")} still open.`;
-  if (held === 0) return "Nothing is settled yet. Each answer adds to this.";
+  if (held === 0) return "Each answer adds to this.";
   return open ? `${counted(open, "point")} still open.` : "Nothing is open any more.";
 }
 

@@ -20,7 +20,7 @@ const REPORTS = { "soc-1": "SOC 1", "soc-2": "SOC 2" };
  */
 export function grounds(stands) {
   return [...stands.values()].filter(
-    (found) => found.topic === "report" && found.truth === "true" && CALLED.includes(found.strength) && found.subject in REPORTS,
+    (found) => found.topic === "report" && found.layer !== "open" && CALLED.includes(found.strength) && found.subject in REPORTS,
   );
 }
 

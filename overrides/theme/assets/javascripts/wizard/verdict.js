@@ -15,9 +15,7 @@ import { between, grounds, reasons, shortOf } from "./reasons.js";
  */
 
 const DISCLAIMER = "Information, not professional advice. Independent of the AICPA.";
-const LEADING = ["must", "should", "could"];
-const REPORTS = ["both", "soc-1", "soc-2"];
-const ADDED = "[data-part], [data-standing], [data-kicker], [data-by-when], [data-jump]";
+const ADDED = "[data-part], [data-standing], [data-kicker], [data-certainty], [data-by-when], [data-jump]";
 
 /** Where no report is settled, what is open is the verdict. */
 const OPENED = '[data-topic="report"]:not(:has(> article[data-truth="true"]:not([hidden])))';
@@ -30,7 +28,7 @@ const OPENED = '[data-topic="report"]:not(:has(> article[data-truth="true"]:not(
 export function standing(state) {
   const unsure = new Set((state.step?.open ?? []).filter((each) => each.unsure).map((each) => each.question));
   const stands = (/** @type {Found} */ found) =>
-    found.truth === "true" || (found.strength !== "not" && found.needs.some((id) => unsure.has(id)));
+    found.layer !== "open" || (found.strength !== "not" && found.needs.some((id) => unsure.has(id)));
   return new Map((state.step?.findings ?? []).filter(stands).map((found) => [found.id, found]));
 }
 
@@ -46,7 +44,7 @@ export function showVerdict(root, catalogue, state) {
   for (const finding of catalogue.findings.values()) showFinding(catalogue, finding, stands.get(finding.id), reports);
   arrange(catalogue);
   showTopics(root);
-  showHead(root, catalogue, state, stands);
+  showHead(root, catalogue, state);
   showOpen(root, catalogue, state);
   const answers = one(root, '[data-part="answers"]');
   listAnswers(one(answers, "dl"), catalogue, state);
@@ -61,6 +59,7 @@ export function showAllFindings(root, catalogue) {
   for (const { article } of catalogue.findings.values()) {
     show(article, true);
     article.removeAttribute("data-truth");
+    article.removeAttribute("data-layer");
     for (const place of all(article, "[data-because], [data-needs]")) show(place, false);
     for (const details of all(article, "details.basis")) details.setAttribute("open", "");
   }
@@ -75,7 +74,8 @@ export function showAllFindings(root, catalogue) {
 function showFinding(catalogue, { article }, found, reports) {
   show(article, found !== undefined);
   if (!found) return;
-  article.dataset.truth = found.truth;
+  article.dataset.truth = found.layer === "open" ? "unknown" : "true";
+  article.dataset.layer = found.layer;
   for (const details of all(article, "details.basis")) details.removeAttribute("open");
   for (const rule of all(article, "[data-rule]")) show(rule, found.rules.includes(rule.dataset.rule ?? ""));
   for (const ask of all(article, "details.ask")) ask.toggleAttribute("open", toSend(found));
@@ -83,12 +83,14 @@ function showFinding(catalogue, { article }, found, reports) {
   because.replaceChildren(...reasons(catalogue, found, reports));
   show(because, found.because.length > 0);
   const needs = one(article, "[data-needs]");
-  needs.replaceChildren("It hangs on ", ...between(found.needs.map((id) => changeButton(id, shortOf(catalogue, id)))));
-  show(needs, found.truth === "unknown" && found.needs.length > 0);
+  const asked = found.layer === "open" ? found.needs : found.presumes;
+  const words = found.layer === "open" ? "It hangs on " : "It rests on what we take for granted of ";
+  needs.replaceChildren(words, ...between(asked.map((id) => changeButton(id, shortOf(catalogue, id)))));
+  show(needs, asked.length > 0);
 }
 
 /** Whether its words are to be sent now, and so shown: answers to give, and questions that settle something. @param {Found} found */
-const toSend = ({ topic, truth, strength }) => topic === "answer" || truth === "unknown" || strength === "watch";
+const toSend = ({ topic, layer, strength }) => topic === "answer" || layer === "open" || strength === "watch";
 
 /** Puts what hangs on something open after what holds, folded; the order is that of the catalogue. @param {Catalogue} catalogue */
 function arrange(catalogue) {
@@ -116,45 +118,42 @@ function showTopics(root) {
   for (const topic of all(root, "[data-topic]")) show(topic, topic.querySelector("article:not([hidden])") !== null);
 }
 
-/** @param {HTMLElement} root @param {Catalogue} catalogue @param {State} state @param {Map<string, Found>} stands */
-function showHead(root, catalogue, state, stands) {
+/** @param {HTMLElement} root @param {Catalogue} catalogue @param {State} state */
+function showHead(root, catalogue, state) {
   const kicker = one(root, "[data-kicker]");
   const final = state.step?.next === null;
   say(kicker, `${final ? "Verdict" : "First verdict"} · edition ${catalogue.edition} · ${dayInWords(today())}`);
   show(kicker, true);
   show(one(root, "[data-jump]"), true);
-  const headlines = leading(catalogue, stands);
-  say(one(root, "[data-headline]"), headlines[0] ?? "It depends on what is still open.");
+  const headlines = leading(catalogue, state);
+  say(one(root, "[data-headline]"), headlines[0] ?? state.step?.lead.headline ?? "");
   say(one(root, "[data-lede]"), headlines.slice(1).join(" "));
+  showCertainty(one(root, "[data-certainty]"), catalogue, state);
   const note = one(root, "[data-standing]");
   show(note, !final);
   if (!final) note.replaceChildren(...standingWords(state));
 }
 
 /**
- * The sentence a verdict opens with, then the one or two that belong to it.
+ * The sentence a verdict opens with, then those that belong to it, as Python has decided.
  * @param {Catalogue} catalogue
- * @param {Map<string, Found>} stands
+ * @param {State} state
+ * @returns {string[]}
  */
-export function leading(catalogue, stands) {
-  const held = [...catalogue.findings.values()].filter((each) => stands.get(each.id)?.truth === "true");
-  const of = (/** @type {string[]} */ ...topics) =>
-    strongest(held.filter((each) => topics.includes(each.topic) && LEADING.includes(each.strength)));
-  return [...of("answer").slice(0, 1), ...reports(of("report", "customer")), ...of("type", "sequence").slice(0, 1)]
-    .map((each) => each.headline);
+export function leading(catalogue, state) {
+  const { ids = [], type = null } = state.step?.lead ?? {};
+  return [...ids, ...(type ? [type] : [])].flatMap((id) => catalogue.findings.get(id)?.headline ?? []);
 }
 
-/** The advice on both and the two reports, if both are called for; else the two strongest. @param {Finding[]} held */
-function reports(held) {
-  const firm = held.filter((each) => each.strength !== "could");
-  const main = REPORTS.flatMap((subject) => firm.find((each) => each.subject === subject) ?? []);
-  return main[0]?.subject === "both" ? main : (firm.length ? firm : held).slice(0, 2);
-}
-
-/** The strongest first; among equals a report before what narrows it. @param {Finding[]} found */
-function strongest(found) {
-  const rank = (/** @type {Finding} */ { strength, subject }) => LEADING.indexOf(strength) * 2 + (REPORTS.includes(subject) ? 0 : 1);
-  return found.toSorted((one_, other) => rank(one_) - rank(other));
+/** How certain the verdict is; each thing presumed is one click from being answered. @param {HTMLElement} place @param {Catalogue} catalogue @param {State} state */
+function showCertainty(place, catalogue, state) {
+  const presumed = state.step?.lead.presumed ?? [];
+  const [first, ...rest] = presumed.map((each) => [
+    `${each.says} (`, changeButton(each.question, "change", `Change: ${shortOf(catalogue, each.question)}`), ")",
+  ]);
+  if (first) place.replaceChildren("We take it that ", ...first, ...rest.flatMap((each) => ["; that ", ...each]), ".");
+  else say(place, state.step?.lead.sentence ?? "");
+  show(place, true);
 }
 
 /** @param {State} state @returns {Node[]} */
@@ -207,6 +206,6 @@ function messages(settles, used) {
 export function announcement(catalogue, state) {
   const stands = standing(state);
   const count = (/** @type {string} */ strength) =>
-    [...stands.values()].filter((found) => found.strength === strength && found.truth === "true").length;
-  return `Verdict: ${leading(catalogue, stands)[0] ?? "open"} ${count("must")} needed, ${count("should")} recommended, ${count("watch")} to watch.`;
+    [...stands.values()].filter((found) => found.strength === strength && found.layer !== "open").length;
+  return `Verdict: ${leading(catalogue, state)[0] ?? "open"} ${count("must")} needed, ${count("should")} recommended, ${count("watch")} to watch.`;
 }
