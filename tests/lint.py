@@ -13,7 +13,8 @@ CHECKS = {
     "imports": ["lint-imports", "--no-logo"],
     "spelling": ["codespell", "docs", "decision", "README.md", "CONTRIBUTING.md", "CHANGELOG.md"],
     "prose": ["proselint", "check", "--config", "tests/proselint.json", "docs"],
-    "scripts": ["npx", "--no-install", "tsc", "--project", "tests/tsconfig.json"],
+    "scripts": ["npx", "--no-install", "biome", "check"],
+    "script types": ["npx", "--no-install", "tsc", "--project", "tests/tsconfig.json"],
 }
 
 

@@ -22,7 +22,9 @@ worker.addEventListener("fetch", (event) => {
 /** Caches of earlier versions of this script go. */
 async function forget() {
   const names = await caches.keys();
-  return Promise.all(names.filter((name) => name.startsWith("soc-seen-") && name !== SEEN).map((name) => caches.delete(name)));
+  return Promise.all(
+    names.filter((name) => name.startsWith("soc-seen-") && name !== SEEN).map((name) => caches.delete(name)),
+  );
 }
 
 /** A file of the runtime: the kept one, else the network's. @param {Request} request */

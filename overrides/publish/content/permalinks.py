@@ -5,7 +5,7 @@ from publish.content.tables import Ledger
 
 HEAD = """\
 # Every id that was ever published. A live id is on a page; a retired one leads to its successor.
-# Lines are added (`python -m publish.before docs --write-ledger`) or moved to [retired], never removed.
+# Lines are added (`python -m publish.content.before docs --write-ledger`) or moved to [retired], never removed.
 """
 
 

@@ -1,12 +1,16 @@
 // @ts-check
-/** Many vendors at once: reads a CSV in the page, lets Python judge it in the worker, shows and hands out the result. */
+/**
+ * Many vendors at once: reads a CSV in the page, lets Python judge it in the worker, shows and hands out the result.
+ */
 
 import { createEngine } from "../python/engine.js";
-import { counted, el, one, say, show } from "../shared/dom.js";
 import { save } from "../shared/clipboard.js";
+import { counted, el, one, say, show } from "../shared/dom.js";
 import { createTable } from "./table.js";
 
-/** @typedef {{header: string[], questions: string[], rows: string[][], csv: string, error?: {message: string}}} Verdicts */
+/**
+ * @typedef {{header: string[], questions: string[], rows: string[][], csv: string, error?: {message: string}}} Verdicts
+ */
 
 /** Tells Excel that a CSV file is UTF-8. */
 const MARK = "\ufeff";
@@ -15,7 +19,8 @@ const MARK = "\ufeff";
 function start(root) {
   const status = one(root, "[data-status]");
   const engine = createEngine({
-    onProgress: ({ loaded, total }) => total && say(status, `Python is loading: ${Math.round((100 * loaded) / total)} %.`),
+    onProgress: ({ loaded, total }) =>
+      total && say(status, `Python is loading: ${Math.round((100 * loaded) / total)} %.`),
     onFault: (fault) => failed(root, fault.message),
   });
   const table = createTable(one(root, "[data-result]"));
@@ -29,7 +34,10 @@ function start(root) {
     if (file) found = (await judge(root, engine, file, table)) ?? found;
   });
   listenForDrops(root, async (file) => (found = (await judge(root, engine, file, table)) ?? found));
-  one(root, '[data-action="download"]').addEventListener("click", () => found && save("verdicts.csv", MARK + found.csv, "text/csv"));
+  one(root, '[data-action="download"]').addEventListener(
+    "click",
+    () => found && save("verdicts.csv", MARK + found.csv, "text/csv"),
+  );
 }
 
 /** @param {HTMLElement} root @param {HTMLElement} status */
@@ -53,7 +61,9 @@ async function judge(root, engine, file, table) {
   say(status, `Reading ${file.name} …`);
   const csv = words(await file.arrayBuffer());
   /** @type {Verdicts} */
-  const found = await engine.call("batch", { csv }).catch((/** @type {Error} */ stopped) => ({ error: { message: stopped.message } }));
+  const found = await engine
+    .call("batch", { csv })
+    .catch((/** @type {Error} */ stopped) => ({ error: { message: stopped.message } }));
   if (found.error) {
     say(status, "");
     fault(root, `${file.name}: ${found.error.message}`);

@@ -26,7 +26,10 @@ export function createTable(root) {
     });
     if (sorted.column >= 0) shown = sort(shown, sorted.column, sorted.down);
     one(root, "tbody").replaceChildren();
-    say(one(root, "[data-count]"), `${shown.length.toLocaleString("en-US")} of ${all.rows.length.toLocaleString("en-US")} rows`);
+    say(
+      one(root, "[data-count]"),
+      `${shown.length.toLocaleString("en-US")} of ${all.rows.length.toLocaleString("en-US")} rows`,
+    );
     more();
   };
   const more = () => {
@@ -66,9 +69,14 @@ export function createTable(root) {
   };
 }
 
-/** The columns worth showing: what the file calls a row, the verdict, the error. All are in the download. @param {Verdicts} verdicts */
+/**
+ * The columns worth showing: what the file calls a row, the verdict, the error. All are in the download.
+ * @param {Verdicts} verdicts
+ */
 function columns({ header, questions }) {
-  return header.map((_, place) => place).filter((place) => !HIDDEN.has(header[place]) && !questions.includes(header[place]));
+  return header
+    .map((_, place) => place)
+    .filter((place) => !HIDDEN.has(header[place]) && !questions.includes(header[place]));
 }
 
 /** @param {Verdicts} verdicts @param {string[]} row */
@@ -78,7 +86,8 @@ function line(verdicts, row) {
   const cells = columns(verdicts).map((place) => {
     const name = header[place];
     const none = row[header.indexOf("open")] ? "Still open: answers are missing." : "No report is called for.";
-    if (name === "verdict" && link) return el("td", {}, row[place] || none, " ", el("a", { href: `../#${link}` }, "Open in the wizard"));
+    if (name === "verdict" && link)
+      return el("td", {}, row[place] || none, " ", el("a", { href: `../#${link}` }, "Open in the wizard"));
     return el("td", name === "error" && row[place] ? { class: "error" } : {}, row[place]);
   });
   return el("tr", {}, ...cells);

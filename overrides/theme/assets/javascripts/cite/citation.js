@@ -1,7 +1,9 @@
 // @ts-check
 /** A citation of one section, and the forms in which documents want it. */
 
-/** @typedef {{ title: string, summary: string, link: string, site: string, edition: string, accessed: string }} Citation */
+/**
+ * @typedef {{ title: string, summary: string, link: string, site: string, edition: string, accessed: string }} Citation
+ */
 /** @typedef {{ plain: string, html?: string }} Copied */
 
 const ROOT = new URL("../../../", import.meta.url);
@@ -32,7 +34,10 @@ export function forDocument(citation) {
   link.href = citation.link;
   link.textContent = citation.link;
   paragraph.append(title, ` ${citation.summary} `, link, ` ${origin(citation)}`);
-  return { html: paragraph.outerHTML, plain: `${titled(citation)} ${citation.summary} ${citation.link} ${origin(citation)}` };
+  return {
+    html: paragraph.outerHTML,
+    plain: `${titled(citation)} ${citation.summary} ${citation.link} ${origin(citation)}`,
+  };
 }
 
 /**

@@ -76,7 +76,12 @@ class Engine {
   /** @type {Deferred} */
   #start = defer();
 
-  /** @param {Runtime | null} runtime @param {Patience} patience @param {(progress: {loaded: number, total: number}) => void} onProgress @param {(fault: Fault) => void} onFault */
+  /**
+   * @param {Runtime | null} runtime
+   * @param {Patience} patience
+   * @param {(progress: {loaded: number, total: number}) => void} onProgress
+   * @param {(fault: Fault) => void} onFault
+   */
   constructor(runtime, patience, onProgress, onFault) {
     this.runtime = runtime;
     this.patience = patience;
@@ -130,7 +135,9 @@ class Engine {
     this.#watch(this.patience.stall, () => this.#fail("stalled"));
   }
 
-  /** @param {{loaded?: number, booting?: true, ready?: true, fault?: {kind: Kind, file: string}, id?: number, result?: string}} said */
+  /**
+   * @param {{loaded?: number, booting?: true, ready?: true, fault?: {kind: Kind, file: string}, id?: number, result?: string}} said
+   */
   #hear(said) {
     if (said.loaded) this.#progress(said.loaded);
     else if (said.booting) this.#booting();
@@ -194,7 +201,11 @@ class Engine {
     this.onFault(fault);
   }
 
-  /** Acts when nothing is heard for so long; a machine that slept meanwhile gets the time again. @param {number} time @param {() => void} act */
+  /**
+   * Acts when nothing is heard for so long; a machine that slept meanwhile gets the time again.
+   * @param {number} time
+   * @param {() => void} act
+   */
   #watch(time, act) {
     clearTimeout(this.#clock);
     const due = Date.now() + time;
@@ -206,6 +217,11 @@ class Engine {
  * @param {{runtime?: Runtime | null, patience?: Patience, onProgress?: (progress: {loaded: number, total: number}) => void,
  *   onFault?: (fault: Fault) => void}} options
  */
-export function createEngine({ runtime = readRuntime(), patience = PATIENCE, onProgress = () => {}, onFault = () => {} } = {}) {
+export function createEngine({
+  runtime = readRuntime(),
+  patience = PATIENCE,
+  onProgress = () => {},
+  onFault = () => {},
+} = {}) {
   return new Engine(runtime, patience, onProgress, onFault);
 }

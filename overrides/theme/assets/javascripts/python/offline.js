@@ -1,5 +1,7 @@
 // @ts-check
-/** Keeps Python and the wizard's pages for the next visit, with or without a network. What fails here is not missed. */
+/**
+ * Keeps Python and the wizard's pages for the next visit, with or without a network. What fails here is not missed.
+ */
 
 import { trusted } from "./trusted.js";
 
@@ -8,13 +10,19 @@ import { trusted } from "./trusted.js";
 const PREFIX = "soc-runtime-";
 const SERVICE = new URL("../../../sw.js", import.meta.url).href;
 
-/** Once Python runs: its files are in the browser's cache already, so keeping them costs no download. @param {Runtime} runtime */
+/**
+ * Once Python runs: its files are in the browser's cache already, so keeping them costs no download.
+ * @param {Runtime} runtime
+ */
 export async function keepOffline({ folder, files }) {
   if (!("serviceWorker" in navigator) || !globalThis.caches) return;
   try {
     await navigator.serviceWorker.register(trusted(SERVICE));
     const name = PREFIX + folder;
-    await keepFiles(name, Object.keys(files).map((file) => folder + file));
+    await keepFiles(
+      name,
+      Object.keys(files).map((file) => folder + file),
+    );
     await forgetOthers(name, PREFIX + new URL("../", folder).href);
     await keepPage();
   } catch {
@@ -32,7 +40,9 @@ async function keepFiles(name, urls) {
 /** The runtimes of earlier builds of this site. @param {string} name @param {string} prefix */
 async function forgetOthers(name, prefix) {
   const names = await caches.keys();
-  await Promise.all(names.filter((each) => each.startsWith(prefix) && each !== name).map((each) => caches.delete(each)));
+  await Promise.all(
+    names.filter((each) => each.startsWith(prefix) && each !== name).map((each) => caches.delete(each)),
+  );
 }
 
 /** What this page was made of: the service worker was not there yet to see it arrive. */

@@ -75,7 +75,11 @@ async function start({ folder, files, lock }) {
   say({ ready: true });
 }
 
-/** Gives Pyodide what is here already, in answer to the two requests it makes itself. @param {WebAssembly.Module} wasm @param {Uint8Array<ArrayBuffer>} library */
+/**
+ * Gives Pyodide what is here already, in answer to the two requests it makes itself.
+ * @param {WebAssembly.Module} wasm
+ * @param {Uint8Array<ArrayBuffer>} library
+ */
 function hand(wasm, library) {
   self.fetch = async (url) => new Response(String(url).endsWith(LIBRARY) ? library : null);
   WebAssembly.instantiateStreaming = async (_response, imports) => ({
@@ -127,7 +131,10 @@ async function exists(url) {
   return (await fetch(url, { method: "HEAD" }).catch(() => null))?.ok ?? false;
 }
 
-/** Counts the bytes of a copy, so that the original keeps the browser's cache of compiled code. @param {Response} copy */
+/**
+ * Counts the bytes of a copy, so that the original keeps the browser's cache of compiled code.
+ * @param {Response} copy
+ */
 async function follow(copy) {
   const reader = copy.body?.getReader();
   try {

@@ -13,7 +13,8 @@ import { el, say } from "./dom.js";
 export async function copy(plain, html) {
   if (!navigator.clipboard) throw new Error("This browser gives the page no clipboard");
   if (typeof ClipboardItem === "undefined") return navigator.clipboard.writeText(await plain);
-  const blob = (/** @type {Promise<string>} */ words, /** @type {string} */ type) => words.then((made) => new Blob([made], { type }));
+  const blob = (/** @type {Promise<string>} */ words, /** @type {string} */ type) =>
+    words.then((made) => new Blob([made], { type }));
   /** @type {Record<string, Promise<Blob>>} */
   const flavors = { "text/plain": blob(plain, "text/plain") };
   if (html) flavors["text/html"] = blob(html, "text/html");
@@ -55,7 +56,9 @@ export function confirm(button, live, words) {
  * @param {string} words
  */
 export function offer(button, words) {
-  const field = /** @type {HTMLTextAreaElement} */ (el("textarea", { readonly: true, rows: "6", "aria-label": "Copy from here" }));
+  const field = /** @type {HTMLTextAreaElement} */ (
+    el("textarea", { readonly: true, rows: "6", "aria-label": "Copy from here" })
+  );
   field.value = words;
   button.parentElement?.querySelector("textarea")?.remove();
   button.after(field);

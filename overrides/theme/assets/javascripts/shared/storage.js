@@ -1,5 +1,8 @@
 // @ts-check
-/** The unfinished interview, kept on this device. Where storage is blocked or full, nothing is kept and nothing is said. */
+/**
+ * The unfinished interview, kept on this device. Where storage is blocked or full, nothing is kept and nothing is
+ * said.
+ */
 
 const KEY = "which-soc:interview";
 
@@ -25,7 +28,8 @@ export function remembered() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
     const saved = new Date(kept?.saved);
-    if (typeof kept?.fragment !== "string" || !Number.isInteger(kept.count) || Number.isNaN(saved.getTime())) return null;
+    if (typeof kept?.fragment !== "string" || !Number.isInteger(kept.count) || Number.isNaN(saved.getTime()))
+      return null;
     return { fragment: kept.fragment, count: kept.count, saved };
   } catch {
     return null;

@@ -1,11 +1,12 @@
 // @ts-check
 /** What each button does: `data-action` is the name. */
 
-import { addressOf, forPython, siteRoot } from "./answers.js";
-import { one, show } from "../shared/dom.js";
-import { VERDICT } from "./interview.js";
-import { forget, remembered } from "../shared/storage.js";
 import { confirm, copy, offer, save } from "../shared/clipboard.js";
+import { one, show } from "../shared/dom.js";
+import { forget, remembered } from "../shared/storage.js";
+import { addressOf, siteRoot } from "./address.js";
+import { forPython } from "./answers.js";
+import { VERDICT } from "./interview.js";
 import { asCase } from "./testcase.js";
 
 /** @typedef {import("./interview.js").Interview} Interview */
@@ -37,7 +38,10 @@ function walking(root, interview) {
   };
 }
 
-/** Brings the reader to a part of the verdict, as a link would, but leaves the address to the answers. @param {HTMLElement} part */
+/**
+ * Brings the reader to a part of the verdict, as a link would, but leaves the address to the answers.
+ * @param {HTMLElement} part
+ */
 function jump(part) {
   const heading = one(part, "h3, h4");
   heading.tabIndex = -1;
@@ -61,7 +65,8 @@ function copying(root, interview) {
   return {
     "copy-link": (button) => put(button, now(addressOf(interview.state.answers, interview.catalogue))),
     "copy-rfp": (button) => put(button, now(one(root, "[data-rfp]").textContent ?? "")),
-    "copy-message": (button) => put(button, now(button.parentElement?.querySelector("[data-message]")?.textContent?.trim() ?? "")),
+    "copy-message": (button) =>
+      put(button, now(button.parentElement?.querySelector("[data-message]")?.textContent?.trim() ?? "")),
     "copy-report": (button) => {
       const format = button.dataset.format ?? "text";
       if (format === "html") return put(button, report(interview, "text"), report(interview, "html"));
@@ -70,7 +75,12 @@ function copying(root, interview) {
   };
 }
 
-/** The report in one of its formats. @param {Interview} interview @param {string} format @returns {Promise<string>} */
+/**
+ * The report in one of its formats.
+ * @param {Interview} interview
+ * @param {string} format
+ * @returns {Promise<string>}
+ */
 async function report(interview, format) {
   const made = await interview.ask("report", { format, root: siteRoot() });
   return made.text;

@@ -10,7 +10,8 @@
  * @typedef {Record<string, string[]>} Answers
  */
 
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+/** Days that answers can name; anything else is a slip of the hand. */
+const DAY = /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /**
  * A fragment's answers, its edition, and what in it means nothing here. Never throws.
@@ -20,7 +21,7 @@ const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
  * @returns {{answers: Answers, edition: string | null, unknown: string[]}}
  */
 export function parseFragment(hash, catalogue) {
-  const text = hash.replace(/^#/, "");
+  const text = repaired(hash.replace(/^#/, ""));
   /** @type {Answers} */
   const answers = {};
   /** @type {string[]} */
@@ -33,6 +34,27 @@ export function parseFragment(hash, catalogue) {
     else unknown.push(question ? `${key}=${value}` : key);
   }
   return { answers, edition, unknown };
+}
+
+/**
+ * A fragment as it was before a mail or chat program wrapped, escaped or punctuated it.
+ * @param {string} text
+ */
+function repaired(text) {
+  const whole = !text.includes("=") && /%3d/i.test(text) ? decoded(text) : text;
+  return whole
+    .replace(/^#/, "")
+    .replaceAll("&amp;", "&")
+    .replace(/[.,;:!?)\]>"'’”]+$/, "");
+}
+
+/** @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** @param {Question} question @param {string} value */
@@ -50,7 +72,8 @@ export function isDay(value) {
 function keep(answers, question, value, unknown) {
   const before = answers[question.id] ?? [];
   if (before.includes(value)) return;
-  if (before.length && (question.kind !== "many" || clash(question, [...before, value]))) unknown.push(`${question.id}=${value}`);
+  if (before.length && (question.kind !== "many" || clash(question, [...before, value])))
+    unknown.push(`${question.id}=${value}`);
   else answers[question.id] = [...before, value];
 }
 
@@ -75,17 +98,6 @@ export function formatFragment(answers, edition, catalogue) {
   return `#${pairs}`;
 }
 
-/** The address that opens the wizard with these answers. @param {Answers} answers @param {Catalogue} catalogue */
-export function addressOf(answers, catalogue) {
-  const address = new URL(location.href);
-  address.search = "";
-  address.hash = formatFragment(answers, catalogue.edition, catalogue);
-  return address.href;
-}
-
-/** Where the site is, for the links in texts that leave it. */
-export const siteRoot = () => new URL("..", location.origin + location.pathname).href;
-
 /**
  * The answers in the form that Python takes: a string, or a list for a question with several.
  * @param {Answers} answers
@@ -94,39 +106,11 @@ export const siteRoot = () => new URL("..", location.origin + location.pathname)
  */
 export function forPython(answers, catalogue) {
   return Object.fromEntries(
-    Object.entries(answers).map(([id, values]) => [id, catalogue.questions.get(id)?.kind === "many" ? values : values[0]]),
+    Object.entries(answers).map(([id, values]) => [
+      id,
+      catalogue.questions.get(id)?.kind === "many" ? values : values[0],
+    ]),
   );
-}
-
-/** What is chosen in a question's fields. @param {Question} question @returns {string[]} */
-export function readFields(question) {
-  if (question.day && isDay(question.day.value)) return [question.day.value];
-  return [...question.options.values()].filter((option) => option.input.checked).map((option) => option.id);
-}
-
-/** Puts an answer into a question's fields. @param {Question} question @param {string[]} values */
-export function writeFields(question, values) {
-  for (const option of question.options.values()) option.input.checked = values.includes(option.id);
-  if (question.day) question.day.value = values.find(isDay) ?? "";
-}
-
-/**
- * Keeps a question's fields consistent after one of them changed: "nothing of the kind" clears the
- * others and is cleared by them, a day replaces a span and the other way round.
- * @param {Question} question
- * @param {HTMLInputElement} changed
- */
-export function settleFields(question, changed) {
-  if (changed === question.day) {
-    if (changed.value) for (const option of question.options.values()) option.input.checked = false;
-    return;
-  }
-  if (question.day) question.day.value = "";
-  if (question.kind !== "many" || !changed.checked) return;
-  const alone = question.options.get(changed.value)?.exclusive;
-  for (const option of question.options.values()) {
-    if (option.input !== changed && (alone || option.exclusive)) option.input.checked = false;
-  }
 }
 
 /** The reader's own day, from the reader's own clock. */

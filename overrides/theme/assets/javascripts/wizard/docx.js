@@ -13,7 +13,11 @@ const OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 /** @type {Record<string, string>} */
 const SPACES = { w: W, r: R, xml: "http://www.w3.org/XML/1998/namespace" };
 const STYLES = [
-  ["Title", 40, true], ["Heading1", 32, true], ["Heading2", 26, true], ["Heading3", 22, true], ["ListBullet", 22, false],
+  ["Title", 40, true],
+  ["Heading1", 32, true],
+  ["Heading2", 26, true],
+  ["Heading3", 22, true],
+  ["ListBullet", 22, false],
 ];
 
 /** @param {string} markdown @returns {Uint8Array<ArrayBuffer>} */
@@ -27,17 +31,24 @@ export function asDocx(markdown) {
     "word/document.xml": strToU8(document_),
     "word/styles.xml": strToU8(styles()),
     "word/numbering.xml": strToU8(numbering()),
-    "word/_rels/document.xml.rels": strToU8(relations([
-      ["styles", "styles.xml", false], ["numbering", "numbering.xml", false],
-      ...links.map((address) => /** @type {[string, string, boolean]} */ (["hyperlink", address, true])),
-    ])),
+    "word/_rels/document.xml.rels": strToU8(
+      relations([
+        ["styles", "styles.xml", false],
+        ["numbering", "numbering.xml", false],
+        ...links.map((address) => /** @type {[string, string, boolean]} */ (["hyperlink", address, true])),
+      ]),
+    ),
   });
 }
 
 /** A new XML document, and a way to add elements to it. @param {string} space @param {string} name */
 function xml(space, name) {
   const made = document.implementation.createDocument(space, name, null);
-  const add = (/** @type {Element} */ parent, /** @type {string} */ tag, /** @type {Record<string, string>} */ attributes = {}) => {
+  const add = (
+    /** @type {Element} */ parent,
+    /** @type {string} */ tag,
+    /** @type {Record<string, string>} */ attributes = {},
+  ) => {
     const child = made.createElementNS(tag.startsWith("w:") ? W : space, tag);
     for (const [key, value] of Object.entries(attributes)) {
       child.setAttributeNS(SPACES[key.split(":")[0]] ?? null, key, value);
@@ -45,7 +56,8 @@ function xml(space, name) {
     parent.append(child);
     return child;
   };
-  const text = () => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${new XMLSerializer().serializeToString(made)}`;
+  const text = () =>
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${new XMLSerializer().serializeToString(made)}`;
   return { root: made.documentElement, add, text };
 }
 
@@ -58,7 +70,9 @@ function body(markdown, links) {
     const paragraph = add(main, "w:p");
     if (style) add(add(paragraph, "w:pPr"), "w:pStyle", { "w:val": style });
     for (const piece of pieces(words)) {
-      const holder = piece.address ? add(paragraph, "w:hyperlink", { "r:id": `r${links.push(piece.address) + 2}` }) : paragraph;
+      const holder = piece.address
+        ? add(paragraph, "w:hyperlink", { "r:id": `r${links.push(piece.address) + 2}` })
+        : paragraph;
       const run = add(holder, "w:r");
       if (piece.bold || piece.address) {
         const look = add(run, "w:rPr");
@@ -77,7 +91,8 @@ function body(markdown, links) {
 /** @param {string} line @returns {{style: string, words: string}} */
 export function block(line) {
   const heading = /^(#{1,4}) +(.*)$/.exec(line);
-  if (heading) return { style: ["Title", "Heading1", "Heading2", "Heading3"][heading[1].length - 1], words: heading[2] };
+  if (heading)
+    return { style: ["Title", "Heading1", "Heading2", "Heading3"][heading[1].length - 1], words: heading[2] };
   const item = /^\s*(?:[-*]|\d+\.) +(.*)$/.exec(line);
   if (item) return { style: "ListBullet", words: item[1] };
   return { style: "", words: line.replace(/^> ?/, "").trim() };
@@ -89,7 +104,9 @@ export function pieces(words) {
   let end = 0;
   for (const match of words.matchAll(/\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)\s]+)\)|<(https?:[^>\s]+)>/g)) {
     if (match.index > end) found.push({ words: words.slice(end, match.index) });
-    found.push(match[1] ? { words: match[1], bold: true } : { words: match[2] ?? match[4], address: match[3] ?? match[4] });
+    found.push(
+      match[1] ? { words: match[1], bold: true } : { words: match[2] ?? match[4], address: match[3] ?? match[4] },
+    );
     end = match.index + match[0].length;
   }
   if (end < words.length) found.push({ words: words.slice(end) });
@@ -99,8 +116,14 @@ export function pieces(words) {
 function styles() {
   const { root, add, text } = xml(W, "w:styles");
   for (const [name, size, bold] of [["Normal", 22, false], ...STYLES]) {
-    const style = add(root, "w:style", { "w:type": "paragraph", "w:styleId": String(name), ...(name === "Normal" ? { "w:default": "1" } : {}) });
-    add(style, "w:name", { "w:val": String(name).replace(/(\d)$/, " $1").replace("ListBullet", "List Bullet").toLowerCase() });
+    const style = add(root, "w:style", {
+      "w:type": "paragraph",
+      "w:styleId": String(name),
+      ...(name === "Normal" ? { "w:default": "1" } : {}),
+    });
+    add(style, "w:name", {
+      "w:val": String(name).replace(/(\d)$/, " $1").replace("ListBullet", "List Bullet").toLowerCase(),
+    });
     if (name !== "Normal") add(style, "w:basedOn", { "w:val": "Normal" });
     const paragraph = add(style, "w:pPr");
     if (name === "ListBullet") add(add(paragraph, "w:numPr"), "w:numId", { "w:val": "1" });
@@ -126,8 +149,14 @@ function numbering() {
 /** @param {[string, string, boolean][]} targets kind, target, whether it lies outside the package */
 function relations(targets) {
   const { root, add, text } = xml(`${PACKAGE}/relationships`, "Relationships");
-  targets.forEach(([kind, target, outside], place) =>
-    add(root, "Relationship", { Id: `r${place + 1}`, Type: `${R}/${kind}`, Target: target, ...(outside ? { TargetMode: "External" } : {}) }));
+  for (const [place, [kind, target, outside]] of targets.entries()) {
+    add(root, "Relationship", {
+      Id: `r${place + 1}`,
+      Type: `${R}/${kind}`,
+      Target: target,
+      ...(outside ? { TargetMode: "External" } : {}),
+    });
+  }
   return text();
 }
 
@@ -135,7 +164,11 @@ function contentTypes() {
   const { root, add, text } = xml(`${PACKAGE}/content-types`, "Types");
   add(root, "Default", { Extension: "rels", ContentType: "application/vnd.openxmlformats-package.relationships+xml" });
   add(root, "Default", { Extension: "xml", ContentType: "application/xml" });
-  for (const [name, kind] of [["document", "document.main"], ["styles", "styles"], ["numbering", "numbering"]]) {
+  for (const [name, kind] of [
+    ["document", "document.main"],
+    ["styles", "styles"],
+    ["numbering", "numbering"],
+  ]) {
     add(root, "Override", { PartName: `/word/${name}.xml`, ContentType: `${OFFICE}.${kind}+xml` });
   }
   return text();

@@ -1,9 +1,11 @@
 // @ts-check
-/** The parts of a verdict that take a question of their own to Python: what would change it, the calendar, the texts. */
+/**
+ * The parts of a verdict that take a question of their own to Python: what would change it, the calendar, the texts.
+ */
 
-import { siteRoot } from "./answers.js";
-import { showFlips } from "./flips.js";
 import { all, listed, one, say, show } from "../shared/dom.js";
+import { siteRoot } from "./address.js";
+import { showFlips } from "./flips.js";
 import { showSchedule } from "./schedule.js";
 
 /**
@@ -42,7 +44,12 @@ export async function showExtras(root, catalogue, interview) {
   for (const part of parts) await part().catch(() => undefined);
 }
 
-/** What was left out because it no longer mattered. @param {HTMLElement} root @param {Catalogue} catalogue @param {string[]} ids */
+/**
+ * What was left out because it no longer mattered.
+ * @param {HTMLElement} root
+ * @param {Catalogue} catalogue
+ * @param {string[]} ids
+ */
 function showNotAsked(root, catalogue, ids) {
   const place = one(root, "[data-not-asked]");
   const names = ids.map((id) => `“${catalogue.questions.get(id)?.short ?? id}”`);
@@ -50,12 +57,17 @@ function showNotAsked(root, catalogue, ids) {
   show(place, ids.length > 0);
 }
 
-/** The paragraph for a proposal in the length chosen. @param {HTMLElement} root @param {Record<string, string>} texts */
+/**
+ * The paragraph for a proposal in the length chosen.
+ * @param {HTMLElement} root
+ * @param {Record<string, string>} texts
+ */
 function showParagraph(root, texts) {
   const box = one(root, "[data-rfp-box]");
   show(box, Object.keys(texts).length > 0);
   const choices = /** @type {HTMLInputElement[]} */ (all(box, "input"));
-  const update = () => say(one(box, "[data-rfp]"), texts[choices.find((choice) => choice.checked)?.value ?? "75"] ?? "");
+  const update = () =>
+    say(one(box, "[data-rfp]"), texts[choices.find((choice) => choice.checked)?.value ?? "75"] ?? "");
   for (const choice of choices) {
     choice.onchange = update;
     if (!choices.some((each) => each.checked)) choice.checked = choice.value === "75";

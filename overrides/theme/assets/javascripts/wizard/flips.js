@@ -1,9 +1,9 @@
 // @ts-check
 /** What would change the verdict: single changes of answer, each a link that tries it. */
 
+import { el, listed, one, show } from "../shared/dom.js";
 import { formatFragment } from "./answers.js";
 import { shortAnswers } from "./catalogue.js";
-import { el, listed, one, show } from "../shared/dom.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
@@ -67,7 +67,9 @@ function effect(catalogue, { gained, lost }) {
 
 /** The weightiest two of the findings, and how many more. @param {Catalogue} catalogue @param {string[]} ids */
 function named(catalogue, ids) {
-  const findings = ids.flatMap((id) => catalogue.findings.get(id) ?? []).sort((one_, other) => weight(one_) - weight(other));
+  const findings = ids
+    .flatMap((id) => catalogue.findings.get(id) ?? [])
+    .sort((one_, other) => weight(one_) - weight(other));
   const words = findings.slice(0, 2).map((finding) => `“${finding.headline.replace(/\.$/, "")}”`);
   if (findings.length > 2) words.push(`${findings.length - 2} more`);
   return listed(words);

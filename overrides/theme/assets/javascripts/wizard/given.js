@@ -1,8 +1,8 @@
 // @ts-check
 /** The answers given, each with a way to change it; and what can be said so far. */
 
-import { shortAnswers } from "./catalogue.js";
 import { counted, el, listed, one, say, show } from "../shared/dom.js";
+import { shortAnswers } from "./catalogue.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
@@ -32,7 +32,9 @@ export function listAnswers(list, catalogue, state) {
   const rows = [...catalogue.questions.values()].filter((question) => state.answers[question.id]);
   list.replaceChildren(
     ...rows.map((question) =>
-      el("div", {},
+      el(
+        "div",
+        {},
         el("dt", {}, question.short),
         el("dd", {}, listed(shortAnswers(question, state.answers[question.id]))),
         el("dd", { class: "change" }, changeButton(question.id, "Change", `Change: ${question.short}`)),
@@ -74,6 +76,11 @@ function emptyWords(state, held) {
 function saidRow(catalogue, found) {
   const finding = catalogue.findings.get(found.id);
   const label = finding?.article.querySelector(".strength")?.textContent ?? "";
-  return el("li", { "data-strength": found.strength, "data-subject": found.subject },
-    el("span", { class: "strength" }, label), " ", finding?.headline ?? found.id);
+  return el(
+    "li",
+    { "data-strength": found.strength, "data-subject": found.subject },
+    el("span", { class: "strength" }, label),
+    " ",
+    finding?.headline ?? found.id,
+  );
 }

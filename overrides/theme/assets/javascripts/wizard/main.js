@@ -1,19 +1,18 @@
 // @ts-check
 /** Starts the wizard: joins the page, the interview and Python. */
 
-import { parseFragment, readFields, settleFields } from "./answers.js";
-import { readCatalogue } from "./catalogue.js";
 import { createEngine } from "../python/engine.js";
-import { embed } from "./embed.js";
 import { one } from "../shared/dom.js";
-import { createInterview } from "./interview.js";
 import { actions } from "./actions.js";
+import { parseFragment } from "./answers.js";
+import { readCatalogue } from "./catalogue.js";
+import { embed } from "./embed.js";
+import { readFields, settleFields } from "./fields.js";
+import { Interview } from "./interview.js";
 import { clearErrors, showError } from "./question.js";
 import { offerResume } from "./resume.js";
 import { showEngine, showFault, showProgress } from "./status.js";
 import { createView } from "./view.js";
-
-/** @typedef {import("./interview.js").Interview} Interview */
 
 /** @param {HTMLElement} root */
 function start(root) {
@@ -24,13 +23,18 @@ function start(root) {
     onProgress: (/** @type {{loaded: number, total: number}} */ progress) => showProgress(root, progress),
     onFault: (/** @type {{message: string}} */ fault) => failed(root, interview, fault.message),
   });
-  const interview = createInterview(catalogue, watched(root, engine, () => interview), createView(root, catalogue, host, () => interview));
+  /** @type {Interview} */
+  const interview = new Interview(
+    catalogue,
+    watched(root, engine, () => interview),
+    createView(root, catalogue, host, () => interview),
+  );
   listen(root, interview);
   listenToFields(root, catalogue, interview);
   open(root, catalogue, interview);
   performance.mark("soc:first-question");
-  run(root, interview, engine, engine.ready);
-  root.addEventListener("soc:retry", () => run(root, interview, engine, engine.restart()));
+  run(root, interview, engine.ready);
+  root.addEventListener("soc:retry", () => run(root, interview, engine.restart()));
 }
 
 /**
@@ -73,10 +77,9 @@ const quietly = (work) => void Promise.resolve(work).catch(() => undefined);
  * Waits for Python, and tells the page when it is there or is not.
  * @param {HTMLElement} root
  * @param {Interview} interview
- * @param {{stop: () => void}} engine
  * @param {Promise<unknown>} ready
  */
-async function run(root, interview, engine, ready) {
+async function run(root, interview, ready) {
   showEngine(root, "loading");
   try {
     await ready;

@@ -1,8 +1,8 @@
 // @ts-check
 /** One question at a time: which fieldset shows, what is wrong with it, how far along. */
 
-import { writeFields } from "./answers.js";
 import { all, counted, el, one, say, show } from "../shared/dom.js";
+import { writeFields } from "./fields.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue

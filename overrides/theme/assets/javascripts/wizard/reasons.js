@@ -1,8 +1,8 @@
 // @ts-check
 /** Why a finding holds: the answers behind it, each a way to change it. */
 
-import { shortAnswers } from "./catalogue.js";
 import { el, listed } from "../shared/dom.js";
+import { shortAnswers } from "./catalogue.js";
 import { changeButton } from "./given.js";
 
 /**
@@ -20,7 +20,8 @@ const REPORTS = { "soc-1": "SOC 1", "soc-2": "SOC 2" };
  */
 export function grounds(stands) {
   return [...stands.values()].filter(
-    (found) => found.topic === "report" && found.layer !== "open" && CALLED.includes(found.strength) && found.subject in REPORTS,
+    (found) =>
+      found.topic === "report" && found.layer !== "open" && CALLED.includes(found.strength) && found.subject in REPORTS,
   );
 }
 
@@ -33,7 +34,9 @@ export function grounds(stands) {
  */
 export function reasons(catalogue, found, reports) {
   const asked = new Set(found.because.map(([id]) => id));
-  const shared = reports.includes(found) ? [] : reports.filter((report) => report.because.every(([id]) => asked.has(id)));
+  const shared = reports.includes(found)
+    ? []
+    : reports.filter((report) => report.because.every(([id]) => asked.has(id)));
   const said = new Set(shared.flatMap((report) => report.because.map(String)));
   const rest = found.because.filter((pair) => !said.has(String(pair)));
   if (shared.length === 0) return ["Because you answered ", ...answers(catalogue, rest)];
@@ -53,16 +56,23 @@ function answers(catalogue, pairs) {
   /** @type {Map<string, string[]>} */
   const grouped = new Map();
   for (const [id, value] of pairs) grouped.set(id, [...(grouped.get(id) ?? []), value]);
-  return between([...grouped].map(([id, values]) => {
-    const words = listed(shortAnswers(catalogue.questions.get(id), values));
-    return changeButton(id, `${shortOf(catalogue, id)}: ${words}`);
-  }));
+  return between(
+    [...grouped].map(([id, values]) => {
+      const words = listed(shortAnswers(catalogue.questions.get(id), values));
+      return changeButton(id, `${shortOf(catalogue, id)}: ${words}`);
+    }),
+  );
 }
 
 /** @param {Catalogue} catalogue @param {string} id */
 export const shortOf = (catalogue, id) => catalogue.questions.get(id)?.short ?? id;
 
-/** Nodes in a row; the style sheet puts semicolons behind buttons, where they cannot start a line. @param {Node[]} nodes @param {string} [separator] @returns {(Node | string)[]} */
+/**
+ * Nodes in a row; the style sheet puts semicolons behind buttons, where they cannot start a line.
+ * @param {Node[]} nodes
+ * @param {string} [separator]
+ * @returns {(Node | string)[]}
+ */
 export function between(nodes, separator = " ") {
   return nodes.flatMap((node, place) => (place ? [separator, node] : [node]));
 }

@@ -9,6 +9,9 @@ export function offerResume(root) {
   const kept = remembered();
   if (!kept || kept.count < 2) return;
   const day = kept.saved.toLocaleDateString("en-US", { month: "long", day: "numeric" });
-  say(one(root, "[data-resume-words]"), `An unfinished interview of ${day}, with ${counted(kept.count, "answer")}, is kept on this device.`);
+  say(
+    one(root, "[data-resume-words]"),
+    `An unfinished interview of ${day}, with ${counted(kept.count, "answer")}, is kept on this device.`,
+  );
   show(one(root, "[data-resume]"), true);
 }

@@ -1,11 +1,11 @@
 // @ts-check
 /** The calendar of a verdict: one sentence, the drawing, the table, the other ways. */
 
+import { keepRoles } from "../pages/stacked.js";
+import { el, one, say, show } from "../shared/dom.js";
 import { today } from "./answers.js";
 import { dayInWords } from "./catalogue.js";
-import { el, one, say, show } from "../shared/dom.js";
 import { drawTimeline } from "./timeline.js";
-import { keepRoles } from "../pages/stacked.js";
 
 /**
  * @typedef {import("./timeline.js").Span} Span
@@ -39,11 +39,21 @@ export function showSchedule(root, schedule) {
 function table(plan) {
   const head = el("tr", {}, ...["Step", "Earliest", "Latest"].map((words) => el("th", { scope: "col" }, words)));
   const rows = plan.stages.map((stage) =>
-    el("tr", {},
+    el(
+      "tr",
+      {},
       el("th", { scope: "row" }, stage.label, ...(stage.note ? [el("p", {}, stage.note)] : [])),
       el("td", { "data-label": "Earliest" }, days(stage.start[0], stage.end[0])),
-      el("td", { "data-label": "Latest" }, days(stage.start[1], stage.end[1]))));
-  return el("table", { class: "milestones" }, el("caption", {}, plan.label), el("thead", {}, head), el("tbody", {}, ...rows));
+      el("td", { "data-label": "Latest" }, days(stage.start[1], stage.end[1])),
+    ),
+  );
+  return el(
+    "table",
+    { class: "milestones" },
+    el("caption", {}, plan.label),
+    el("thead", {}, head),
+    el("tbody", {}, ...rows),
+  );
 }
 
 /** @param {string} from @param {string} to */

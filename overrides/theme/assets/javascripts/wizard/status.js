@@ -23,7 +23,8 @@ export function showProgress(root, { loaded, total }) {
 export function showEngine(root, state) {
   root.dataset.engine = state;
   show(one(root, "[data-loading] progress"), state === "loading");
-  if (state === "ready") say(one(root, "[data-progress]"), "Python is ready in this page. Your answers stay on this device.");
+  if (state === "ready")
+    say(one(root, "[data-progress]"), "Python is ready in this page. Your answers stay on this device.");
   if (state === "failed") say(one(root, "[data-progress]"), "Python is not running.");
   if (state !== "failed") show(one(root, "[data-fault]"), false);
 }

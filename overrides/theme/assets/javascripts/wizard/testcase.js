@@ -8,7 +8,8 @@
  */
 export function asCase(answers, findings) {
   const given = Object.entries(answers).map(([id, value]) => `${id} = ${JSON.stringify(value)}`);
-  const named = (/** @type {string} */ truth) => JSON.stringify(findings.filter((each) => each.truth === truth).map((each) => each.id));
+  const named = (/** @type {string} */ truth) =>
+    JSON.stringify(findings.filter((each) => each.truth === truth).map((each) => each.id));
   return [
     "[[case]]",
     'name = "Say in one sentence what the verdict should be, and why."',

@@ -24,14 +24,16 @@ const time = (day) => Date.parse(`${day}T00:00:00Z`);
  * @returns {Element}
  */
 export function drawTimeline(stages, today, deadline) {
-  const days = [today, ...(deadline ? [deadline] : []), ...stages.flatMap((each) => [...each.start, ...each.end])].map(time);
+  const days = [today, ...(deadline ? [deadline] : []), ...stages.flatMap((each) => [...each.start, ...each.end])].map(
+    time,
+  );
   const first = Math.min(...days) - 5 * DAY;
   const span = Math.max(Math.max(...days) - first, 60 * DAY) * 1.04;
   const x = (/** @type {string} */ day) => Math.round(((time(day) - first) / span) * WIDTH);
   const height = TOP + stages.length * ROW + 24;
   const svg = make("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": spoken(stages, deadline) });
   svg.append(...grid(first, first + span, x, height - 20));
-  stages.forEach((each, place) => svg.append(...bar(each, TOP + place * ROW, x)));
+  for (const [place, each] of stages.entries()) svg.append(...bar(each, TOP + place * ROW, x));
   svg.append(...marker(x(today), height, "today", "Today"));
   if (deadline) svg.append(...marker(x(deadline), height, "deadline", "Needed by"));
   return svg;
@@ -51,7 +53,13 @@ function spoken(stages, deadline) {
   return `Timeline of ${stages.length} steps; the table below has the dates.${end}`;
 }
 
-/** Thin lines at the start of every month, quarter or year. @param {number} from @param {number} to @param {(day: string) => number} x @param {number} foot */
+/**
+ * Thin lines at the start of every month, quarter or year.
+ * @param {number} from
+ * @param {number} to
+ * @param {(day: string) => number} x
+ * @param {number} foot
+ */
 function grid(from, to, x, foot) {
   const step = to - from > 1100 * DAY ? 12 : to - from > 300 * DAY ? 3 : 1;
   const lines = [];
@@ -62,7 +70,14 @@ function grid(from, to, x, foot) {
     const at = x(date.toISOString().slice(0, 10));
     lines.push(make("line", { x1: at, x2: at, y1: 20, y2: foot, class: "grid" }));
     const month = date.toLocaleDateString("en-US", { month: "short", timeZone: "UTC" });
-    if (at < WIDTH - 40) lines.push(make("text", { x: at + 4, y: 26, class: "month" }, date.getUTCMonth() ? month : `${month} ${date.getUTCFullYear()}`));
+    if (at < WIDTH - 40)
+      lines.push(
+        make(
+          "text",
+          { x: at + 4, y: 26, class: "month" },
+          date.getUTCMonth() ? month : `${month} ${date.getUTCFullYear()}`,
+        ),
+      );
   }
   return lines;
 }
@@ -72,7 +87,11 @@ function marker(at, height, kind, words) {
   const left = at > WIDTH / 2;
   return [
     make("line", { x1: at, x2: at, y1: 12, y2: height - 14, class: kind }),
-    make("text", { x: left ? at + 4 : at - 4, y: height - 2, class: kind, "text-anchor": left ? "end" : "start" }, words),
+    make(
+      "text",
+      { x: left ? at + 4 : at - 4, y: height - 2, class: kind, "text-anchor": left ? "end" : "start" },
+      words,
+    ),
   ];
 }
 

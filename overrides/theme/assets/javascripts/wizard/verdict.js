@@ -1,9 +1,10 @@
 // @ts-check
 /** The verdict: which findings hold, because of which answers. The words are in the page already. */
 
-import { addressOf, today } from "./answers.js";
-import { dayInWords } from "./catalogue.js";
 import { all, counted, el, listed, one, say, show } from "../shared/dom.js";
+import { addressOf } from "./address.js";
+import { today } from "./answers.js";
+import { dayInWords } from "./catalogue.js";
 import { changeButton, listAnswers } from "./given.js";
 import { between, grounds, reasons, shortOf } from "./reasons.js";
 
@@ -49,7 +50,10 @@ export function showVerdict(root, catalogue, state) {
   const answers = one(root, '[data-part="answers"]');
   listAnswers(one(answers, "dl"), catalogue, state);
   const foot = one(root, "[data-print-foot]");
-  say(foot, `Which SOC?, edition ${catalogue.edition}, ${dayInWords(today())}. ${DISCLAIMER} ${addressOf(state.answers, catalogue)}`);
+  say(
+    foot,
+    `Which SOC?, edition ${catalogue.edition}, ${dayInWords(today())}. ${DISCLAIMER} ${addressOf(state.answers, catalogue)}`,
+  );
   show(foot, true);
   for (const part of ["answers", "take"]) show(one(root, `[data-part="${part}"]`), true);
 }
@@ -89,10 +93,16 @@ function showFinding(catalogue, { article }, found, reports) {
   show(needs, asked.length > 0);
 }
 
-/** Whether its words are to be sent now, and so shown: answers to give, and questions that settle something. @param {Found} found */
+/**
+ * Whether its words are to be sent now, and so shown: answers to give, and questions that settle something.
+ * @param {Found} found
+ */
 const toSend = ({ topic, layer, strength }) => topic === "answer" || layer === "open" || strength === "watch";
 
-/** Puts what hangs on something open after what holds, folded; the order is that of the catalogue. @param {Catalogue} catalogue */
+/**
+ * Puts what hangs on something open after what holds, folded; the order is that of the catalogue.
+ * @param {Catalogue} catalogue
+ */
 function arrange(catalogue) {
   for (const { article, strength } of catalogue.findings.values()) {
     if (strength === "not") continue;
@@ -145,11 +155,18 @@ export function leading(catalogue, state) {
   return [...ids, ...(type ? [type] : [])].flatMap((id) => catalogue.findings.get(id)?.headline ?? []);
 }
 
-/** How certain the verdict is; each thing presumed is one click from being answered. @param {HTMLElement} place @param {Catalogue} catalogue @param {State} state */
+/**
+ * How certain the verdict is; each thing presumed is one click from being answered.
+ * @param {HTMLElement} place
+ * @param {Catalogue} catalogue
+ * @param {State} state
+ */
 function showCertainty(place, catalogue, state) {
   const presumed = state.step?.lead.presumed ?? [];
   const [first, ...rest] = presumed.map((each) => [
-    `${each.says} (`, changeButton(each.question, "change", `Change: ${shortOf(catalogue, each.question)}`), ")",
+    `${each.says} (`,
+    changeButton(each.question, "change", `Change: ${shortOf(catalogue, each.question)}`),
+    ")",
   ]);
   if (first) place.replaceChildren("We take it that ", ...first, ...rest.flatMap((each) => ["; that ", ...each]), ".");
   else say(place, state.step?.lead.sentence ?? "");
@@ -166,23 +183,35 @@ function standingWords(state) {
   ];
 }
 
-/** What is open: what the reader was not sure of, with what it would settle. @param {HTMLElement} root @param {Catalogue} catalogue @param {State} state */
+/**
+ * What is open: what the reader was not sure of, with what it would settle.
+ * @param {HTMLElement} root
+ * @param {Catalogue} catalogue
+ * @param {State} state
+ */
 function showOpen(root, catalogue, state) {
   const part = one(root, '[data-part="open"]');
   const open = (state.step?.open ?? []).filter((each) => each.unsure && catalogue.questions.has(each.question));
   const used = /** @type {Set<string>} */ (new Set());
   show(part, open.length > 0);
-  one(part, "ul").replaceChildren(...open.map((each) => {
-    const settles = each.settles.flatMap((id) => catalogue.findings.get(id) ?? []).filter((finding) => finding.strength !== "not");
-    const names = settles.slice(0, 4).map((finding) => `“${finding.headline.replace(/\.$/, "")}”`);
-    const rest = settles.length > 4 ? ` and ${settles.length - 4} more` : "";
-    return el("li", {},
-      el("strong", {}, catalogue.questions.get(each.question)?.ask ?? each.question),
-      ` You were not sure. `,
-      names.length ? `The answer settles ${listed(names)}${rest}. ` : "",
-      changeButton(each.question, "Answer it now"),
-      ...messages(settles, used));
-  }));
+  one(part, "ul").replaceChildren(
+    ...open.map((each) => {
+      const settles = each.settles
+        .flatMap((id) => catalogue.findings.get(id) ?? [])
+        .filter((finding) => finding.strength !== "not");
+      const names = settles.slice(0, 4).map((finding) => `“${finding.headline.replace(/\.$/, "")}”`);
+      const rest = settles.length > 4 ? ` and ${settles.length - 4} more` : "";
+      return el(
+        "li",
+        {},
+        el("strong", {}, catalogue.questions.get(each.question)?.ask ?? each.question),
+        ` You were not sure. `,
+        names.length ? `The answer settles ${listed(names)}${rest}. ` : "",
+        changeButton(each.question, "Answer it now"),
+        ...messages(settles, used),
+      );
+    }),
+  );
 }
 
 /** Whom to ask and what to send, each message once. @param {Finding[]} settles @param {Set<string>} used */

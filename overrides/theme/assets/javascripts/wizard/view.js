@@ -58,7 +58,12 @@ function modeOf(catalogue, state) {
   return state.answers.role ? "ask" : "start";
 }
 
-/** What stands around the question and the verdict. @param {HTMLElement} root @param {State} state @param {string} mode */
+/**
+ * What stands around the question and the verdict.
+ * @param {HTMLElement} root
+ * @param {State} state
+ * @param {string} mode
+ */
 function showFrame(root, state, mode) {
   const asking = mode === "start" || mode === "ask";
   show(one(root, "[data-wait]"), mode === "wait");
@@ -80,16 +85,28 @@ function showNotices(root, catalogue, state) {
   show(notice, parts.length > 0);
 }
 
-/** That a link is of another edition, and which rules have changed since. @param {Catalogue} catalogue @param {string | null} edition */
+/**
+ * That a link is of another edition, and which rules have changed since.
+ * @param {Catalogue} catalogue
+ * @param {string | null} edition
+ */
 function editionNotice(catalogue, edition) {
   if (!edition || edition === catalogue.edition) return [];
   const words = `This link was made under edition ${edition.slice(0, 12)}. What you see is today’s edition, ${catalogue.edition}.`;
-  const since = Object.entries(catalogue.plan.changes).filter(([each]) => each > edition).flatMap(([, items]) => items);
+  const since = Object.entries(catalogue.plan.changes)
+    .filter(([each]) => each > edition)
+    .flatMap(([, items]) => items);
   if (since.length === 0) return [el("p", {}, words)];
   return [el("p", {}, `${words} Changed since:`), el("ul", {}, ...since.map((item) => el("li", {}, item)))];
 }
 
-/** Brings the reader to what is shown now. @param {HTMLElement} root @param {Catalogue} catalogue @param {State} state @param {string} mode */
+/**
+ * Brings the reader to what is shown now.
+ * @param {HTMLElement} root
+ * @param {Catalogue} catalogue
+ * @param {State} state
+ * @param {string} mode
+ */
 function arrive(root, catalogue, state, mode) {
   const question = catalogue.questions.get(state.shown);
   const live = one(root, "[data-live]");
