@@ -13,13 +13,8 @@ import { before, FIRST, following, NEXT, reachable, VERDICT } from "./path.js";
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
  * @typedef {import("./answers.js").Answers} Answers
- * @typedef {{id: string, topic: string, subject: string, strength: string, truth: string, rules: string[],
- *   because: [string, string][], needs: string[], layer: "sure" | "presumed" | "open", presumes: string[]}} Found
- * @typedef {{ids: string[], headline: string, certainty: "sure" | "presumed" | "open", sentence: string, type: string | null,
- *   period: string | null, categories: string[], next: string[],
- *   presumed: {question: string, options: string[], says: string, because: string}[]}} Lead
- * @typedef {{next: string | null, path: string[], remaining: [number, number], dropped: string[],
- *   lead: Lead, findings: Found[], open: {question: string, unsure: boolean, settles: string[]}[]}} Step
+ * @typedef {import("api").Step} Step
+ * @typedef {Step["findings"][number]} Found
  * @typedef {{answers: Answers, shown: string, lane: string, run: string, depth: number, edition: string | null,
  *   ready: boolean, paper: "" | "chosen" | "forced", step: Step | null, notices: string[]}} State
  * @typedef {{call: (action: string, data: object) => Promise<any>}} Engine
