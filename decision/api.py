@@ -1,7 +1,5 @@
 """The only door for the worker and the command line: one JSON object in, one out, nothing remembered."""
 
-# ruff: noqa: PLC0415 (each action imports what it needs, so that the browser starts with the least)
-
 import json
 from collections.abc import Callable, Mapping
 from datetime import date

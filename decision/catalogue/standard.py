@@ -1,7 +1,7 @@
 """Where the catalogue comes from: the data files, or where there are none the module compiled from them."""
 
 # What reads files is not loaded in the browser.
-# ruff: noqa: PLC0415, PTH110, PTH118, PTH120, PTH123
+# ruff: noqa: PTH110, PTH118, PTH120, PTH123
 
 import functools
 from os.path import dirname, exists, join
@@ -43,7 +43,7 @@ def table(name: str) -> dict[str, Any]:
     return found
 
 
-def _compiled() -> Any:  # noqa: ANN401 (the module is there only in the wheel)
+def _compiled() -> Any:
     from importlib import import_module
 
     return import_module("decision._catalogue")

@@ -99,7 +99,7 @@ class Table:
         for key in self.data:
             self.fault(key, "is not a known key")
 
-    def _take(self, key: str) -> Any:  # noqa: ANN401
+    def _take(self, key: str) -> Any:
         value = self.data.pop(key, None)
         if value is None:
             self.fault(key, "is missing")

@@ -46,3 +46,5 @@ def minted(
         case "rules":
             yield from ((topic_id(topic), TOPICS[topic]) for topic in catalogue.topics())
             yield from ((rule_id(rule.id), rule.because) for _, rule in catalogue.rules())
+        case _:
+            pass  # the other directives generate no ids

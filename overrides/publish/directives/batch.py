@@ -22,8 +22,8 @@ TEMPLATES = {
 }
 
 
-def render(here: Here, _: list[str]) -> Element:
-    """The elements that `batch.js` fills; without scripts the command line is pointed to."""
+def render(here: Here, _: list[str]) -> Element:  # noqa: ARG001 (every directive is given the page)
+    """The elements that `batch/main.js` fills; without scripts the command line is pointed to."""
     note = element("p", "This part of the page needs scripts. The command line does the same without a browser.")
     return element("soc-batch", "", element("noscript", "", note), _file(), _result(), data_engine="loading")
 

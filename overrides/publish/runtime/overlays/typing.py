@@ -32,7 +32,7 @@ class _Maker(type):
 _Base = type.__new__(_Maker, "NamedTuple", (), {})
 
 
-def NamedTuple() -> None:  # noqa: N802
+def NamedTuple() -> None:
     """The base of a named tuple's class, replaced by `_Maker` while the class is made."""
 
 
