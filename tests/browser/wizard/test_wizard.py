@@ -132,7 +132,7 @@ def test_two_reports_are_both_in_the_headline(page: Page, site: str):
 
 def test_what_is_open_is_folded_behind_what_holds(page: Page, site: str):
     """Findings that hang on an open answer stand together, folded, and those that hold stand first."""
-    page.goto(f"{site}/decide/{link({**PAYROLL, 'controls': ['unsure']})}")
+    page.goto(f"{site}/decide/{link({**PAYROLL, 'controls': ['examined-type-2'], 'last-period-end': ['unsure']})}")
     findings(page)
     folded = page.locator("[data-unsettled]:visible")
     assert folded.count() > 0
@@ -151,15 +151,17 @@ def test_a_date_that_is_too_soon_stands_at_the_top(page: Page, site: str):
     expect(page.locator("#verdict-schedule h3")).to_be_focused()
 
 
-def test_not_sure_leaves_a_point_open_with_a_way_to_settle_it(page: Page, site: str):
-    """An answer "not sure" never turns into a no: the verdict names the question that settles it."""
-    unsure = {**PAYROLL, "financial-effect": ["unsure"]}
-    page.goto(f"{site}/decide/{link(unsure)}")
+def test_not_sure_gets_a_verdict_that_says_what_it_takes_for_granted(page: Page, site: str):
+    """An answer "not sure" never turns into a no or a shrug: what is presumed is named, marked and one click from its answer."""
+    page.goto(f"{site}/decide/{link({**PAYROLL, 'asked-by': ['unsure'], 'controls': ['unsure']})}")
     walk(page, {})
     findings(page)
-    expect(page.locator('[data-part="open"]')).to_be_visible()
-    assert page.locator('[data-part="open"] [data-change]').count() > 0
-    assert page.locator('article[data-subject="soc-1"][data-truth="unknown"]:not([hidden])').count() > 0
+    expect(page.locator("[data-headline]")).to_contain_text("SOC 1")
+    certainty = page.locator("[data-certainty]")
+    expect(certainty).to_contain_text("We take it that customers’ financial auditors ask")
+    assert page.locator('article[data-layer="presumed"]:not([hidden])').count() > 0
+    certainty.locator('[data-change="controls"]').click()
+    expect(page.locator('fieldset[data-question="controls"]')).to_be_visible()
 
 
 def test_a_single_change_is_tried_by_its_link(page: Page, site: str):
