@@ -20,7 +20,7 @@ def test_without_scripts_it_is_a_paper_form(browser: Browser, site: str):
 
 def test_without_the_scripts_of_the_page_it_unfolds(page: Page, site: str):
     """When the wizard's own script cannot be had, the whole page shows by itself after a while."""
-    page.route("**/decide/main.js", lambda route: route.abort())
+    page.route("**/wizard/main.js", lambda route: route.abort())
     page.goto(f"{site}/decide/")
     expect(page.locator('fieldset[data-question="offering"] .option').first).to_be_visible(timeout=WAIT)
 
@@ -112,7 +112,7 @@ window.workers = [];
 window.Worker = class extends Kept {
   constructor(address, ...rest) {
     super(address, ...rest);
-    if (String(address).includes("/decide/")) window.workers.push(this);
+    if (String(address).includes("/python/worker.js")) window.workers.push(this);
   }
 };
 window.kill = () => window.workers.at(-1).onerror(new ErrorEvent("error", { message: "killed" }));
