@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from decision.catalogue.model import Presumption
+from decision.catalogue.model import STRENGTHS, Presumption
 from decision.engine.presume import OPEN, PRESUMED, STRONG, SURE, Layered, Presumed
 
-STRENGTHS = ("must", "should", "could", "not", "watch")
 ANSWER = "answer-now"
 REPORTS = ("both", "soc-1", "soc-2")
 VERDICT = ("report", "customer")

@@ -7,7 +7,7 @@ what follows from them is kept apart from what is sure.
 from typing import NamedTuple
 
 from decision.answers.read import Chosen
-from decision.catalogue.model import UNSURE, Catalogue, Finding, Presumption
+from decision.catalogue.model import UNSURE, Finding, Presumption
 from decision.engine.evaluate import Evaluation
 from decision.engine.reasons import Pair, Reasons
 from decision.engine.truth import Truth
@@ -38,7 +38,7 @@ class Presumed:
             if found is not None and found.options:
                 self.made[id] = found
                 chosen = {**chosen, id: found.options}
-                self.evaluation = Evaluation(evaluation.catalogue, _ordered(evaluation.catalogue, chosen))
+                self.evaluation = Evaluation(evaluation.catalogue, chosen)
         self._reasons = Reasons(self.evaluation)
 
     def layered(self, finding: Finding) -> Layered | None:
@@ -95,7 +95,3 @@ def _first(evaluation: Evaluation, id: str, presumptions: tuple[Presumption, ...
         if presumption.when is None or evaluation.condition(presumption.when).truth is not Truth.FALSE:
             return presumption
     return None
-
-
-def _ordered(catalogue: Catalogue, chosen: Chosen) -> Chosen:
-    return {id: chosen[id] for id in sorted(chosen, key=catalogue.place.__getitem__)}

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from decision.answers.link import write
 from decision.answers.read import Answers, read
-from decision.catalogue.model import Catalogue, Finding
+from decision.catalogue.model import STRENGTHS, Catalogue, Finding
 from decision.engine.evaluate import Evaluation, questions
+from decision.engine.lead import lead
+from decision.engine.presume import Layered, Presumed
 from decision.engine.truth import Truth
 from decision.report.document import RENDERERS, Block, Heading, Item, Items, Line, Link, Paragraph
 
@@ -26,8 +28,6 @@ TOPICS = {
 }
 WORDS = {"must": "Must", "should": "Should", "could": "Could", "not": "Not needed", "watch": "Watch out"}
 LENGTHS = (25, 75, 150)
-ANSWER = "answer-now"
-REPORTS = ("both", "soc-1", "soc-2")
 STATED = ("answer", "report", "customer", "mismatch", "type", "period", "categories", "scope", "sequence")
 DISCLAIMER = "Information, not professional advice. Independent of the AICPA."
 
@@ -55,44 +55,26 @@ def report(catalogue: Catalogue, answers: Answers, today: date, form: str, root:
 
 
 def document(evaluation: Evaluation, answers: Answers, today: date, place: Place) -> list[Block]:
-    """The verdict as blocks: headline, findings by topic, open points, answers, and where it comes from."""
-    catalogue = evaluation.catalogue
-    holding = _holding(evaluation)
-    blocks: list[Block] = [Heading(1, headline(evaluation))]
+    """The verdict as blocks: headline, certainty, findings by topic, open points, answers, and where it comes from."""
+    catalogue, presumed = evaluation.catalogue, Presumed(evaluation)
+    leading = lead(presumed)
+    blocks: list[Block] = [Heading(1, leading.headline), Paragraph([Line(leading.sentence)])]
+    holding = sorted(presumed.holding(), key=lambda found: STRENGTHS.index(found.finding.strength))
     for topic, title in TOPICS.items():
-        found = [finding for finding in holding if finding.topic == topic]
+        found = [each for each in holding if each.finding.topic == topic]
         if found:
-            blocks += [Heading(2, title), Items([_item(evaluation, finding, place) for finding in found])]
-    blocks += _open_points(evaluation)
+            blocks += [Heading(2, title), Items([_item(presumed, each, place) for each in found])]
+    blocks += _open_points(evaluation, presumed)
     blocks += [Heading(2, "Answers"), Items([Item([Line(line)]) for line in _given(evaluation)])]
     query = write(catalogue, answers)
     made = f"Which SOC? edition {catalogue.edition}, {today.isoformat()}. {DISCLAIMER}"
     return [*blocks, Paragraph([Line(f"{made} "), Link("These answers in the wizard", place.wizard(query))])]
 
 
-def headline(evaluation: Evaluation) -> str:
-    """The verdict in a sentence or two: the answer to give now, if one is due, and what must or should be done."""
-    holding = _holding(evaluation)
-    now = [finding for finding in holding if finding.subject == ANSWER]
-    leading = [f for f in holding if f.topic in ("report", "customer") and f.strength in ("must", "should")]
-    if leading:
-        return " ".join(finding.headline for finding in now + _reports(leading))
-    possible = [f for f in holding if f.topic in ("report", "customer") and f.strength == "could"]
-    return possible[0].headline if possible else "Open: one or more answers decide it."
-
-
-def _reports(leading: list[Finding]) -> list[Finding]:
-    """The advice on both and the two reports, if both are called for; else the two strongest, reports first."""
-    main = [finding for subject in REPORTS for finding in leading if finding.subject == subject]
-    if main and main[0].subject == REPORTS[0]:
-        return main
-    order = list(WORDS)
-    return sorted(leading, key=lambda finding: (order.index(finding.strength), finding.subject not in REPORTS))[:2]
-
-
 def rfp(evaluation: Evaluation, today: date, place: Place) -> dict[str, str]:
     """A paragraph for a proposal, in about 25, 75 and 150 words, with the sections it rests on."""
-    stated = [f for f in _holding(evaluation) if f.statement and f.topic in STATED and f.strength != "not"]
+    sure = (finding for finding in evaluation.catalogue.findings if evaluation.finding(finding).truth is Truth.TRUE)
+    stated = [finding for finding in sure if finding.statement and finding.topic in STATED and finding.strength != "not"]
     stated.sort(key=lambda finding: (finding.strength == "could", STATED.index(finding.topic)))
     return {str(length): _paragraph(stated, length, evaluation.catalogue.edition, today, place) for length in LENGTHS}
 
@@ -113,23 +95,22 @@ def _paragraph(stated: list[Finding], length: int, edition: str, today: date, pl
     return f"{' '.join(finding.statement for finding in taken)} (Which SOC?, edition {edition}, {today}: {shown})"
 
 
-def _holding(evaluation: Evaluation) -> list[Finding]:
-    order = list(WORDS)
-    found = [f for f in evaluation.catalogue.findings if evaluation.finding(f).truth is Truth.TRUE]
-    return sorted(found, key=lambda finding: order.index(finding.strength))
-
-
-def _item(evaluation: Evaluation, finding: Finding, place: Place) -> Item:
-    reasons = [rule.because for rule in finding.rules if evaluation.rule(rule).truth is Truth.TRUE]
+def _item(presumed: Presumed, found: Layered, place: Place) -> Item:
+    """A finding with its reasons and links; words to use only where it is true, for they leave in the reader's name."""
+    finding = found.finding
+    reasons = [rule.because for rule in finding.rules if presumed.evaluation.rule(rule).truth is Truth.TRUE]
     text = " ".join(part for part in (finding.detail, *reasons) if part)
     links = [Link(f"/go/{id}/", place.section(id)) for id in finding.see]
-    words = f"Words to use: “{finding.message}” " if finding.message else ""
-    if finding.ask_whom:
-        words = f"To ask {finding.ask_whom}: “{finding.message}” "
+    words = ""
+    if found.presumes:
+        words = f"We take it that {' and that '.join(presumed.made[id].says for id in found.presumes)}. "
+    elif finding.message and presumed.sure.finding(finding).truth is Truth.TRUE:
+        words = f"To ask {finding.ask_whom}: “{finding.message}” " if finding.ask_whom else f"Words to use: “{finding.message}” "
     return Item([Line(f"{WORDS[finding.strength]}: {finding.headline}", strong=True), Line(f" {text} {words}"), *links])
 
 
-def _open_points(evaluation: Evaluation) -> Iterable[Block]:
+def _open_points(evaluation: Evaluation, presumed: Presumed) -> Iterable[Block]:
+    """What presumptions do not settle, and what to answer so that nothing need be presumed."""
     catalogue = evaluation.catalogue
     needs = 0
     messages: dict[str, Item] = {}
@@ -137,7 +118,7 @@ def _open_points(evaluation: Evaluation) -> Iterable[Block]:
         status = evaluation.finding(finding)
         if status.truth is Truth.UNKNOWN:
             needs |= status.asks | status.unsure
-            if finding.ask_whom:
+            if finding.ask_whom and presumed.layered(finding):
                 whom = Line(f"Ask {finding.ask_whom}: ", strong=True)
                 messages[finding.message] = Item([whom, Line(finding.message)])
     open_questions = [catalogue.question[id].ask for id in questions(catalogue, needs)]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from decision.answers.read import read
+from decision.api import handle
 from decision.engine.evaluate import Evaluation
 
 FOLDER = Path(__file__).parents[1] / "cases"
@@ -33,6 +34,16 @@ def test_case(real, case):
     assert dropped == []
     expected = {id: truth for name, truth in LISTS.items() for id in case[name]}
     assert {id: evaluation.finding(real.finding[id]).truth.value for id in expected} == expected
+
+
+@pytest.mark.parametrize("case", [*cases()])
+def test_one_headline(case):
+    """Step and report lead with the same words, and with some, for every case."""
+    request = {"answers": case["answers"], "today": TODAY.isoformat()}
+    headline = handle({"action": "step", **request})["lead"]["headline"]
+    text = handle({"action": "report", "format": "markdown", **request})["text"]
+    assert headline
+    assert text.splitlines()[0] == f"# {headline}"
 
 
 def test_names_are_sentences():

@@ -9,7 +9,6 @@ from publish.content.minted import topic_id
 from publish.markdown.elements import element
 from publish.markdown.page_context import Here
 
-CASES = "tests/cases"
 LATER = "data-directive"
 
 

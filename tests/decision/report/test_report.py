@@ -91,16 +91,30 @@ def test_two_reports_lead_together():
     assert "A SOC 1 report" in headline and "A SOC 2 report" in headline
 
 
-def test_nothing_settled_is_said():
-    """With a role and nothing else the headline says that it is open."""
-    assert report(catalogue(), {"role": "provider"}, TODAY, "text")["text"].startswith("OPEN:")
+def test_without_the_service_nothing_is_said():
+    """With a role and nothing else the headline asks for what decides."""
+    made = report(catalogue(), {"role": "provider"}, TODAY, "text")["text"]
+    assert str(made).startswith("SAY WHAT THE SERVICE IS")
 
 
 def test_could_leads_where_nothing_weightier_holds():
     """A verdict without must or should leads with what could be worth it, never with nothing."""
-    low = {"role": "provider", "offering": ["hosting"], "asked-for": ["pci-dss"]}
+    low = {"role": "provider", "offering": ["unsure"], "asked-for": ["questionnaire"], "financial-effect": "indirect"}
     first = report(catalogue(), low, TODAY, "text")["text"].splitlines()[0]
-    assert first == catalogue().finding["soc-2-could"].headline.upper()
+    assert first == catalogue().finding["soc-1-could"].headline.upper()
+
+
+def test_words_to_send_never_rest_on_a_presumption():
+    """A finding that is presumed says what it rests on and offers no words; once it is answered, it offers them."""
+    open_ended = {key: value for key, value in PAYROLL.items() if key != "asked-by"}
+    message = catalogue().finding["soc-1-must"].message
+    item = next(line for line in _lines({**open_ended, "asked-by": ["unsure"]}) if "Must: Get a SOC 1 report." in line)
+    assert "We take it that customers’ financial auditors ask." in item and message not in item
+    assert message in next(line for line in _lines(PAYROLL) if "Must: Get a SOC 1 report." in line)
+
+
+def _lines(answers):
+    return report(catalogue(), answers, TODAY, "text")["text"].splitlines()
 
 
 def test_rfp_paragraphs_have_their_lengths_and_no_placeholder():

@@ -66,6 +66,7 @@ export function showAllFindings(root, catalogue) {
     article.removeAttribute("data-layer");
     for (const place of all(article, "[data-because], [data-needs]")) show(place, false);
     for (const details of all(article, "details.basis")) details.setAttribute("open", "");
+    for (const ask of all(article, "details.ask")) show(ask, true);
   }
   arrange(catalogue);
   showTopics(root);
@@ -82,7 +83,10 @@ function showFinding(catalogue, { article }, found, reports) {
   article.dataset.layer = found.layer;
   for (const details of all(article, "details.basis")) details.removeAttribute("open");
   for (const rule of all(article, "[data-rule]")) show(rule, found.rules.includes(rule.dataset.rule ?? ""));
-  for (const ask of all(article, "details.ask")) ask.toggleAttribute("open", toSend(found));
+  for (const ask of all(article, "details.ask")) {
+    ask.toggleAttribute("open", toSend(found));
+    show(ask, found.presumes.length === 0);
+  }
   const because = one(article, "[data-because]");
   because.replaceChildren(...reasons(catalogue, found, reports));
   show(because, found.because.length > 0);

@@ -1,0 +1,102 @@
+"""What is presumed, and in which layer that leaves a finding."""
+
+from itertools import product
+
+import pytest
+
+from decision.catalogue.errors import CatalogueError
+from decision.engine.evaluate import Evaluation
+from decision.engine.lead import lead
+from decision.engine.presume import Presumed
+from decision.engine.truth import Truth
+
+PAYROLL = {"role": ("provider",), "offering": ("process",), "asked-for": ("soc-any",)}
+
+
+@pytest.fixture
+def presumed(real):
+    """A function from options chosen, in the questions' order, to what is presumed beside them."""
+    return lambda chosen: Presumed(Evaluation(real, {id: chosen[id] for id in sorted(chosen, key=real.place.get)}))
+
+
+def layers(real, found):
+    """The layer of every finding that has one."""
+    return {each.finding.id: each.layer for finding in real.findings if (each := found.layered(finding))}
+
+
+@pytest.mark.parametrize("effect", [None, "unsure"])
+@pytest.mark.parametrize("asked_by", [None, "unsure", "auditors"])
+def test_a_payroll_bureau_gets_its_soc_1(presumed, asked_by, effect):
+    """Whoever runs a process for customers is led to a SOC 1 Type 2, whoever asks and whether the effect is said or not."""
+    more = {"asked-by": asked_by, "financial-effect": effect}
+    found = lead(presumed({**PAYROLL, **{id: (option,) for id, option in more.items() if option}}))
+    assert [each.finding.id for each in found.findings] == ["soc-1-must"]
+    assert found.type and found.type.finding.id == "type-2-now"
+
+
+def test_whoever_has_said_what_the_service_is_gets_a_verdict(real, presumed):
+    """For each service, asker and request alone, answered or "not sure", something leads."""
+    for role, service, request in (("provider", "offering", "asked-for"), ("customer", "vendor-does", "wants")):
+        options = [option.id for option in real.question[service].options if option.id != "unsure"]
+        asked = [None, *(option.id for option in real.question[request].options)]
+        for option, wanted in product(options, asked):
+            chosen = {"role": (role,), service: (option,), **({request: (wanted,)} if wanted else {})}
+            assert lead(presumed(chosen)).certainty != "open", chosen
+
+
+def test_answers_are_never_touched(presumed):
+    """What was answered stays; only questions that are asked and have no answer are presumed."""
+    chosen = {**PAYROLL, "asked-by": ("security",), "financial-effect": ("no",)}
+    found = presumed(chosen)
+    assert {id: found.evaluation.chosen[id] for id in chosen} == chosen
+    assert not set(found.made) & set(chosen)
+    assert all(found.evaluation.applies(id).truth is Truth.TRUE for id in found.made)
+
+
+def test_the_presumed_answer_changes_nothing_but_the_layer(real, presumed):
+    """To answer each presumption as presumed leaves the same findings; nothing of them is presumed any more."""
+    before = presumed(PAYROLL)
+    answered = presumed({**PAYROLL, **{id: each.options for id, each in before.made.items()}})
+    assert set(layers(real, answered)) >= {id for id, layer in layers(real, before).items() if layer != "open"}
+    assert not answered.made and "presumed" not in layers(real, answered).values()
+
+
+def test_a_finding_names_what_it_rests_on(real, presumed):
+    """A presumed finding names the presumed questions behind it, a sure one none; given answers stay apart."""
+    found = presumed(PAYROLL)
+    must = found.layered(real.finding["soc-1-must"])
+    assert must.layer == "presumed" and set(must.presumes) >= {"asked-by", "financial-effect"}
+    assert {id for id, _ in found.behind(real.finding["soc-1-must"])} <= set(PAYROLL)
+    assert found.layered(real.finding["soc-1-not"]) is None
+
+
+def test_must_or_should_is_at_least_a_should(real, presumed):
+    """Where only must and should are left on a report, its should is sure, though neither is known to hold."""
+    found = presumed({**PAYROLL, "offering": ("saas",), "asked-by": ("unsure",), "financial-effect": ("direct",)})
+    should = real.finding["soc-1-should"]
+    assert found.sure.finding(should).truth is Truth.UNKNOWN
+    assert found.layered(should).layer == "sure"
+    possible = presumed({**PAYROLL, "offering": ("saas",), "asked-by": ("unsure",)})
+    assert possible.layered(should) is None, "with an effect that is open it is presumed not to hold"
+
+
+def test_every_question_that_a_report_rests_on_is_presumed_or_says_why_not(real):
+    """No question is forgotten: each has a presumption, or an entry without options."""
+    assert {id for id, entries in real.presumed.items() if not entries} == {"role"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ('question = "nothing"\noptions = ["yes"]', "unknown question"),
+        ('question = "books"\noptions = ["maybe"]', "unknown option"),
+        ('question = "books"\noptions = ["unsure"]', "is no answer that can be given"),
+        ('question = "books"\noptions = ["yes", "no"]', "is no answer that can be given"),
+    ],
+)
+def test_a_presumption_that_cannot_be_is_a_fault(planted, wrong, said):
+    """What is presumed must be an answer that a reader could give."""
+    text = f'[[presumption]]\nid = "p"\n{wrong}\nsays = "it is so"\nbecause = "Because."\nbasis = "practice"\n'
+    with pytest.raises(CatalogueError, match=said) as raised:
+        planted(presumptions=[("", text)])
+    assert "presumptions.toml" in str(raised.value)
