@@ -4,6 +4,9 @@ import re
 import tomllib
 
 import pytest
+import yaml
+
+from decision import __version__
 
 FILES = ("requirements.txt", ".ci/uv.txt", "package-lock.json", "pyproject.toml", "package.json", "Makefile")
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;]+)")
@@ -36,3 +39,16 @@ def test_requirements_are_those_of_the_project(root):
     assert len(wanted) > 15
     pinned = pins((root / "requirements.txt").read_text().split("\n"))
     assert {name: pinned.get(name) for name in wanted} == wanted
+
+
+def test_the_citation_is_of_this_edition(root):
+    """CITATION.cff names the version that the package has."""
+    assert f'version: "{__version__}"' in (root / "CITATION.cff").read_text()
+
+
+@pytest.mark.parametrize("name", ["link", "rule", "source"])
+def test_issue_forms_are_whole(root, name):
+    """No part of a form is empty: the host refuses such a form without a word."""
+    form = yaml.safe_load((root / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml").read_text())
+    assert form["name"] and form["description"] and form["body"]
+    assert all(part["id"] and part["attributes"]["label"] and part["attributes"]["description"] for part in form["body"])

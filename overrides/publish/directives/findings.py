@@ -10,7 +10,7 @@ from decision.catalogue.model import Catalogue, Finding, Rule
 from decision.report.report import WORDS
 from publish.content import catalogue
 from publish.content.minted import rule_id
-from publish.directives.clauses import clause
+from publish.markdown.clauses import clause
 from publish.markdown.elements import element, references
 from publish.markdown.page_context import Here
 

@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 from decision.catalogue.english import english
 from decision.catalogue.model import ROLE, Catalogue, Option, Question
 from publish.content import catalogue
-from publish.directives.clauses import clause
-from publish.directives.flow_drawing import draw
+from publish.markdown.clauses import clause
 from publish.markdown.elements import element
 from publish.markdown.page_context import Here
+from publish.wizard.flow_drawing import draw
 
 
 class Step(NamedTuple):

@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element
 
 from decision.catalogue.model import Fact
 from publish.content import catalogue
-from publish.directives.clauses import clause
+from publish.markdown.clauses import clause
 from publish.markdown.elements import element
 from publish.markdown.page_context import Here
 

@@ -7,10 +7,10 @@ import pytest
 from decision.catalogue.model import ROLE, All, Any, FactRef, Leaf, Not
 from publish.content import catalogue
 from publish.directives import findings, flow, rules, terms
-from publish.directives.clauses import clause
-from publish.directives.flow_drawing import LINE, WIDTH, wrapped
+from publish.markdown.clauses import clause
 from publish.markdown.elements import element
 from publish.markdown.page_context import Here
+from publish.wizard.flow_drawing import LINE, WIDTH, wrapped
 
 READ = catalogue.read()
 ROLES = [option.id for option in READ.question[ROLE].options]

@@ -7,7 +7,7 @@ import { forget, remembered } from "../shared/storage.js";
 import { addressOf, siteRoot } from "./address.js";
 import { forPython } from "./answers.js";
 import { VERDICT } from "./interview.js";
-import { asCase } from "./testcase.js";
+import { asCase } from "./verdict/testcase.js";
 
 /** @typedef {import("./interview.js").Interview} Interview */
 /** @typedef {Record<string, (button: HTMLElement) => unknown>} Table */
@@ -93,7 +93,7 @@ function saving(interview) {
   const files = {
     markdown: async () => save("soc-verdict.md", await report(interview, "markdown"), "text/markdown"),
     docx: async () => {
-      const { asDocx } = await import("./docx.js");
+      const { asDocx } = await import("./verdict/docx.js");
       const type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
       save("soc-verdict.docx", asDocx(await report(interview, "markdown")), type);
     },

@@ -5,7 +5,7 @@
  */
 
 import { formatFragment } from "./answers.js";
-import { leading, standing } from "./verdict.js";
+import { leading, standing } from "./verdict/verdict.js";
 
 /**
  * @typedef {{tell: (state: import("./interview.js").State, catalogue: import("./catalogue.js").Catalogue) => void}} Host

@@ -2,12 +2,12 @@
 /** Draws the state of the interview into the page, and moves the reader's focus when another view is shown. */
 
 import { el, one, say, show } from "../shared/dom.js";
-import { showExtras } from "./extras.js";
 import { showSoFar } from "./given.js";
 import { VERDICT } from "./interview.js";
 import { clearErrors, focusQuestion, showQuestion, showStep } from "./question.js";
 import { showWayBack } from "./status.js";
-import { announcement, showAllFindings, showVerdict } from "./verdict.js";
+import { showExtras } from "./verdict/extras.js";
+import { announcement, showAllFindings, showVerdict } from "./verdict/verdict.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue

@@ -1,10 +1,10 @@
 // @ts-check
 /** The calendar of a verdict: one sentence, the drawing, the table, the other ways. */
 
-import { keepRoles } from "../pages/stacked.js";
-import { el, one, say, show } from "../shared/dom.js";
-import { today } from "./answers.js";
-import { dayInWords } from "./catalogue.js";
+import { keepRoles } from "../../pages/stacked.js";
+import { el, one, say, show } from "../../shared/dom.js";
+import { today } from "../answers.js";
+import { dayInWords } from "../catalogue.js";
 import { drawTimeline } from "./timeline.js";
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** The calendar, drawn: for each step a bar at the earliest and its reach at the latest, today, and the deadline. */
 
-import { dayInWords } from "./catalogue.js";
+import { dayInWords } from "../catalogue.js";
 
 /**
  * @typedef {[string, string]} Span at the earliest, at the latest, as YYYY-MM-DD

@@ -3,7 +3,7 @@
 
 /**
  * @param {Record<string, string | string[]>} answers
- * @param {import("./interview.js").Found[]} findings
+ * @param {import("../interview.js").Found[]} findings
  * @returns {string} TOML
  */
 export function asCase(answers, findings) {

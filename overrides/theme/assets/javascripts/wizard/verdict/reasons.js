@@ -1,13 +1,13 @@
 // @ts-check
 /** Why a finding holds: the answers behind it, each a way to change it. */
 
-import { el, listed } from "../shared/dom.js";
-import { shortAnswers } from "./catalogue.js";
-import { changeButton } from "./given.js";
+import { el, listed } from "../../shared/dom.js";
+import { shortAnswers } from "../catalogue.js";
+import { changeButton } from "../given.js";
 
 /**
- * @typedef {import("./catalogue.js").Catalogue} Catalogue
- * @typedef {import("./interview.js").Found} Found
+ * @typedef {import("../catalogue.js").Catalogue} Catalogue
+ * @typedef {import("../interview.js").Found} Found
  */
 
 const CALLED = ["must", "should"];

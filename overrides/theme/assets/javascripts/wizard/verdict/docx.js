@@ -4,7 +4,7 @@
  * It reads the report's Markdown, which is made of headings, lists, paragraphs, bold words and links.
  */
 
-import { strToU8, zipSync } from "../../vendor/fflate.js";
+import { strToU8, zipSync } from "../../../vendor/fflate.js";
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

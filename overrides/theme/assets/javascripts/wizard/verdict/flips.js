@@ -1,14 +1,14 @@
 // @ts-check
 /** What would change the verdict: single changes of answer, each a link that tries it. */
 
-import { el, listed, one, show } from "../shared/dom.js";
-import { formatFragment } from "./answers.js";
-import { shortAnswers } from "./catalogue.js";
+import { el, listed, one, show } from "../../shared/dom.js";
+import { formatFragment } from "../answers.js";
+import { shortAnswers } from "../catalogue.js";
 
 /**
- * @typedef {import("./catalogue.js").Catalogue} Catalogue
- * @typedef {import("./interview.js").State} State
- * @typedef {import("./catalogue.js").Question} Question
+ * @typedef {import("../catalogue.js").Catalogue} Catalogue
+ * @typedef {import("../interview.js").State} State
+ * @typedef {import("../catalogue.js").Question} Question
  * @typedef {{question: string, from: string | null, to: string | null, gained: string[], lost: string[]}} Flip
  *   in a question with several answers `from` is null for an option more, `to` is null for one fewer
  */
@@ -75,7 +75,7 @@ function named(catalogue, ids) {
   return listed(words);
 }
 
-/** @param {import("./catalogue.js").Finding} finding */
+/** @param {import("../catalogue.js").Finding} finding */
 function weight({ topic, strength }) {
   const place = ["report", "customer", "type"].indexOf(topic);
   return (place < 0 ? 9 : place) * 2 + (strength === "must" ? 0 : 1);

@@ -1,18 +1,18 @@
 // @ts-check
 /** The verdict: which findings hold, because of which answers. The words are in the page already. */
 
-import { all, counted, el, listed, one, say, show } from "../shared/dom.js";
-import { addressOf } from "./address.js";
-import { today } from "./answers.js";
-import { dayInWords } from "./catalogue.js";
-import { changeButton, listAnswers } from "./given.js";
+import { all, counted, el, listed, one, say, show } from "../../shared/dom.js";
+import { addressOf } from "../address.js";
+import { today } from "../answers.js";
+import { dayInWords } from "../catalogue.js";
+import { changeButton, listAnswers } from "../given.js";
 import { between, grounds, reasons, shortOf } from "./reasons.js";
 
 /**
- * @typedef {import("./catalogue.js").Catalogue} Catalogue
- * @typedef {import("./catalogue.js").Finding} Finding
- * @typedef {import("./interview.js").State} State
- * @typedef {import("./interview.js").Found} Found
+ * @typedef {import("../catalogue.js").Catalogue} Catalogue
+ * @typedef {import("../catalogue.js").Finding} Finding
+ * @typedef {import("../interview.js").State} State
+ * @typedef {import("../interview.js").Found} Found
  */
 
 const DISCLAIMER = "Information, not professional advice. Independent of the AICPA.";

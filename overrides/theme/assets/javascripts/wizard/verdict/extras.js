@@ -3,14 +3,14 @@
  * The parts of a verdict that take a question of their own to Python: what would change it, the calendar, the texts.
  */
 
-import { all, listed, one, say, show } from "../shared/dom.js";
-import { siteRoot } from "./address.js";
+import { all, listed, one, say, show } from "../../shared/dom.js";
+import { siteRoot } from "../address.js";
 import { showFlips } from "./flips.js";
 import { showSchedule } from "./schedule.js";
 
 /**
- * @typedef {import("./catalogue.js").Catalogue} Catalogue
- * @typedef {import("./interview.js").Interview} Interview
+ * @typedef {import("../catalogue.js").Catalogue} Catalogue
+ * @typedef {import("../interview.js").Interview} Interview
  */
 
 /**
