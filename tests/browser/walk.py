@@ -13,6 +13,9 @@ FLAVORS = """async () => {
   return Object.fromEntries(await Promise.all(texts));
 }"""
 
+# What was observed is delivered in tasks of its own; an idle callback comes after them.
+IDLE = "new Promise((done) => requestAnimationFrame(() => requestIdleCallback(() => done(true))))"
+
 PAYROLL = {
     "role": ["provider"],
     "offering": ["process"],

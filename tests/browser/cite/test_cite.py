@@ -155,7 +155,7 @@ def test_axe_finds_nothing_with_the_panel_open(page: Page, scheme: str):
     expect(page.locator("body")).to_have_css("color-scheme", scheme)
     quiet(page).click()
     expect(panel(page)).to_be_visible()
-    page.wait_for_timeout(200)
+    page.evaluate("Promise.allSettled(document.getAnimations().map((each) => each.finished))")
     page.evaluate(AXE.read_text("utf-8"))
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
     options = json.dumps({"runOnly": {"type": "tag", "values": tags}})

@@ -8,11 +8,17 @@ from tests.browser.server import Served
 KEPT = "caches.keys().then((names) => names.filter((name) => name.startsWith('soc-runtime-')))"
 SETTLED = """
 async () => {
+  const found = () => performance.getEntriesByType("resource").filter((entry) => entry.responseStatus !== 404);
+  const seen = async () => {
+    const cache = await caches.open("soc-seen-1");
+    const kept = new Set((await cache.keys()).map((request) => request.url));
+    return [location.href, ...found().map((entry) => entry.name)].every((url) => url.includes("/runtime/") || kept.has(url));
+  };
   await navigator.serviceWorker.ready;
   for (let tries = 0; tries < 100; tries += 1) {
     const names = await caches.keys();
     const whole = names.find((name) => name.startsWith("soc-runtime-"));
-    if (whole && (await (await caches.open(whole)).keys()).length === 5 && names.includes("soc-seen-1")) return true;
+    if (whole && (await (await caches.open(whole)).keys()).length === 5 && (await seen())) return true;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return false;
@@ -24,7 +30,6 @@ def visit(page: Page, bare: Served) -> None:
     """A first visit, until everything is kept."""
     assert start(page, f"{bare.url}/index.html")["fault"] is None
     assert page.evaluate(SETTLED)
-    page.wait_for_timeout(500)
 
 
 def test_with_the_network_off_python_answers(page: Page, context: BrowserContext, bare: Served):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.walk import PAYROLL, WAIT, answer, asked, findings, link, ready
+from tests.browser.walk import IDLE, PAYROLL, WAIT, answer, asked, findings, link, ready
 
 VIEWS = {
     "start": "",
@@ -51,7 +51,7 @@ def test_nothing_jumps_while_it_starts(page: Page, site: str):
     page.add_init_script(SHIFTS)
     page.goto(f"{site}/decide/")
     ready(page)
-    page.wait_for_timeout(300)
+    page.evaluate(IDLE)
     assert page.evaluate("window.shifted") < 0.01
 
 

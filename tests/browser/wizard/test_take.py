@@ -5,13 +5,14 @@ import subprocess
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
 from playwright.sync_api import BrowserContext, Frame, Page, expect
 
 from tests.browser.server import serve
-from tests.browser.walk import FLAVORS, PAYROLL, WAIT, asked, findings, link
+from tests.browser.walk import FLAVORS, IDLE, PAYROLL, WAIT, asked, findings, link
 from tests.machine import writer
 
 
@@ -150,13 +151,33 @@ def test_a_foreign_page_embeds_it(page: Page, foreign: str):
     frame = next(each for each in page.frames if each != page.main_frame)
     findings_in(frame)
     assert frame.locator(".md-header").is_hidden() and frame.locator(".md-footer").is_hidden()
-    page.wait_for_timeout(500)
-    told = page.evaluate("told")
+    told = all_told(page, frame)
     verdict = next(each for each in told if each["type"] == "which-soc:verdict")
     assert verdict["final"] and "SOC 1" in verdict["headline"]
     assert "soc-1-must" in {each["id"] for each in verdict["findings"]}
     height = page.evaluate("frame.clientHeight")
     assert abs(height - frame.evaluate("document.documentElement.scrollHeight")) < 40
+
+
+def embedded(page: Page, foreign: str, address: str) -> Frame:
+    """The verdict at another address in the frame, of which alone the page is told from here on."""
+    page.goto(foreign)
+    with page.expect_event("framenavigated", lambda each: each.url == "about:blank"):
+        page.evaluate("frame.src = 'about:blank'")
+    page.evaluate("told.length = 0")
+    with page.expect_event("framenavigated", lambda each: each.url.startswith(address)):
+        page.evaluate("(address) => { frame.src = address }", address + link(PAYROLL))
+    frame = next(each for each in page.frames if each != page.main_frame)
+    findings_in(frame)
+    return frame
+
+
+def all_told(page: Page, frame: Frame) -> list[dict[str, Any]]:
+    """Every message of the frame so far: they arrive in order, so when a last one is there, all are."""
+    frame.evaluate(IDLE)
+    frame.evaluate("parent.postMessage({ type: 'last' }, '*')")
+    page.wait_for_function("told.some((each) => each.type === 'last')")
+    return [each for each in page.evaluate("told") if each["type"] != "last"]
 
 
 def findings_in(frame: Frame) -> None:
@@ -167,20 +188,14 @@ def findings_in(frame: Frame) -> None:
 
 def test_another_origin_hears_nothing(page: Page, foreign: str, site: str):
     """A page that is not the named origin gets no message at all."""
-    page.goto(foreign)
-    page.evaluate(f"told.length = 0; frame.src = {json.dumps(site)} + '/decide/?embed=https://other.example'")
-    page.wait_for_timeout(2000)
-    assert page.evaluate("told") == []
+    frame = embedded(page, foreign, f"{site}/decide/?embed=https://other.example")
+    assert all_told(page, frame) == []
 
 
 def test_without_a_named_origin_only_the_height_is_told(page: Page, foreign: str, site: str):
     """Plain ?embed keeps the verdict to itself."""
-    page.goto(foreign)
-    page.evaluate(f"told.length = 0; frame.src = {json.dumps(site)} + '/decide/?embed' + {json.dumps(link(PAYROLL))}")
-    page.wait_for_timeout(500)
-    frame = next(each for each in page.frames if each != page.main_frame)
-    findings_in(frame)
-    assert {each["type"] for each in page.evaluate("told")} == {"which-soc:height"}
+    frame = embedded(page, foreign, f"{site}/decide/?embed")
+    assert {each["type"] for each in all_told(page, frame)} == {"which-soc:height"}
 
 
 def test_embedded_it_walks_like_everywhere(page: Page, site: str):
