@@ -168,9 +168,14 @@ export function leading(catalogue, state) {
 function showCertainty(place, catalogue, state) {
   const presumed = state.step?.lead.presumed ?? [];
   const [first, ...rest] = presumed.map((each) => [
-    `${each.says} (`,
-    changeButton(each.question, "change", `Change: ${shortOf(catalogue, each.question)}`),
-    ")",
+    `${each.says} `,
+    el(
+      "span",
+      { class: "change" },
+      "(",
+      changeButton(each.question, "change", `Change: ${shortOf(catalogue, each.question)}`),
+      ")",
+    ),
   ]);
   if (first) place.replaceChildren("We take it that ", ...first, ...rest.flatMap((each) => ["; that ", ...each]), ".");
   else say(place, state.step?.lead.sentence ?? "");
