@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 WAIT = 20_000
+STEP = 50  # between two looks at a page that is about to change
 FLAVORS = """async () => {
   const [item] = await navigator.clipboard.read();
   const texts = item.types.map(async (type) => [type, await (await item.getType(type)).text()]);
@@ -103,6 +104,15 @@ def findings(page: Page) -> set[str]:
     page.locator("[data-verdict]").wait_for(timeout=WAIT)
     held = page.locator('article[data-finding][data-truth="true"]:not([hidden])')
     return set(held.evaluate_all("all => all.map(each => each.dataset.finding)"))
+
+
+def turned(page: Page, since: set[str]) -> set[str]:
+    """The findings of the verdict once they are others than before."""
+    for _ in range(WAIT // STEP):
+        if (now := findings(page)) != since:
+            return now
+        page.wait_for_timeout(STEP)
+    raise AssertionError("the verdict stayed as it was")
 
 
 def faults_of_access(page: Page) -> list[str]:

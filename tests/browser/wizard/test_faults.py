@@ -167,6 +167,7 @@ def test_back_after_printing_keeps_every_answer(page: Page, site: str):
     page.pdf()
     expect(page.locator("[data-verdict]")).to_be_visible()
     page.go_back()
+    expect(page.locator("[data-verdict]")).to_be_hidden(timeout=WAIT)
     last = current(page)
     expect(page.locator(f'fieldset[data-question="{last}"] input:checked').first).to_be_visible()
     page.go_forward()
