@@ -9,6 +9,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from publish.content.faults import report
+from publish.directives.our_example import Gather
 from publish.directives.registry import Fill, Lines
 from publish.markdown.abbreviations import Abbreviations
 from publish.markdown.checklists import Checklists
@@ -56,6 +57,7 @@ class PublishExtension(Extension):
         md.parser.blockprocessors.register(Lines(md.parser), "publish-directives", 175)
         md.inlinePatterns.register(Citations(md), "publish-citations", 175)
         md.treeprocessors.register(Fill(md, here), "publish-fill", 7.8)
+        md.treeprocessors.register(Gather(md), "publish-examples", 7.7)
         md.treeprocessors.register(GoLinks(md, here), "publish-links", 7.6)
         md.treeprocessors.register(Mark(md), "publish-sections", 7)
         md.treeprocessors.register(Checklists(md), "publish-checklists", 6.5)

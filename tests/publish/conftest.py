@@ -22,14 +22,14 @@ id = "std"
 short = "STD 1"
 title = "The Standard"
 author = "Board"
-kind = "standard"
+grade = "standard"
 url = "https://standards.example/std"
 
 [[source]]
 id = "book"
 short = "The Book"
 title = "A Book on the Standard"
-kind = "firm"
+grade = "firm"
 """
 
 type Write = Callable[..., Path]

@@ -48,7 +48,10 @@ def test_notes_in_reading_order(write, render):
     )
     assert html.count('href="#note-1"') == 2
     assert 'data-place=".2" data-source="std" id="note-1"' in html
-    assert '<a href="sources.md#source-std">STD 1</a>, .2. <a href="https://standards.example/std"' in html
+    assert (
+        '<a href="sources.md#source-std">STD 1</a>, .2 <span class="grade" data-grade="standard">(standard)</span>. '
+        '<a href="https://standards.example/std"'
+    ) in html
 
 
 def test_notes_stay_out_of_search_and_contents(write, render):

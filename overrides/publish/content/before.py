@@ -19,6 +19,7 @@ def page_faults(index: Index, paths: Iterable[str]) -> list[Fault]:
         found += checks.title(page)
         found += checks.citations(page, index)
         found += checks.unsourced(page)
+        found += checks.invented(page)
     return found
 
 

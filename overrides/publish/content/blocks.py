@@ -14,12 +14,14 @@ ITEM = re.compile(r"^([-*+]|\d+[.)])\s+")
 DIRECTIVE = re.compile(r"^:::\s")
 LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")
 WORD = re.compile(r"[A-Za-z]{2,}")
+EXAMPLE = re.compile(r"^:::\s+our-example\s*$")
+OURS = "our example"
 FEW = 5  # words that state nothing
 POINTER = 12  # words around the link of a line that only points elsewhere
 
 
 class Block(NamedTuple):
-    """A paragraph, list or table: its first line, its text, and the reason it needs no source, if given."""
+    """A paragraph, list or table: its first line, its text, and the reason it needs no source, `OURS` for an example."""
 
     line: int
     text: str
@@ -35,6 +37,15 @@ def uncited(page: Page) -> Iterator[Block]:
             text = f"{before.text}\n{text}\n{after.text}"
         if block.reason is None and not CITATION.search(text) and _states(block.text):
             yield block
+
+
+def examples(page: Page) -> Iterator[tuple[int, Block | None]]:
+    """The line of every `::: our-example`, with the block it marks; none where a heading or the end comes first."""
+    marked = [line.number for line in scan(page.text) if EXAMPLE.match(line.text.strip())]
+    ends = [*marked, len(page.text)][1:]
+    found = [block for block in blocks(page.text) if block.reason == OURS]
+    for line, end in zip(marked, ends, strict=True):
+        yield line, next((block for block in found if line < block.line < end), None)
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -68,12 +79,13 @@ def _raw(text: str) -> Iterator[Block]:
     held: list[Line] = []
     reason: str | None = None
     for line in [*scan(text), Line(0, "")]:
-        said = line.reason is not None
+        reason_here = OURS if EXAMPLE.match(line.text.strip()) else line.reason
+        said = reason_here is not None
         if held and (said or _breaks(line.text)):
             yield Block(held[0].number, "\n".join(each.text for each in held), reason)
             held, reason = [], None
         if said:
-            reason = line.reason
+            reason = reason_here
         elif HEADING.match(line.text.strip()):
             reason = None
             yield Block(line.number, "", None)

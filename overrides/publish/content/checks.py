@@ -6,11 +6,11 @@ from difflib import get_close_matches
 
 from decision.catalogue.model import Finding, Question
 from publish.content import catalogue
-from publish.content.blocks import uncited
+from publish.content.blocks import examples, uncited
 from publish.content.faults import Fault, PublishError
 from publish.content.index import Index
 from publish.content.minted import term_id
-from publish.content.pages import Page, split_citation
+from publish.content.pages import CITATION, Page, split_citation
 from publish.content.scan import scan
 
 TITLE_LENGTH = 60
@@ -90,6 +90,15 @@ def unsourced(page: Page) -> Iterator[Fault]:
     for line in scan(page.text):
         if line.reason == "":
             yield Fault(page.path, line.number, "`unsourced` needs a reason")
+
+
+def invented(page: Page) -> Iterator[Fault]:
+    """An example of ours has a block to stand in, and rests on no source: no standard tells an invented story."""
+    for line, block in examples(page):
+        if block is None:
+            yield Fault(page.path, line, "`::: our-example` marks the block below it, and there is none")
+        elif CITATION.search(block.text):
+            yield Fault(page.path, block.line, "an invented example rests on no source: cite beside it, or take the marker off")
 
 
 def glossary(index: Index) -> Iterator[Fault]:

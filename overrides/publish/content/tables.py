@@ -2,23 +2,37 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from publish.content.faults import Fault, PublishError
 
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+GRADES = {
+    "standard": "standard",
+    "law": "law",
+    "scheme": "scheme",
+    "regulator": "regulator",
+    "aicpa": "AICPA",
+    "firm": "firm",
+    "vendor": "vendor",
+    "press": "press",
+}
+
 
 class Source(NamedTuple):
-    """A source as docs/sources.toml lists it."""
+    """A source as docs/sources.toml lists it: `grade` is one of `GRADES`, `read` the day on which we read it."""
 
     id: str
     short: str
     title: str
-    kind: str
+    grade: str
     author: str = ""
     date: str = ""
     url: str = ""
     note: str = ""
+    read: str = ""
 
 
 class Term(NamedTuple):
@@ -67,7 +81,19 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 def read_sources(docs: Path) -> dict[str, Source]:
     """The sources by id, in file order."""
-    return {row.id: row for row in _rows(docs / "sources.toml", "source", Source)}
+    rows = _rows(docs / "sources.toml", "source", Source)
+    if faults := [fault for row in rows for fault in _source_faults(row)]:
+        raise PublishError(faults)
+    return {row.id: row for row in rows}
+
+
+def _source_faults(row: Source) -> Iterator[Fault]:
+    """A grade that is none, a date read that is no day."""
+    name = f"[[source]] {row.id}"
+    if row.grade not in GRADES:
+        yield Fault("sources.toml", 0, f"{name}: no grade “{row.grade}”; there are {', '.join(GRADES)}")
+    if row.read and not DAY.fullmatch(row.read):
+        yield Fault("sources.toml", 0, f"{name}: `read` is a day, YYYY-MM-DD")
 
 
 def read_glossary(docs: Path) -> dict[str, Term]:

@@ -21,6 +21,7 @@ from publish.directives import (
     flow,
     glossary,
     open_wizard,
+    our_example,
     proof,
     reviews,
     rules,
@@ -51,6 +52,7 @@ DIRECTIVES: dict[str, Directive] = {
     "criteria": criteria.render,
     "reviews": reviews.render,
     "open-wizard": open_wizard.render,
+    "our-example": our_example.render,
     "drawing": drawing.render,
 }
 

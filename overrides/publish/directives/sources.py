@@ -7,16 +7,18 @@ from publish.content import catalogue
 from publish.content.index import Index
 from publish.content.minted import rule_id, source_id, term_id
 from publish.content.pages import split_citation
-from publish.content.tables import Source
+from publish.content.tables import GRADES, Source
 from publish.markdown.elements import element
 from publish.markdown.page_context import Here
 
-KINDS = {
+TITLES = {
     "standard": "Standards and criteria",
+    "law": "Laws, rules and orders",
+    "scheme": "Texts of other frameworks",
+    "regulator": "Regulators and public bodies",
     "aicpa": "Other documents of the AICPA",
-    "law": "Laws, rules and regulators",
-    "scheme": "Other frameworks",
-    "firm": "CPA firms and the professional press",
+    "firm": "Audit and law firms",
+    "press": "The press and reference sites",
     "vendor": "Sellers of software and services",
 }
 
@@ -42,14 +44,14 @@ def _note(found: dict[str, dict[str, None]], references: tuple[str, ...], id: st
 
 
 def render(here: Here, _: list[str]) -> Element:
-    """The sources under their kinds."""
+    """The sources under their grades."""
     used = uses(here.index)
     parts: list[Element] = []
-    for kind in dict.fromkeys([*KINDS, *(source.kind for source in here.index.sources.values())]):
-        rows = sorted((row for row in here.index.sources.values() if row.kind == kind), key=lambda row: row.title)
+    for grade, title in TITLES.items():
+        rows = sorted((row for row in here.index.sources.values() if row.grade == grade), key=lambda row: row.title)
         if rows:
             entries = [part for row in rows for part in _entry(here, row, used.get(row.id, []))]
-            parts += [element("h2", KINDS.get(kind, kind)), element("dl", "", *entries, class_="sources")]
+            parts += [element("h2", title), element("dl", "", *entries, class_="sources")]
     return element("div", "", *parts)
 
 
@@ -58,7 +60,8 @@ def _entry(here: Here, source: Source, sections: list[str]) -> list[Element]:
     by = ", ".join(part for part in (source.author, source.date) if part)
     name = element("dt", source.title, id=id, data_section=id)
     name.set("data-summary", f"{by}." if by else source.title)
-    details = element("p", f"{by}. " if by else "")
+    read = f" Read {source.read}." if source.read else ""
+    details = element("p", f"{by}. Graded {GRADES[source.grade]}.{read} " if by else f"Graded {GRADES[source.grade]}.{read} ")
     if source.url:
         details.append(element("a", urlsplit(source.url).netloc.removeprefix("www."), href=source.url, rel="external"))
     entry = element("dd", "", details)

@@ -11,6 +11,7 @@ from markdown.util import AtomicString
 
 from publish.content.minted import source_id
 from publish.content.pages import CITATION, split_citation
+from publish.content.tables import GRADES, Source
 from publish.markdown.elements import element
 from publish.markdown.go_links import LATE
 from publish.markdown.page_context import Here
@@ -72,7 +73,8 @@ class Notes(Treeprocessor):
         if source:
             name = SubElement(made, "a", href=self.here.link(source_id(id)))
             name.text = AtomicString(source.short)
-            name.tail = AtomicString(f", {place}. " if place else ". ")
+            name.tail = AtomicString(f", {place} " if place else " ")
+            made.append(_grade(source))
             if source.url:
                 outer = element("a", urlsplit(source.url).netloc.removeprefix("www."), href=source.url, rel="external")
                 outer.tail = AtomicString(" ")
@@ -81,3 +83,11 @@ class Notes(Treeprocessor):
         back.set(LATE, f"#cite-{number}")
         made.append(back)
         return made
+
+
+def _grade(source: Source) -> Element:
+    """How much the source weighs, with its date and the day we read it."""
+    said = ", ".join(filter(None, (GRADES[source.grade], source.date, f"read {source.read}" if source.read else "")))
+    grade = element("span", f"({said})", class_="grade", data_grade=source.grade)
+    grade.tail = AtomicString(". ")
+    return grade

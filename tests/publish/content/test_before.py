@@ -42,6 +42,8 @@ def test_front_matter(docs, text, message):
         ("# A { #a }\n\n# B { #b }\n", "a.md:11: a second h1"),
         ("# A { #a }\n\nShort. [@stdd]\n", "a.md:11: no source “stdd”; did you mean “std”?"),
         ("# A { #a }\n\nThis page states a thing without any source.\n", "a.md:11: no source for “This page states"),
+        ("# A { #a }\n\n::: our-example\n\n## B { #b }\n", "a.md:11: `::: our-example` marks the block below it"),
+        ("# A { #a }\n\n::: our-example\n\nA shop sells lamps. [@std]\n", "a.md:13: an invented example rests on no source"),
         ("# A { #a }\n\n<!-- unsourced: -->\nThis page states a thing without a reason.\n", "`unsourced` needs a reason"),
     ],
 )
@@ -117,7 +119,7 @@ def test_glossary_refers_to_terms(docs, write):
 
 def test_table_faults(docs, write):
     """Unknown, missing and doubled keys of a table are reported together."""
-    write("sources.toml", '[[source]]\nid = "a"\nshort = "A"\ntitle = "A"\nkind = "x"\nurll = ""\n[[source]]\nid = "a"\n')
+    write("sources.toml", '[[source]]\nid = "a"\nshort = "A"\ntitle = "A"\ngrade = "firm"\nurll = ""\n[[source]]\nid = "a"\n')
     found = messages(build(docs).faults)
     assert len(found) == 5
     assert "sources.toml: [[source]] a: unknown key “urll”" in found
@@ -138,3 +140,27 @@ def test_draft(docs, write):
     assert any("no id “b”" in str(fault) for fault in before.check(docs, strict=False))
     with pytest.raises(PublishError, match="no id “b”"):
         before.check(docs, strict=True)
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ('grade = "gossip"', "sources.toml: [[source]] a: no grade “gossip”; there are standard, law"),
+        ("", "sources.toml: [[source]] a: “grade” is missing"),
+        ('grade = "firm"\nread = "November"', "sources.toml: [[source]] a: `read` is a day"),
+    ],
+)
+def test_source_grade(docs, write, row, message):
+    """A source without a known grade, or read on no day, is a fault that names it."""
+    write("sources.toml", f'[[source]]\nid = "a"\nshort = "A"\ntitle = "A"\n{row}\n')
+    assert any(line.startswith(message) for line in messages(build(docs).faults))
+
+
+def test_example_needs_no_source(docs, write):
+    """What is marked as ours states things and cites nothing; the block after it does cite."""
+    story = "A shop in a small town sells many lamps each day."
+    write("a.md", f"# A {{ #a }}\n\n::: our-example\n\n{story}\n\n{story}\n")
+    assert messages(before.page_faults(build(docs), ["a.md"])) == [
+        "a.md:15: no source for “A shop in a small town sells many lamps each day.”: "
+        "cite one, or say `<!-- unsourced: reason -->` above it"
+    ]

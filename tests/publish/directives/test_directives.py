@@ -85,6 +85,26 @@ def test_sources(write, render):
     assert '<dt data-section="source-std" id="source-std">The Standard<button' in html
     assert "2 sections rest on it" in html
     assert html.count('href="a.md#a"') == 1
+    assert "Graded standard." in html
+    assert "Graded firm." in html
+
+
+def test_our_example(write, render):
+    """The block below the marker stands in a box that says whose it is; what a colon announces belongs to it."""
+    write("a.md", "# A { #a }\n\n::: our-example\n\nA shop sells two things:\n\n- lamps\n- oil\n\nOther words.\n")
+    html = render("a.md")
+    box = html[html.index("our-example") : html.index("Other words")]
+    assert "Our example</p>" in box
+    assert box.index("lamps") < box.index("</ul>") < box.index("</div>")
+
+
+def test_our_example_takes_one_block(write, render):
+    """Two boxes do not run into each other, and a heading ends one."""
+    write("a.md", "# A { #a }\n\n::: our-example\n\nOne shop.\n\n::: our-example\n\nTwo shops.\n\n## B { #b }\n\nRest.\n")
+    html = render("a.md")
+    assert html.count("Our example</p>") == 2
+    assert html.index("One shop") < html.index("</div>") < html.index("Two shops")
+    assert html.rindex("</div>", 0, html.index("Rest")) < html.index("Rest")
 
 
 def test_glossary(write, render):
