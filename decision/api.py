@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from decision.answers.link import write
 from decision.answers.read import Answer, Reading, plain, read
 from decision.catalogue.errors import RequestError
 from decision.catalogue.model import Catalogue
@@ -19,7 +20,8 @@ from decision.engine.truth import Truth
 if TYPE_CHECKING:
     from decision.engine.explain import Flip
 
-FORMATS = ("markdown", "text", "html")
+BLOCKS = "blocks"
+FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 type Json = dict[str, Any]
 
@@ -84,9 +86,12 @@ def _today(value: object) -> date:
     if value is None:
         return date.today()
     try:
-        return date.fromisoformat(value)  # type: ignore[arg-type]
+        day = date.fromisoformat(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         raise RequestError("bad-date", "today", "This must be a date such as 2026-11-30.") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise RequestError("bad-date", "today", f"This must be a date from {FIRST_YEAR} to {LAST_YEAR}.")
+    return day
 
 
 def _step(request: Request) -> Json:
@@ -196,21 +201,26 @@ def _flip(change: "Flip") -> Json:
 
 
 def _report(request: Request) -> Json:
-    from decision.report.report import report
+    from decision.report.document import RENDERERS, as_data
+    from decision.report.report import Site, document, rfp
+    from decision.schedule.plan import schedule
 
     format = request.body.get("format", "markdown")
-    if format not in FORMATS:
-        raise RequestError("unknown-format", "format", f"The format must be one of {', '.join(FORMATS)}.")
-    root = str(request.body.get("root", ""))
-    return report(request.catalogue, request.answers(), request.today, format, root)
+    if format != BLOCKS and format not in RENDERERS:
+        raise RequestError("unknown-format", "format", f"The format must be one of {', '.join((*RENDERERS, BLOCKS))}.")
+    site = Site(str(request.body.get("root", "")).rstrip("/"))
+    calendar = schedule(request.evaluation, request.reading, request.today)
+    blocks = document(request.evaluation, request.answers(), request.today, site, calendar)
+    shown = {"blocks": as_data(blocks)} if format == BLOCKS else {"text": RENDERERS[format](blocks)}
+    return {**shown, "rfp": rfp(request.evaluation, request.today, site)}
 
 
 def _schedule(request: Request) -> Json:
     from decision.schedule.ics import calendar, events
     from decision.schedule.plan import schedule
 
-    found = schedule(request.catalogue, request.answers(), request.today)
-    return {**found, "ics": calendar(events(found), request.today)}
+    found = schedule(request.evaluation, request.reading, request.today)
+    return {**found, "ics": calendar(events(found, write(request.catalogue, request.answers())), request.today)}
 
 
 def _batch(request: Request) -> Json:

@@ -1,10 +1,25 @@
 """Faults between the parts of a catalogue: unknown and doubled ids, circles, questions out of order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from decision.catalogue.conditions import walk
 from decision.catalogue.errors import Fault
-from decision.catalogue.model import ROLE, UNSURE, Catalogue, Condition, FactRef, Leaf, Question
+from decision.catalogue.model import (
+    ROLE,
+    UNSURE,
+    CalendarStep,
+    Catalogue,
+    Condition,
+    Fact,
+    FactRef,
+    Leaf,
+    Never,
+    Presumption,
+    Question,
+    Route,
+)
+
+type Conditional = Question | Fact | Presumption | CalendarStep | Route | Never
 
 RESERVED = ("all", "any", "not", "fact", "edition")
 
@@ -16,31 +31,33 @@ def check(catalogue: Catalogue, places: Mapping[str, str]) -> list[Fault]:
         faults += _unknowns(catalogue, file, path, condition)
     if not faults:
         faults = [*_circles(catalogue), *_order(catalogue)]
-    return [*faults, *_presumptions(catalogue), *_nevers(catalogue)]
+    return [*faults, *_presumptions(catalogue), *_routes(catalogue), *_nevers(catalogue)]
 
 
 def conditions(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[tuple[str, str, Condition]]:
     """Every condition of the catalogue with its file and the path of the table that holds it."""
-    for question in catalogue.questions:
-        if question.when is not None:
-            yield "questions.toml", question.id, question.when
-    for fact in catalogue.facts:
-        yield "facts.toml", fact.id, fact.when
     for finding in catalogue.findings:
         for place, rule in enumerate(finding.rules):
             yield places[f"finding {finding.id}"], f"{finding.id}.rule[{place}]", rule.when
-    for presumption in catalogue.presumptions:
-        if presumption.when is not None:
-            yield "presumptions.toml", presumption.id, presumption.when
-    for never in catalogue.nevers:
-        if never.when is not None:
-            yield "laws.toml", never.id, never.when
+    single: dict[str, Sequence[Conditional]] = {
+        "questions.toml": catalogue.questions,
+        "facts.toml": catalogue.facts,
+        "presumptions.toml": catalogue.presumptions,
+        "schedule.toml": (*catalogue.steps, *catalogue.routes),
+        "laws.toml": catalogue.nevers,
+    }
+    for file, items in single.items():
+        for item in items:
+            if item.when is not None:
+                yield file, item.id, item.when
 
 
 def _doubles(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[Fault]:
     yield from _twice("questions.toml", "question", [question.id for question in catalogue.questions])
     yield from _twice("facts.toml", "fact", [fact.id for fact in catalogue.facts])
     yield from _twice("presumptions.toml", "presumption", [presumption.id for presumption in catalogue.presumptions])
+    yield from _twice("schedule.toml", "step", [step.id for step in catalogue.steps])
+    yield from _twice("schedule.toml", "route", [route.id for route in catalogue.routes])
     yield from _twice("laws.toml", "never", [never.id for never in catalogue.nevers])
     findings, rules = set[str](), set[str]()
     for finding in catalogue.findings:
@@ -152,6 +169,13 @@ def _presumptions(catalogue: Catalogue) -> Iterator[Fault]:
         alone = any(option.exclusive for option in question.options if option.id in presumption.options)
         if UNSURE in presumption.options or (several and (question.kind != "many" or alone)):
             yield Fault("presumptions.toml", f"{presumption.id}.options", "is no answer that can be given")
+
+
+def _routes(catalogue: Catalogue) -> Iterator[Fault]:
+    for route in catalogue.routes:
+        for id in route.steps:
+            if id not in catalogue.step:
+                yield Fault("schedule.toml", f"{route.id}.steps", f'unknown step "{id}"')
 
 
 def _nevers(catalogue: Catalogue) -> Iterator[Fault]:

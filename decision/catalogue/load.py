@@ -14,6 +14,7 @@ from decision.catalogue.model import (
     STRENGTHS,
     TOPICS,
     UNSURE,
+    CalendarStep,
     Catalogue,
     Condition,
     Fact,
@@ -22,6 +23,7 @@ from decision.catalogue.model import (
     Option,
     Presumption,
     Question,
+    Route,
     Rule,
 )
 from decision.catalogue.toml_table import Table
@@ -39,9 +41,11 @@ def load(folder: Path = DATA) -> Catalogue:
         files.read("facts.toml", "fact", _fact) if files.has("facts.toml") else (),
         tuple(finding for name in rules for finding in files.read(name, "finding", _finding)),
         files.read("presumptions.toml", "presumption", _presumption) if files.has("presumptions.toml") else (),
+        files.read("schedule.toml", "step", _step, among=("route",)) if files.has("schedule.toml") else (),
+        files.read("schedule.toml", "route", _route, among=("step",)) if files.has("schedule.toml") else (),
         files.read("laws.toml", "never", _never) if files.has("laws.toml") else (),
     )
-    faults = files.faults + check(catalogue, files.places)
+    faults = list(dict.fromkeys(files.faults + check(catalogue, files.places)))
     if faults:
         raise CatalogueError(faults)
     return catalogue
@@ -58,16 +62,16 @@ class _Files:
     def has(self, name: str) -> bool:
         return (self.folder / name).is_file()
 
-    def read[Item: (Question, Fact, Finding, Presumption, Never)](
-        self, name: str, key: str, read: Callable[[Table], Item]
+    def read[Item: (Question, Fact, Finding, Presumption, CalendarStep, Route, Never)](
+        self, name: str, key: str, read: Callable[[Table], Item], among: tuple[str, ...] = ()
     ) -> tuple[Item, ...]:
-        """Read one file, which is a list of tables under one key."""
+        """Read the tables under one key of a file, which has no other keys but those `among` which it stands."""
         try:
             data = tomllib.loads((self.folder / name).read_text("utf-8"))
         except (OSError, ValueError) as error:
             self.faults.append(Fault(name, "", f"cannot be read: {error}"))
             return ()
-        file = Table(data, name, "", self.faults)
+        file = Table({id: data[id] for id in data if id not in among}, name, "", self.faults)
         items = []
         for table in file.tables(key):
             item = read(table)
@@ -150,6 +154,30 @@ def _presumption(table: Table) -> Presumption:
 def _never(table: Table) -> Never:
     when = _when(table) if "when" in table.data else None
     return Never(table.name(), table.text("says"), table.texts("findings"), when)
+
+
+def _step(table: Table) -> CalendarStep:
+    return CalendarStep(
+        table.name(),
+        table.text("label"),
+        _weeks(table),
+        table.text("note", ""),
+        table.texts("sources"),
+        _when(table) if "when" in table.data else None,
+        table.flag("follows-last-period"),
+    )
+
+
+def _weeks(table: Table) -> tuple[int, int]:
+    match table.raw("weeks"):
+        case [int(shortest), int(longest)] if 0 <= shortest <= longest:
+            return shortest, longest
+    table.fault("weeks", "must be [shortest, longest] in weeks")
+    return 0, 0
+
+
+def _route(table: Table) -> Route:
+    return Route(table.name(), table.text("label"), table.texts("steps"), _when(table))
 
 
 def _when(table: Table) -> Condition:

@@ -1,4 +1,4 @@
-"""The catalogue's nouns: questions, options, conditions, facts, rules, findings and presumptions."""
+"""The catalogue's nouns: questions, options, conditions, facts, rules, findings, presumptions, steps and routes."""
 
 from typing import NamedTuple
 
@@ -162,6 +162,27 @@ class Never(NamedTuple):
     when: Condition | None
 
 
+class CalendarStep(NamedTuple):
+    """A step of the calendar: how long it usually takes, in weeks, shortest and longest; `when` says when it is needed."""
+
+    id: str
+    label: str
+    weeks: tuple[int, int]
+    note: str
+    sources: tuple[str, ...]
+    when: Condition | None
+    follows_last_period: bool
+
+
+class Route(NamedTuple):
+    """A way to a report: the ids of its steps in order, and when it is on offer."""
+
+    id: str
+    label: str
+    steps: tuple[str, ...]
+    when: Condition
+
+
 class Catalogue:
     """Everything the tool knows, in file order, with look-up by id."""
 
@@ -172,6 +193,8 @@ class Catalogue:
         facts: tuple[Fact, ...],
         findings: tuple[Finding, ...],
         presumptions: tuple[Presumption, ...] = (),
+        steps: tuple[CalendarStep, ...] = (),
+        routes: tuple[Route, ...] = (),
         nevers: tuple[Never, ...] = (),
     ) -> None:
         """Index what is given."""
@@ -180,9 +203,12 @@ class Catalogue:
         self.facts = facts
         self.findings = findings
         self.presumptions = presumptions
+        self.steps = steps
+        self.routes = routes
         self.nevers = nevers
         self.question = {question.id: question for question in questions}
         self.fact = {fact.id: fact for fact in facts}
         self.finding = {finding.id: finding for finding in findings}
+        self.step = {step.id: step for step in steps}
         self.presumed = {id: tuple(p for p in presumptions if p.question == id) for id in self.question}
         self.place = {question.id: place for place, question in enumerate(questions)}

@@ -1,16 +1,11 @@
 """Writes the catalogue as a Python module, so that the browser need not read TOML."""
 
-import tomllib
 from pathlib import Path
 
 from decision.catalogue.load import DATA, load
 from decision.catalogue.model import Question
 
-HEADER = '''"""The catalogue, compiled from the data files: constants only, so that they load at once and pack well."""
-
-from datetime import date
-
-'''
+HEADER = '"""The catalogue, compiled from the data files: constants only, so that they load at once and pack well."""\n\n'
 
 
 def compile_catalogue(path: Path, data: Path = DATA) -> None:
@@ -19,15 +14,16 @@ def compile_catalogue(path: Path, data: Path = DATA) -> None:
     What only the page and the terminal say of a question (hint, why, references, whole labels) stays out of it.
     """
     catalogue = load(data)
-    tables = {name.stem: tomllib.loads(name.read_text("utf-8")) for name in sorted(data.glob("schedule.toml"))}
     parts = (
         catalogue.edition,
         tuple(map(lean, catalogue.questions)),
         catalogue.facts,
         catalogue.findings,
         catalogue.presumptions,
+        catalogue.steps,
+        catalogue.routes,
     )
-    path.write_text(f"{HEADER}PACKED = {pack(parts)!r}\n\nTABLES = {_literal(tables)}\n", "utf-8")
+    path.write_text(f"{HEADER}PACKED = {pack(parts)!r}\n", "utf-8")
 
 
 def lean(question: Question) -> Question:
@@ -42,7 +38,3 @@ def pack(value: object) -> object:
         return value
     kind = type(value).__name__ if hasattr(value, "_fields") else ""
     return (kind, *map(pack, value))
-
-
-def _literal(value: object) -> str:
-    return repr(value).replace("datetime.date(", "date(")

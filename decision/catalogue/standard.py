@@ -1,7 +1,7 @@
 """Where the catalogue comes from: the data files, or where there are none the module compiled from them."""
 
 # What reads files is not loaded in the browser.
-# ruff: noqa: PTH110, PTH118, PTH120, PTH123
+# ruff: noqa: PTH110, PTH118, PTH120
 
 import functools
 from os.path import dirname, exists, join
@@ -20,30 +20,13 @@ def catalogue() -> Catalogue:
         from decision.catalogue.load import load
 
         return load()
-    return Catalogue(*unpack(_compiled().PACKED))
+    from importlib import import_module
+
+    return Catalogue(*unpack(import_module("decision._catalogue").PACKED))
 
 
 def unpack(packed: tuple[Any, ...]) -> Any:
-    """What `decision.compile.pack` packed: each tuple with the kind that its first item names."""
+    """What `decision.catalogue.pack.pack` packed: each tuple with the kind that its first item names."""
     kind, *rest = packed
     parts = [unpack(part) if type(part) is tuple else part for part in rest]
     return getattr(model, kind)(*parts) if kind else tuple(parts)
-
-
-@functools.cache
-def table(name: str) -> dict[str, Any]:
-    """The plain content of one further data file, such as "schedule"."""
-    path = join(DATA, f"{name}.toml")
-    if exists(path):
-        import tomllib
-
-        with open(path, "rb") as file:
-            return tomllib.load(file)
-    found: dict[str, Any] = _compiled().TABLES[name]
-    return found
-
-
-def _compiled() -> Any:
-    from importlib import import_module
-
-    return import_module("decision._catalogue")

@@ -85,9 +85,7 @@ def _schedule(options: argparse.Namespace) -> int:
         answers["needed-by"] = options.needed_by
     found = _call("schedule", answers, options)
     if options.ics:
-        from decision.schedule.appointments import write_calendar
-
-        write_calendar(found, Path(options.ics), options.today)
+        Path(options.ics).write_bytes(found["ics"].encode())
     if options.json:
         _print_json(found)
     else:

@@ -94,7 +94,7 @@ def _request() -> Schema:
             "answers": {"type": "object", "additionalProperties": {"anyOf": [TEXT, TEXTS]}},
             "today": DAY,
             "finding": TEXT,
-            "format": {"enum": ["markdown", "text", "html"]},
+            "format": {"enum": ["markdown", "text", "html", "blocks"]},
             "csv": TEXT,
             "root": TEXT,
             "header": TEXTS,
@@ -110,10 +110,16 @@ def _responses() -> dict[str, Schema]:
         "explain": _explain(),
         "verdict": _object({"flips": _list(_flip()), "not-asked": TEXTS}),
         "report": _object({"text": TEXT, "rfp": rfp}),
+        "document": _object({"blocks": _list(_block()), "rfp": rfp}),
         "schedule": _schedule(),
         "batch": _object({"columns": TEXTS, "questions": TEXTS, "header": TEXTS, "rows": _list(TEXTS), "csv": TEXT}),
         "error": _object({"error": reason}),
     }
+
+
+def _block() -> Schema:
+    part = _object({"text": TEXT}, {"strong": FLAG, "href": TEXT})
+    return _object({"kind": {"enum": ["heading", "paragraph", "item"]}, "parts": _list(part)}, {"level": COUNT})
 
 
 def _step(ignored: Schema) -> Schema:

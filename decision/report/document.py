@@ -1,4 +1,4 @@
-"""A small document and its three renderings: Markdown, plain text, and semantic HTML without any style."""
+"""A small document and its renderings: Markdown, plain text, semantic HTML without any style, and data for Word."""
 
 from collections.abc import Callable, Sequence
 from html import escape
@@ -12,14 +12,14 @@ class Line(NamedTuple):
     strong: bool = False
 
 
-class Link(NamedTuple):
+class Hyperlink(NamedTuple):
     """Words that lead somewhere."""
 
     text: str
     href: str
 
 
-type Inline = Line | Link
+type Inline = Line | Hyperlink
 
 
 class Heading(NamedTuple):
@@ -74,6 +74,31 @@ def html(blocks: Sequence[Block]) -> str:
     return "\n".join(parts) + "\n"
 
 
+def as_data(blocks: Sequence[Block]) -> list[dict[str, object]]:
+    """The document as JSON-able data: each block with its kind, words as they are, for a writer of another format."""
+    found: list[dict[str, object]] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            found.append({"kind": "heading", "level": block.level, "parts": [{"text": block.text}]})
+        elif isinstance(block, Items):
+            found += [{"kind": "item", "parts": _parts(item.parts)} for item in block.items]
+        else:
+            found.append({"kind": "paragraph", "parts": _parts(block.parts)})
+    return found
+
+
+def _parts(parts: Sequence[Inline]) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    for place, part in enumerate(parts):
+        if isinstance(part, Hyperlink):
+            if place and isinstance(parts[place - 1], Hyperlink):
+                found.append({"text": ", "})
+            found.append({"text": part.text, "href": part.href})
+        else:
+            found.append({"text": part.text, "strong": True} if part.strong else {"text": part.text})
+    return found
+
+
 def _lines(blocks: Sequence[Block], heading: Callable[[Heading], str], inline: Callable[[Inline], str]) -> str:
     parts = []
     for block in blocks:
@@ -90,23 +115,23 @@ def _joined(parts: Sequence[Inline], inline: Callable[[Inline], str]) -> str:
     """The parts one after the other, links apart by a comma."""
     result = ""
     for place, part in enumerate(parts):
-        between = ", " if place and isinstance(part, Link) and isinstance(parts[place - 1], Link) else ""
+        between = ", " if place and isinstance(part, Hyperlink) and isinstance(parts[place - 1], Hyperlink) else ""
         result += between + inline(part)
     return result.strip()
 
 
 def _markdown(part: Inline) -> str:
-    if isinstance(part, Link):
+    if isinstance(part, Hyperlink):
         return f"[{part.text}]({part.href})"
     return f"**{part.text}**" if part.strong else part.text
 
 
 def _plain(part: Inline) -> str:
-    return part.href if isinstance(part, Link) and part.text in part.href else _worded(part)
+    return part.href if isinstance(part, Hyperlink) and part.text in part.href else _worded(part)
 
 
 def _worded(part: Inline) -> str:
-    return f"{part.text}: {part.href}" if isinstance(part, Link) else part.text
+    return f"{part.text}: {part.href}" if isinstance(part, Hyperlink) else part.text
 
 
 def _html(parts: Sequence[Inline]) -> str:
@@ -114,7 +139,7 @@ def _html(parts: Sequence[Inline]) -> str:
 
 
 def _html_part(part: Inline) -> str:
-    if isinstance(part, Link):
+    if isinstance(part, Hyperlink):
         return f'<a href="{escape(part.href)}">{escape(part.text)}</a>'
     return f"<strong>{escape(part.text)}</strong>" if part.strong else escape(part.text)
 

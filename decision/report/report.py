@@ -1,17 +1,17 @@
 """The verdict as a document: Markdown, plain text or HTML for rich paste, and a paragraph for an RFP in three lengths."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from decision.answers.link import write
-from decision.answers.read import Answers, read
-from decision.catalogue.model import STRENGTHS, Catalogue, Finding
+from decision.answers.read import Answers
+from decision.catalogue.model import STRENGTHS, Finding
 from decision.engine.evaluate import Evaluation, questions
-from decision.engine.lead import lead
+from decision.engine.lead import Lead, lead
 from decision.engine.presume import Layered, Presumed
 from decision.engine.truth import Truth
-from decision.report.document import RENDERERS, Block, Heading, Item, Items, Line, Link, Paragraph
+from decision.report.document import Block, Heading, Hyperlink, Item, Items, Line, Paragraph
 
 TOPICS = {
     "answer": "The answer to give now",
@@ -32,7 +32,7 @@ STATED = ("answer", "report", "customer", "mismatch", "type", "period", "categor
 DISCLAIMER = "Information, not professional advice. Independent of the AICPA."
 
 
-class Place(NamedTuple):
+class Site(NamedTuple):
     """Where the site is: links are built on it; empty for links relative to the site's root."""
 
     root: str
@@ -46,40 +46,45 @@ class Place(NamedTuple):
         return f"{self.root}/decide/#{query}"
 
 
-def report(catalogue: Catalogue, answers: Answers, today: date, form: str, root: str = "") -> dict[str, object]:
-    """The verdict on these answers in one form, and the RFP paragraph in its three lengths, all as plain data."""
-    evaluation = Evaluation(catalogue, read(catalogue, answers, today).chosen)
-    place = Place(root.rstrip("/"))
-    blocks = document(evaluation, answers, today, place)
-    return {"text": RENDERERS[form](blocks), "rfp": rfp(evaluation, today, place)}
+def document(evaluation: Evaluation, answers: Answers, today: date, site: Site, calendar: Mapping[str, object]) -> list[Block]:
+    """The verdict as blocks: the card, findings by topic, open points, answers, and where it comes from.
 
-
-def document(evaluation: Evaluation, answers: Answers, today: date, place: Place) -> list[Block]:
-    """The verdict as blocks: headline, certainty, findings by topic, open points, answers, and where it comes from."""
+    `calendar` is what `decision.schedule.plan.schedule` gives for the same answers.
+    """
     catalogue, presumed = evaluation.catalogue, Presumed(evaluation)
     leading = lead(presumed)
-    blocks: list[Block] = [Heading(1, leading.headline), Paragraph([Line(leading.sentence)])]
+    blocks = _card(leading, str(calendar["summary"]) if calendar["ways"] else "")
     holding = sorted(presumed.holding(), key=lambda found: STRENGTHS.index(found.finding.strength))
     for topic, title in TOPICS.items():
         found = [each for each in holding if each.finding.topic == topic]
         if found:
-            blocks += [Heading(2, title), Items([_item(presumed, each, place) for each in found])]
+            blocks += [Heading(2, title), Items([_item(presumed, each, site) for each in found])]
     blocks += _open_points(evaluation, presumed)
     blocks += [Heading(2, "Answers"), Items([Item([Line(line)]) for line in _given(evaluation)])]
     query = write(catalogue, answers)
     made = f"Which SOC? edition {catalogue.edition}, {today.isoformat()}. {DISCLAIMER}"
-    return [*blocks, Paragraph([Line(f"{made} "), Link("These answers in the wizard", place.wizard(query))])]
+    return [*blocks, Paragraph([Line(f"{made} "), Hyperlink("These answers in the wizard", site.wizard(query))])]
 
 
-def rfp(evaluation: Evaluation, today: date, place: Place) -> dict[str, str]:
+def _card(leading: Lead, calendar: str) -> list[Block]:
+    """What leads: the headline, how certain it is, type, period, categories and date, and the next steps."""
+    single = [found.finding.headline for found in (leading.type, leading.period) if found is not None]
+    categories = [found.finding.headline for found in leading.categories]
+    lines = [*single, " ".join(categories), calendar]
+    blocks: list[Block] = [Heading(1, leading.headline), Paragraph([Line(leading.sentence)])]
+    blocks += [Items([Item([Line(line)]) for line in lines if line])] if any(lines) else []
+    return blocks
+
+
+def rfp(evaluation: Evaluation, today: date, site: Site) -> dict[str, str]:
     """A paragraph for a proposal, in about 25, 75 and 150 words, with the sections it rests on."""
     sure = (finding for finding in evaluation.catalogue.findings if evaluation.finding(finding).truth is Truth.TRUE)
     stated = [finding for finding in sure if finding.statement and finding.topic in STATED and finding.strength != "not"]
     stated.sort(key=lambda finding: (finding.strength == "could", STATED.index(finding.topic)))
-    return {str(length): _paragraph(stated, length, evaluation.catalogue.edition, today, place) for length in LENGTHS}
+    return {str(length): _paragraph(stated, length, evaluation.catalogue.edition, today, site) for length in LENGTHS}
 
 
-def _paragraph(stated: list[Finding], length: int, edition: str, today: date, place: Place) -> str:
+def _paragraph(stated: list[Finding], length: int, edition: str, today: date, site: Site) -> str:
     """Whole sentences up to about a number of words, then the links; at least the first sentence."""
     taken: list[Finding] = []
     words = 0
@@ -90,17 +95,17 @@ def _paragraph(stated: list[Finding], length: int, edition: str, today: date, pl
             words += more
     if not taken:
         return ""
-    links = list(dict.fromkeys(place.section(finding.see[0]) for finding in taken))
+    links = list(dict.fromkeys(site.section(finding.see[0]) for finding in taken))
     shown = "; ".join(links[: 1 if length == LENGTHS[0] else 4])
     return f"{' '.join(finding.statement for finding in taken)} (Which SOC?, edition {edition}, {today}: {shown})"
 
 
-def _item(presumed: Presumed, found: Layered, place: Place) -> Item:
+def _item(presumed: Presumed, found: Layered, site: Site) -> Item:
     """A finding with its reasons and links; words to use only where it is true, for they leave in the reader's name."""
     finding = found.finding
     reasons = [rule.because for rule in finding.rules if presumed.evaluation.rule(rule).truth is Truth.TRUE]
     text = " ".join(part for part in (finding.detail, *reasons) if part)
-    links = [Link(f"/go/{id}/", place.section(id)) for id in finding.see]
+    links = [Hyperlink(f"/go/{id}/", site.section(id)) for id in finding.see]
     words = ""
     if found.presumes:
         words = f"We take it that {' and that '.join(presumed.made[id].says for id in found.presumes)}. "

@@ -1,5 +1,6 @@
 """The calendar as an iCalendar text (RFC 5545): all-day events, enough for every calendar to read."""
 
+from binascii import crc32
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -18,11 +19,16 @@ class Event(NamedTuple):
     note: str
 
 
-def events(found: dict[str, Any]) -> list[Event]:
-    """The events of a schedule as `api.handle` gives it: those of the plan, each from its start to its end."""
+def events(found: dict[str, Any], answers: str) -> list[Event]:
+    """The events of a schedule as `api.handle` gives it: those of the plan, each from its start to its end.
+
+    `answers`, the part of their link after #, marks the events: the same answers give the same ids on any day, so that
+    a second import replaces them, and another service gives others.
+    """
+    mark = f"{crc32(answers.encode()):08x}"
     return [
         Event(
-            f"{way['id']}-{stage['id']}",
+            f"{mark}-{way['id']}-{stage['id']}",
             f"{stage['label']} ({way['label']})",
             date.fromisoformat(stage["start"][0]),
             date.fromisoformat(stage["end"][1]),
@@ -39,7 +45,7 @@ def calendar(entries: Iterable[Event], stamp: date) -> str:
     for event in entries:
         lines += [
             "BEGIN:VEVENT",
-            f"UID:{event.id}-{stamp:%Y%m%d}@which-soc",
+            f"UID:{event.id}@which-soc",
             f"DTSTAMP:{stamp:%Y%m%d}T000000Z",
             f"DTSTART;VALUE=DATE:{event.first:%Y%m%d}",
             f"DTEND;VALUE=DATE:{event.last + DAY:%Y%m%d}",

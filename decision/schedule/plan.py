@@ -3,9 +3,8 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from decision.answers.read import Answers, Reading, read
-from decision.catalogue.model import Catalogue, Option
-from decision.catalogue.routes import Route, Step, routes
+from decision.answers.read import Reading
+from decision.catalogue.model import CalendarStep, Option, Route
 from decision.engine.evaluate import Evaluation
 from decision.engine.truth import Truth
 
@@ -14,15 +13,15 @@ LAST_END = "last-period-end"
 YEAR = timedelta(days=365)
 DAY = timedelta(days=1)
 
-type Span = tuple[date, date]
+type Bounds = tuple[date, date]
 
 
 class Stage(NamedTuple):
     """A step with its dates: when it starts and ends at the earliest and at the latest."""
 
-    step: Step
-    start: Span
-    end: Span
+    step: CalendarStep
+    start: Bounds
+    end: Bounds
 
 
 class Way(NamedTuple):
@@ -31,18 +30,18 @@ class Way(NamedTuple):
     route: Route
     stages: tuple[Stage, ...]
     feasible: str | None
-    start_by: Span | None
+    start_by: Bounds | None
 
     @property
-    def finish(self) -> Span:
+    def finish(self) -> Bounds:
         """When the report is in hand, at the earliest and at the latest."""
         return self.stages[-1].end
 
 
-def schedule(catalogue: Catalogue, answers: Answers, today: date) -> dict[str, object]:
-    """The plan for these answers and its alternatives, nearest first, as JSON-able data; dates are ISO."""
-    ways = plan(catalogue, answers, today)
-    deadline = _deadline(catalogue, read(catalogue, answers, today), today)
+def schedule(evaluation: Evaluation, reading: Reading, today: date) -> dict[str, object]:
+    """The plan for answers read and evaluated, and its alternatives, nearest first, as JSON-able data; dates are ISO."""
+    ways = plan(evaluation, reading, today)
+    deadline = _deadline(evaluation, reading, today)
     return {
         "today": today.isoformat(),
         "needed-by": deadline.isoformat() if deadline else None,
@@ -51,12 +50,10 @@ def schedule(catalogue: Catalogue, answers: Answers, today: date) -> dict[str, o
     }
 
 
-def plan(catalogue: Catalogue, answers: Answers, today: date) -> list[Way]:
+def plan(evaluation: Evaluation, reading: Reading, today: date) -> list[Way]:
     """The ways that fit these answers: the plan first, then those that meet the deadline, then by finish."""
-    reading = read(catalogue, answers, today)
-    evaluation = Evaluation(catalogue, reading.chosen)
-    deadline = _deadline(catalogue, reading, today)
-    last_end = _last_end(catalogue, reading, today)
+    deadline = _deadline(evaluation, reading, today)
+    last_end = _last_end(evaluation, reading, today)
     ways = [_lay_out(route, evaluation, today, last_end, deadline) for route in _on_offer(evaluation)]
     order = {"yes": 0, None: 0, "tight": 1, "no": 2}
     return ways[:1] + sorted(ways[1:], key=lambda way: (order[way.feasible], way.finish))
@@ -81,17 +78,17 @@ def summary(ways: list[Way], deadline: date | None) -> str:
 
 def _on_offer(evaluation: Evaluation) -> list[Route]:
     """The routes that fit, those known to fit before those that may; one of each label."""
-    truths = [(route, evaluation.condition(route.when).truth) for route in routes()]
+    truths = [(route, evaluation.condition(route.when).truth) for route in evaluation.catalogue.routes]
     fitting = [route for wanted in (Truth.TRUE, Truth.UNKNOWN) for route, truth in truths if truth is wanted]
     labels = [route.label for route in fitting]
     return [route for place, route in enumerate(fitting) if labels.index(route.label) == place]
 
 
-def _lay_out(route: Route, evaluation: Evaluation, today: date, last_end: Span | None, deadline: date | None) -> Way:
+def _lay_out(route: Route, evaluation: Evaluation, today: date, last_end: Bounds | None, deadline: date | None) -> Way:
     """Put the steps of a route one after the other from today, leaving out those that are not needed."""
     stages: list[Stage] = []
     now = (today, today)
-    for step in route.steps:
+    for step in (evaluation.catalogue.step[id] for id in route.steps):
         needed = evaluation.condition(step.when).truth if step.when else Truth.TRUE
         if needed is Truth.FALSE:
             continue
@@ -104,7 +101,7 @@ def _lay_out(route: Route, evaluation: Evaluation, today: date, last_end: Span |
     return Way(route, tuple(stages), _feasible(now, deadline), start_by)
 
 
-def _stage(step: Step, now: Span, needed: Truth, last_end: Span | None) -> Stage:
+def _stage(step: CalendarStep, now: Bounds, needed: Truth, last_end: Bounds | None) -> Stage:
     if step.follows_last_period and last_end:
         start = (last_end[0] + DAY, last_end[1] + DAY)
         return Stage(step, start, (max(now[0], start[0] + YEAR), max(now[1], start[1] + YEAR)))
@@ -112,32 +109,34 @@ def _stage(step: Step, now: Span, needed: Truth, last_end: Span | None) -> Stage
     return Stage(step, now, (now[0] + timedelta(weeks=shortest), now[1] + timedelta(weeks=step.weeks[1])))
 
 
-def _feasible(finish: Span, deadline: date) -> str:
+def _feasible(finish: Bounds, deadline: date) -> str:
     if finish[1] <= deadline:
         return "yes"
     return "tight" if finish[0] <= deadline else "no"
 
 
-def _deadline(catalogue: Catalogue, reading: Reading, today: date) -> date | None:
+def _deadline(evaluation: Evaluation, reading: Reading, today: date) -> date | None:
     """The day it is needed by: the date given, or the last day of the span chosen; none if that has no end."""
-    if DEADLINE in reading.dates:
+    option = _chosen(evaluation, DEADLINE)
+    if option and DEADLINE in reading.dates:
         return reading.dates[DEADLINE]
-    option = _chosen(catalogue, reading, DEADLINE)
     return today + timedelta(days=option.end) if option and option.end is not None else None
 
 
-def _last_end(catalogue: Catalogue, reading: Reading, today: date) -> Span | None:
+def _last_end(evaluation: Evaluation, reading: Reading, today: date) -> Bounds | None:
     """When the last period ended: the date given, or the two ends of the span chosen."""
-    if LAST_END in reading.dates:
+    option = _chosen(evaluation, LAST_END)
+    if option and LAST_END in reading.dates:
         return reading.dates[LAST_END], reading.dates[LAST_END]
-    option = _chosen(catalogue, reading, LAST_END)
     days = [end for end in (option.start, option.end) if end is not None] if option else []
     return (today + timedelta(days=days[0]), today + timedelta(days=days[-1])) if days else None
 
 
-def _chosen(catalogue: Catalogue, reading: Reading, id: str) -> Option | None:
-    chosen = reading.chosen.get(id)
-    return catalogue.question[id].option(chosen[0]) if chosen else None
+def _chosen(evaluation: Evaluation, id: str) -> Option | None:
+    """The option that answers a question; none where it is not asked, or not a question of the catalogue."""
+    if id not in evaluation.chosen or evaluation.applies(id).truth is Truth.FALSE:
+        return None
+    return evaluation.catalogue.question[id].option(evaluation.chosen[id][0])
 
 
 def _way(way: Way) -> dict[str, object]:
@@ -161,11 +160,11 @@ def _way(way: Way) -> dict[str, object]:
     }
 
 
-def _iso(span: Span) -> list[str]:
+def _iso(span: Bounds) -> list[str]:
     return [span[0].isoformat(), span[1].isoformat()]
 
 
-def _between(span: Span) -> str:
+def _between(span: Bounds) -> str:
     return f"between {_day(span[0])} and {_day(span[1])}"
 
 

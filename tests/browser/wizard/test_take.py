@@ -118,6 +118,8 @@ def test_the_word_file_opens(verdict: Page, tmp_path: Path):
     assert {"title", "heading 1", "list bullet"} <= styles
     assert "SOC 1" in document.paragraphs[0].text
     assert any("/go/" in relation.target_ref for relation in document.part.rels.values() if relation.is_external)
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "**" not in text and "](" not in text
     office = writer()
     if not office:
         pytest.skip("LibreOffice Writer")

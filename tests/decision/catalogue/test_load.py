@@ -30,7 +30,7 @@ def written(folder, **files):
         text = (TINY / f"{name}.toml").read_text("utf-8")
         (folder / f"{name}.toml").write_text(files.pop(name, text), "utf-8")
     for name, text in files.items():
-        path = folder / f"{name}.toml" if name == "laws" else folder / "rules" / f"{name}.toml"
+        path = folder / f"{name}.toml" if name in ("laws", "schedule") else folder / "rules" / f"{name}.toml"
         path.write_text(text, "utf-8")
     return folder
 
@@ -216,7 +216,7 @@ def test_no_questions(tmp_path):
 
 
 def test_compiled_catalogue_is_the_same(tmp_path, real):
-    """The module compiled for the browser holds the same catalogue, and the tables beside it."""
+    """The module compiled for the browser holds the same catalogue, its calendar included."""
     path = tmp_path / "compiled.py"
     compile_catalogue(path)
     found = {}
@@ -224,7 +224,43 @@ def test_compiled_catalogue_is_the_same(tmp_path, real):
     compiled = Catalogue(*source.unpack(found["PACKED"]))
     assert (compiled.edition, compiled.questions) == (real.edition, tuple(map(lean, real.questions)))
     assert (compiled.facts, compiled.findings) == (real.facts, real.findings)
-    assert found["TABLES"] == {"schedule": source.table("schedule")}
+    assert (compiled.steps, compiled.routes) == (real.steps, real.routes)
+
+
+def test_every_fault_of_the_calendar_is_named_with_its_place(tmp_path):
+    """Spans that are none, and steps, facts, questions and options that do not exist: all at once, none at a request."""
+    calendar = """
+[[step]]
+id = "a"
+label = "A"
+weeks = [3, 1]
+sources = ["x"]
+when = { books = "never" }
+
+[[step]]
+id = "a"
+label = "A"
+weeks = "two"
+sources = ["x"]
+
+[[route]]
+id = "r"
+label = "R"
+steps = ["a", "b"]
+when = { all = [{ fact = "ghost" }, { nobody = "asked" }] }
+
+[[stop]]
+id = "s"
+"""
+    assert faults(written(tmp_path, a=finding('{ books = "yes" }'), schedule=calendar)) == [
+        "schedule.toml: a.weeks: must be [shortest, longest] in weeks",
+        "schedule.toml: stop: is not a known key",
+        "schedule.toml: a: there is another step of this id",
+        'schedule.toml: a.when: unknown option "never" of "books"',
+        'schedule.toml: r.when.all[0]: unknown fact "ghost"',
+        'schedule.toml: r.when.all[1]: unknown question "nobody"',
+        'schedule.toml: r.steps: unknown step "b"',
+    ]
 
 
 def test_compiled_catalogue_is_used_without_data(tmp_path, monkeypatch):
@@ -238,14 +274,11 @@ def test_compiled_catalogue_is_used_without_data(tmp_path, monkeypatch):
     assert source.catalogue.__wrapped__().questions != shipped.questions
     monkeypatch.setattr(source, "DATA", str(tmp_path / "nowhere"))
     assert source.catalogue.__wrapped__().questions == shipped.questions
-    assert source.table.__wrapped__("schedule") == {"unit": 1}
 
 
 def source_folder(folder):
-    """A copy of the tiny catalogue with a table beside it."""
-    written(folder, report=(TINY / "rules" / "report.toml").read_text("utf-8"))
-    (folder / "schedule.toml").write_text("unit = 1\n", "utf-8")
-    return folder
+    """A copy of the tiny catalogue."""
+    return written(folder, report=(TINY / "rules" / "report.toml").read_text("utf-8"))
 
 
 def test_only_the_standard_library():
@@ -255,7 +288,7 @@ import pkgutil, sys, decision
 from importlib import import_module
 before = set(sys.modules)
 for found in pkgutil.walk_packages(decision.__path__, "decision."):
-    if "__main__" not in found.name and not found.name.startswith("decision.cli") and "appointments" not in found.name:
+    if "__main__" not in found.name and not found.name.startswith("decision.cli"):
         import_module(found.name)
 tops = {name.partition(".")[0] for name in set(sys.modules) - before}
 print(sorted(tops - set(sys.stdlib_module_names) - {"decision"}))

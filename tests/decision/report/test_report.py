@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from decision.api import handle
 from decision.catalogue.standard import catalogue
-from decision.report.document import RENDERERS, Heading, Item, Items, Line, Link, Paragraph
-from decision.report.report import LENGTHS, report
+from decision.report.document import RENDERERS, Heading, Hyperlink, Item, Items, Line, Paragraph, as_data
+from decision.report.report import LENGTHS
 
 TODAY = date(2026, 11, 23)
 PAYROLL = {
@@ -29,9 +30,15 @@ PAYROLL = {
 }
 BLOCKS = [
     Heading(1, "A & B"),
-    Paragraph([Line("Words <b>"), Link("there", "/x?a=1&b=2")]),
-    Items([Item([Line("Strong", strong=True), Line(" then"), Link("/go/a/", "/go/a/"), Link("/go/b/", "/go/b/")])]),
+    Paragraph([Line("Words <b>"), Hyperlink("there", "/x?a=1&b=2")]),
+    Items([Item([Line("Strong", strong=True), Line(" then"), Hyperlink("/go/a/", "/go/a/"), Hyperlink("/go/b/", "/go/b/")])]),
 ]
+
+
+def report(answers, form, root=""):
+    """What the api gives for a report in this form."""
+    request = {"action": "report", "answers": answers, "today": TODAY.isoformat(), "format": form, "root": root}
+    return handle(request)
 
 
 def test_markdown():
@@ -46,6 +53,37 @@ def test_plain_text_writes_links_out():
     assert RENDERERS["text"](BLOCKS) == "A & B\n\nWords <b>there: /x?a=1&b=2\n\n- Strong then/go/a/, /go/b/\n"
 
 
+def test_data_keeps_words_as_they_are():
+    """For Word the blocks go as data: words are words, whatever marks they hold, and links are apart by a comma."""
+    assert as_data([Heading(1, "1. *A* & B"), *BLOCKS[1:]]) == [
+        {"kind": "heading", "level": 1, "parts": [{"text": "1. *A* & B"}]},
+        {"kind": "paragraph", "parts": [{"text": "Words <b>"}, {"text": "there", "href": "/x?a=1&b=2"}]},
+        {
+            "kind": "item",
+            "parts": [
+                {"text": "Strong", "strong": True},
+                {"text": " then"},
+                {"text": "/go/a/", "href": "/go/a/"},
+                {"text": ", "},
+                {"text": "/go/b/", "href": "/go/b/"},
+            ],
+        },
+    ]
+
+
+def test_the_card_leads_every_form():
+    """Below the headline and its certainty stand type, period, categories and date, before any finding by topic."""
+    blocks = report(PAYROLL, "blocks")["blocks"]
+    lead = handle({"action": "step", "answers": PAYROLL, "today": TODAY.isoformat()})["lead"]
+    schedule = handle({"action": "schedule", "answers": PAYROLL, "today": TODAY.isoformat()})
+    shown = ["".join(part["text"] for part in block["parts"]) for block in blocks]
+    assert shown[:2] == [lead["headline"], lead["sentence"]]
+    card = shown[2 : next(place for place, block in enumerate(blocks) if block.get("level") == 2)]
+    assert catalogue().finding[lead["type"]].headline in card
+    assert catalogue().finding[lead["period"]].headline in card
+    assert schedule["summary"] in card
+
+
 def test_html_is_semantic_and_escaped():
     """HTML carries no style, class or script, and nothing of the words can become markup."""
     html = RENDERERS["html"](BLOCKS)
@@ -58,7 +96,7 @@ def test_html_is_semantic_and_escaped():
 @pytest.mark.parametrize("form", ["markdown", "text", "html"])
 def test_report_says_verdict_reasons_answers_and_origin(form):
     """Each form has the headline, a reason, the answers, the edition, the date and absolute links."""
-    text = report(catalogue(), PAYROLL, TODAY, form, "https://example.test/")["text"]
+    text = report(PAYROLL, form, "https://example.test/")["text"]
     for part in ("Get a SOC 1 report.", "their auditors ask for a SOC 1", "an outsourced process", "2026-11-23"):
         assert part in text
     assert f"edition {catalogue().edition}" in text
@@ -69,7 +107,7 @@ def test_report_says_verdict_reasons_answers_and_origin(form):
 def test_open_points_name_the_question_and_the_message():
     """What is not known stands in the report as a question, with the words to send where someone else knows."""
     answers = {**PAYROLL, "financial-effect": "unsure", "figures-posted": "unsure"}
-    text = report(catalogue(), answers, TODAY, "text")["text"]
+    text = report(answers, "text")["text"]
     assert "Still open" in text
     assert catalogue().question["figures-posted"].ask in text
     assert "Ask your customer, for its financial auditor: Does the audit" in text
@@ -77,14 +115,14 @@ def test_open_points_name_the_question_and_the_message():
 
 def test_answers_that_no_longer_apply_are_left_out():
     """An answer to a question that is not asked any more does not stand among the answers."""
-    text = report(catalogue(), {**PAYROLL, "figures-posted": "yes"}, TODAY, "text")["text"]
+    text = report({**PAYROLL, "figures-posted": "yes"}, "text")["text"]
     assert catalogue().question["figures-posted"].short not in text
 
 
 def test_two_reports_lead_together():
     """Where both reports are called for, the headline is the advice on both and names each; the narrower advice waits."""
     both = {**PAYROLL, "offering": ["hosting"], "asked-for": ["soc-any"], "asked-by": ["auditors", "security"]}
-    made = report(catalogue(), {**both, "financial-effect": "indirect"}, TODAY, "markdown")["text"]
+    made = report({**both, "financial-effect": "indirect"}, "markdown")["text"]
     assert isinstance(made, str)
     headline = made.splitlines()[0]
     assert headline.startswith("# Plan SOC 1 and SOC 2")
@@ -93,14 +131,14 @@ def test_two_reports_lead_together():
 
 def test_without_the_service_nothing_is_said():
     """With a role and nothing else the headline asks for what decides."""
-    made = report(catalogue(), {"role": "provider"}, TODAY, "text")["text"]
+    made = report({"role": "provider"}, "text")["text"]
     assert str(made).startswith("SAY WHAT THE SERVICE IS")
 
 
 def test_could_leads_where_nothing_weightier_holds():
     """A verdict without must or should leads with what could be worth it, never with nothing."""
     low = {"role": "provider", "offering": ["unsure"], "asked-for": ["questionnaire"], "financial-effect": "indirect"}
-    first = report(catalogue(), low, TODAY, "text")["text"].splitlines()[0]
+    first = report(low, "text")["text"].splitlines()[0]
     assert first == catalogue().finding["soc-1-could"].headline.upper()
 
 
@@ -114,12 +152,12 @@ def test_words_to_send_never_rest_on_a_presumption():
 
 
 def _lines(answers):
-    return report(catalogue(), answers, TODAY, "text")["text"].splitlines()
+    return report(answers, "text")["text"].splitlines()
 
 
 def test_rfp_paragraphs_have_their_lengths_and_no_placeholder():
     """Three lengths, each about as long as it says, with links, and without brackets to fill in."""
-    found = report(catalogue(), PAYROLL, TODAY, "markdown", "https://example.test")["rfp"]
+    found = report(PAYROLL, "markdown", "https://example.test")["rfp"]
     assert list(found) == [str(length) for length in LENGTHS]
     for length, text in found.items():
         words = len(text.split(" (Which SOC?")[0].split())
@@ -130,13 +168,13 @@ def test_rfp_paragraphs_have_their_lengths_and_no_placeholder():
 
 def test_rfp_is_empty_where_nothing_can_be_stated():
     """Without a settled finding there is no paragraph to copy."""
-    assert set(report(catalogue(), {}, TODAY, "markdown")["rfp"].values()) == {""}
+    assert set(report({}, "markdown")["rfp"].values()) == {""}
 
 
 def test_a_responder_reads_the_answer_first():
     """For a responder the verdict opens with the honest answer to give now, with words that can be pasted."""
     answers = {**PAYROLL, "role": "responder", "we-hold": ["nothing"], "rfp-asks": ["have-report"]}
-    text = report(catalogue(), answers, TODAY, "markdown")["text"]
+    text = report(answers, "markdown")["text"]
     assert text.startswith("# Answer: no, and say what you offer instead.")
     assert "Words to use: “No. We do not hold a SOC report on this service today." in text
     assert text.index("## The answer to give now") < text.index("## Which report")
@@ -154,6 +192,6 @@ def test_both_reports_lead_together():
         "commitments": ["security", "availability"],
         "customers": ["listed"],
     }
-    first = report(catalogue(), answers, TODAY, "text")["text"].splitlines()[0]
+    first = report(answers, "text")["text"].splitlines()[0]
     assert "SOC 1" in first
     assert "SOC 2" in first

@@ -1,16 +1,12 @@
 """The calendar: steps in order, ranges, dates that cannot be met and what can."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from icalendar import Calendar
 
-from decision.catalogue.errors import CatalogueError
-from decision.catalogue.routes import read_routes
-from decision.catalogue.standard import catalogue
-from decision.schedule.appointments import events, write_calendar
-from decision.schedule.ics import Event, calendar
-from decision.schedule.plan import schedule
+from decision.api import handle
+from decision.schedule.ics import Event, calendar, events
 
 TODAY = date(2026, 11, 23)
 PAYROLL = {
@@ -34,7 +30,7 @@ SAAS = {
 
 def plan(**answers):
     """The schedule of these answers on the day of the tests."""
-    return schedule(catalogue(), answers, TODAY)
+    return handle({"action": "schedule", "answers": answers, "today": TODAY.isoformat()})
 
 
 def test_steps_follow_each_other():
@@ -118,28 +114,43 @@ def test_every_step_names_its_sources():
     assert all(stage["sources"] for way in ways for stage in way["stages"])
 
 
-def test_faults_of_the_file_are_reported_together():
-    """A wrong span and an unknown step are both named."""
-    data = {
-        "step": [{"id": "a", "label": "A", "weeks": [3, 1], "sources": ["x"]}],
-        "route": [{"id": "r", "label": "R", "steps": ["a", "b"], "when": {"all": []}}],
-    }
-    with pytest.raises(CatalogueError) as caught:
-        read_routes(data)
-    assert "weeks" in str(caught.value)
-    assert 'unknown step "b"' in str(caught.value)
-
-
-def test_the_calendar_reads_back(tmp_path):
-    """An .ics file, ours or the library's, holds one all-day event a stage with the same days."""
+def test_the_calendar_reads_back():
+    """The .ics text holds one all-day event a stage with the same days, stamped in UTC, for a reader that is not ours."""
     found = plan(**PAYROLL, controls="unwritten")
-    path = tmp_path / "soc.ics"
-    write_calendar(found, path, TODAY)
-    ours = calendar(events(found), TODAY).encode()
-    for content in (path.read_bytes(), ours):
-        entries = Calendar.from_ical(content).walk("VEVENT")
-        assert [str(entry["summary"]) for entry in entries] == [event.title for event in events(found)]
-        assert [entry.decoded("dtstart") for entry in entries] == [event.first for event in events(found)]
+    expected = events(found, "")
+    entries = Calendar.from_ical(found["ics"].encode()).walk("VEVENT")
+    assert [str(entry["summary"]) for entry in entries] == [event.title for event in expected]
+    assert [entry.decoded("dtstart") for entry in entries] == [event.first for event in expected]
+    assert {entry.decoded("dtstamp") for entry in entries} == {datetime(2026, 11, 23, tzinfo=UTC)}
+
+
+def _uids(day, answers):
+    request = {"action": "schedule", "answers": answers, "today": day}
+    return [str(entry["uid"]) for entry in Calendar.from_ical(handle(request)["ics"].encode()).walk("VEVENT")]
+
+
+def test_an_event_keeps_its_id():
+    """The same answers give the same ids on another day, so a second import replaces; another service gives others."""
+    established = {**PAYROLL, "controls": "established"}
+    first = _uids("2026-11-23", established)
+    assert len(set(first)) == len(first) > 0
+    assert first == _uids("2026-12-01", established)
+    assert not set(first) & set(_uids("2026-11-23", {**established, "customers": ["listed"]}))
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1999-12-31", "2200-01-01", 20261123, "tomorrow"])
+@pytest.mark.parametrize("action", ["step", "schedule", "report"])
+def test_a_day_off_the_calendar_is_an_error_as_data(action, day):
+    """Whatever `today` is, the answer is data that names the field."""
+    assert handle({"action": action, "answers": PAYROLL, "today": day})["error"]["where"] == "today"
+
+
+@pytest.mark.parametrize("action", ["step", "schedule", "report"])
+@pytest.mark.parametrize("day", ["2000-01-01", "2199-12-31"])
+def test_the_ends_of_the_calendar_hold(action, day):
+    """On the first and the last day every action answers."""
+    late = {"controls": "examined-type-2", "last-period-end": day, "needed-by": day}
+    assert "error" not in handle({"action": action, "answers": {**SAAS, **late}, "today": day})
 
 
 def test_long_and_special_text_survives_the_calendar():
@@ -149,11 +160,3 @@ def test_long_and_special_text_survives_the_calendar():
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     [entry] = Calendar.from_ical(text.encode()).walk("VEVENT")
     assert str(entry["description"]) == note
-
-
-def test_the_calendar_is_written_without_the_library(tmp_path, monkeypatch):
-    """Where icalendar is not installed, our own text is written."""
-    monkeypatch.setattr("decision.schedule.appointments.find_spec", lambda name: None)
-    path = tmp_path / "soc.ics"
-    write_calendar(plan(**PAYROLL, controls="new"), path, TODAY)
-    assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")

@@ -95,7 +95,8 @@ function saving(interview) {
     docx: async () => {
       const { asDocx } = await import("./verdict/docx.js");
       const type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-      save("soc-verdict.docx", asDocx(await report(interview, "markdown")), type);
+      const { blocks } = await interview.ask("report", { format: "blocks", root: siteRoot() });
+      save("soc-verdict.docx", asDocx(blocks), type);
     },
     json: () => {
       const { edition } = interview.catalogue;

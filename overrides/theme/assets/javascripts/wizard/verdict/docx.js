@@ -1,8 +1,5 @@
 // @ts-check
-/**
- * The report as a Word document: the few parts of an Office Open XML package, zipped.
- * It reads the report's Markdown, which is made of headings, lists, paragraphs, bold words and links.
- */
+/** The report as a Word document: its blocks, as Python gives them, in the few parts of an Office Open XML package. */
 
 import { strToU8, zipSync } from "../../../vendor/fflate.js";
 
@@ -20,11 +17,13 @@ const STYLES = [
   ["ListBullet", 22, false],
 ];
 
-/** @param {string} markdown @returns {Uint8Array<ArrayBuffer>} */
-export function asDocx(markdown) {
+/** @typedef {{kind: string, level?: number, parts: {text: string, strong?: boolean, href?: string}[]}} Block */
+
+/** @param {Block[]} blocks @returns {Uint8Array<ArrayBuffer>} */
+export function asDocx(blocks) {
   /** @type {string[]} */
   const links = [];
-  const document_ = body(markdown, links);
+  const document_ = body(blocks, links);
   return zipSync({
     "[Content_Types].xml": strToU8(contentTypes()),
     "_rels/.rels": strToU8(relations([["officeDocument", "word/document.xml", false]])),
@@ -61,56 +60,33 @@ function xml(space, name) {
   return { root: made.documentElement, add, text };
 }
 
-/** @param {string} markdown @param {string[]} links */
-function body(markdown, links) {
+/** @param {Block[]} blocks @param {string[]} links */
+function body(blocks, links) {
   const { root, add, text } = xml(W, "w:document");
   const main = add(root, "w:body");
-  for (const line of markdown.split("\n").filter((each) => each.trim())) {
-    const { style, words } = block(line);
+  for (const block of blocks) {
     const paragraph = add(main, "w:p");
+    const style = styleOf(block);
     if (style) add(add(paragraph, "w:pPr"), "w:pStyle", { "w:val": style });
-    for (const piece of pieces(words)) {
-      const holder = piece.address
-        ? add(paragraph, "w:hyperlink", { "r:id": `r${links.push(piece.address) + 2}` })
-        : paragraph;
+    for (const part of block.parts) {
+      const holder = part.href ? add(paragraph, "w:hyperlink", { "r:id": `r${links.push(part.href) + 2}` }) : paragraph;
       const run = add(holder, "w:r");
-      if (piece.bold || piece.address) {
-        const look = add(run, "w:rPr");
-        if (piece.bold) add(look, "w:b");
-        if (piece.address) {
-          add(look, "w:color", { "w:val": "1F4B99" });
-          add(look, "w:u", { "w:val": "single" });
-        }
+      const look = part.strong || part.href ? add(run, "w:rPr") : null;
+      if (look && part.strong) add(look, "w:b");
+      if (look && part.href) {
+        add(look, "w:color", { "w:val": "1F4B99" });
+        add(look, "w:u", { "w:val": "single" });
       }
-      add(run, "w:t", { "xml:space": "preserve" }).textContent = piece.words;
+      add(run, "w:t", { "xml:space": "preserve" }).textContent = part.text;
     }
   }
   return text();
 }
 
-/** @param {string} line @returns {{style: string, words: string}} */
-export function block(line) {
-  const heading = /^(#{1,4}) +(.*)$/.exec(line);
-  if (heading)
-    return { style: ["Title", "Heading1", "Heading2", "Heading3"][heading[1].length - 1], words: heading[2] };
-  const item = /^\s*(?:[-*]|\d+\.) +(.*)$/.exec(line);
-  if (item) return { style: "ListBullet", words: item[1] };
-  return { style: "", words: line.replace(/^> ?/, "").trim() };
-}
-
-/** @param {string} words @returns {{words: string, bold?: boolean, address?: string}[]} */
-export function pieces(words) {
-  const found = [];
-  let end = 0;
-  for (const match of words.matchAll(/\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)\s]+)\)|<(https?:[^>\s]+)>/g)) {
-    if (match.index > end) found.push({ words: words.slice(end, match.index) });
-    found.push(
-      match[1] ? { words: match[1], bold: true } : { words: match[2] ?? match[4], address: match[3] ?? match[4] },
-    );
-    end = match.index + match[0].length;
-  }
-  if (end < words.length) found.push({ words: words.slice(end) });
-  return found.map((piece) => ({ ...piece, words: piece.words.replace(/\\([\\`*_{}[\]()#+.!-])/g, "$1") }));
+/** @param {Block} block */
+function styleOf({ kind, level = 1 }) {
+  if (kind === "heading") return ["Title", "Heading1", "Heading2", "Heading3"][level - 1];
+  return kind === "item" ? "ListBullet" : "";
 }
 
 function styles() {
