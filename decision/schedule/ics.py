@@ -1,6 +1,5 @@
 """The calendar as an iCalendar text (RFC 5545): all-day events, enough for every calendar to read."""
 
-from binascii import crc32
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -25,7 +24,7 @@ def events(found: dict[str, Any], answers: str) -> list[Event]:
     `answers`, the part of their link after #, marks the events: the same answers give the same ids on any day, so that
     a second import replaces them, and another service gives others.
     """
-    mark = f"{crc32(answers.encode()):08x}"
+    mark = _mark(answers)
     return [
         Event(
             f"{mark}-{way['id']}-{stage['id']}",
@@ -37,6 +36,14 @@ def events(found: dict[str, Any], answers: str) -> list[Event]:
         for way in found["ways"][:1]
         for stage in way["stages"]
     ]
+
+
+def _mark(text: str) -> str:
+    """A short mark of a text, the same on every machine: its FNV-1a hash, for which no module is needed."""
+    value = 0x811C9DC5
+    for byte in text.encode():
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return f"{value:08x}"
 
 
 def calendar(entries: Iterable[Event], stamp: date) -> str:
