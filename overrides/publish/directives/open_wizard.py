@@ -14,14 +14,18 @@ WIZARD = "decide/index.md"
 
 def render(here: Here, arguments: list[str]) -> Element:
     """`open-wizard role=provider offering=process "Label"`."""
-    pairs = [tuple(argument.split("=", 1)) for argument in arguments if "=" in argument]
+    answers = preset(arguments)
     labels = [argument for argument in arguments if "=" not in argument]
-    if len(labels) != 1 or not pairs:
+    if len(labels) != 1 or not answers:
         raise ValueError('write it as `::: open-wizard question=option … "Label"`')
-    answers = [(question, option) for question, option in pairs]
     if wrong := faults(catalogue.read(), answers):
         raise ValueError("; ".join(wrong))
     return element("p", "", link(here, answers, labels[0], class_="md-button"), class_="open-wizard")
+
+
+def preset(arguments: list[str]) -> list[tuple[str, str]]:
+    """The answers among the arguments, as pairs of question and option."""
+    return [(question, option) for question, equals, option in (each.partition("=") for each in arguments) if equals]
 
 
 def link(here: Here, answers: list[tuple[str, str]], label: str, **attributes: str) -> Element:
