@@ -1,4 +1,4 @@
-"""The only door for the worker and the command line: one JSON object in, one out, nothing remembered."""
+"""What the worker and the command line ask of the decision: one JSON object in, one out, nothing remembered."""
 
 import json
 from collections.abc import Callable, Mapping

@@ -18,6 +18,8 @@ from decision.api import handle
 from decision.catalogue.errors import CatalogueError, RequestError
 from decision.catalogue.standard import catalogue
 from decision.cli.answers_file import read_profile
+from decision.report.document import RENDERERS
+from decision.report.report import LENGTHS
 
 DONE, FOUND, REFUSED, STOPPED = 0, 1, 2, 130
 
@@ -175,8 +177,10 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("finding", nargs="?", help="the id of a finding; without it, the whole verdict")
     report = command("report", _report, "the verdict as a document")
     report.add_argument("answers", help=file)
-    report.add_argument("--form", choices=("markdown", "text", "html"), default="markdown")
-    report.add_argument("--rfp", choices=("25", "75", "150"), help="only the RFP paragraph of about so many words")
+    report.add_argument("--form", choices=RENDERERS, default="markdown")
+    report.add_argument(
+        "--rfp", choices=[str(length) for length in LENGTHS], help="only the RFP paragraph of about so many words"
+    )
     report.add_argument("--root", default="", help="the address of the site, for links")
     schedule = command("schedule", _schedule, "the calendar that leads to the report")
     schedule.add_argument("answers", help=file)

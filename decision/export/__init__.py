@@ -1,1 +1,1 @@
-"""Host only: the catalogue and the message formats as JSON and CSV. May import `engine` and below."""
+"""Host only: the catalogue and the message formats as JSON and CSV. May import `api` and below."""

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from decision.api import ACTIONS, BLOCKS
 from decision.catalogue.model import KINDS, STRENGTHS, TOPICS
+from decision.report.document import RENDERERS
+from decision.report.report import LENGTHS
 
 type Schema = dict[str, Any]
 
@@ -89,12 +92,12 @@ def _condition() -> Schema:
 
 def _request() -> Schema:
     return _object(
-        {"action": {"enum": ["step", "explain", "report", "schedule", "batch"]}},
+        {"action": {"enum": [*ACTIONS]}},
         {
             "answers": {"type": "object", "additionalProperties": {"anyOf": [TEXT, TEXTS]}},
             "today": DAY,
             "finding": TEXT,
-            "format": {"enum": ["markdown", "text", "html", "blocks"]},
+            "format": {"enum": [*RENDERERS, BLOCKS]},
             "csv": TEXT,
             "root": TEXT,
             "header": TEXTS,
@@ -104,7 +107,7 @@ def _request() -> Schema:
 
 def _responses() -> dict[str, Schema]:
     reason = _object({"code": TEXT, "where": TEXT, "message": TEXT})
-    rfp = _object({"25": TEXT, "75": TEXT, "150": TEXT})
+    rfp = _object({str(length): TEXT for length in LENGTHS})
     return {
         "step": _step(reason),
         "explain": _explain(),

@@ -27,7 +27,6 @@ class Report(Treeprocessor):
     """Ends the rendering of a page that has faults, with all of them."""
 
     def __init__(self, md: Markdown, here: Here) -> None:
-        """Keep the page's surroundings."""
         super().__init__(md)
         self.here = here
 

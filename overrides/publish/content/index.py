@@ -11,7 +11,7 @@ from publish.content.faults import Fault, PublishError
 from publish.content.minted import minted
 
 
-class Place(NamedTuple):
+class Home(NamedTuple):
     """Where an id is: the page, the line, the words of its heading, and whether a directive generates it."""
 
     page: str
@@ -25,7 +25,7 @@ class Index(NamedTuple):
 
     docs: Path
     pages: dict[str, pages.Page]
-    places: dict[str, Place]
+    places: dict[str, Home]
     faults: list[Fault]
     sources: dict[str, tables.Source]
     glossary: dict[str, tables.Term]
@@ -61,7 +61,7 @@ def build(docs: Path) -> Index:
         _read(faults, lambda: tables.read_ledger(docs), tables.Ledger((), {})),
     )
     for page in index.pages.values():
-        found: list[tuple[str, Place]] = []
+        found: list[tuple[str, Home]] = []
         for id, place in _read(faults, partial(list, _ids(page, index)), found):
             _add(index, id, place)
     return index
@@ -76,7 +76,7 @@ def _read[T](faults: list[Fault], reader: Callable[[], T], default: T) -> T:
         return default
 
 
-def _add(index: Index, id: str, place: Place) -> None:
+def _add(index: Index, id: str, place: Home) -> None:
     """Note an id, or the fault that it is taken."""
     first = index.places.setdefault(id, place)
     if first is not place:
@@ -84,13 +84,13 @@ def _add(index: Index, id: str, place: Place) -> None:
         index.faults.append(Fault(place.page, place.line, message))
 
 
-def _ids(page: pages.Page, index: Index) -> Iterator[tuple[str, Place]]:
+def _ids(page: pages.Page, index: Index) -> Iterator[tuple[str, Home]]:
     """Every id of a page: its headings, then what its directives generate."""
     for heading in page.headings:
-        yield heading.id, Place(page.path, heading.line, heading.title)
+        yield heading.id, Home(page.path, heading.line, heading.title)
     for directive in page.directives:
         for id, title in minted(directive.id, index.sources.values(), index.glossary.values(), index.criteria.values()):
-            yield id, Place(page.path, directive.line, title, True)
+            yield id, Home(page.path, directive.line, title, True)
 
 
 def _state(docs: Path) -> int:

@@ -29,7 +29,7 @@ class Heading(NamedTuple):
     line: int
 
 
-class Mark(NamedTuple):
+class Use(NamedTuple):
     """A use of something by id: what, its place or arguments, the line, and the citable section it stands in."""
 
     id: str
@@ -46,9 +46,9 @@ class Page(NamedTuple):
     lines: list[tuple[int, str]]
     text: str
     headings: list[Heading]
-    links: list[Mark]
-    citations: list[Mark]
-    directives: list[Mark]
+    links: list[Use]
+    citations: list[Use]
+    directives: list[Use]
 
 
 def plain(markdown: str) -> str:
@@ -103,7 +103,7 @@ def _scan(page: Page) -> None:
                 section = found.group(1)
                 page.headings.append(Heading(section, plain(heading.group(2)), len(heading.group(1)), number))
         if directive := DIRECTIVE.match(line):
-            page.directives.append(Mark(directive.group(1), directive.group(2), number, section))
-        page.links.extend(Mark(match.group(1), "", number, section) for match in LINK.finditer(line))
+            page.directives.append(Use(directive.group(1), directive.group(2), number, section))
+        page.links.extend(Use(match.group(1), "", number, section) for match in LINK.finditer(line))
         for match in CITATION.finditer(line):
-            page.citations.extend(Mark(source, place, number, section) for source, place in split_citation(match.group(1)))
+            page.citations.extend(Use(source, place, number, section) for source, place in split_citation(match.group(1)))

@@ -14,7 +14,7 @@ from publish.markdown.page_context import Here
 from publish.wizard.flow_drawing import draw
 
 
-class Step(NamedTuple):
+class Box(NamedTuple):
     """Questions in a row that share their condition; no condition means whatever was answered."""
 
     condition: str
@@ -28,11 +28,11 @@ def render(here: Here, _: list[str]) -> Element:  # noqa: ARG001
     return element("div", "", *parts, class_="flows")
 
 
-def steps(read: Catalogue, role: str) -> Iterator[Step]:
+def steps(read: Catalogue, role: str) -> Iterator[Box]:
     """What a role is asked after the first question, in order."""
     asked = [question for question in read.questions if question.id != ROLE and role in question.roles]
     for when, questions in groupby(asked, key=lambda question: question.when):
-        yield Step(english(read, when) if when else "", list(questions))
+        yield Box(english(read, when) if when else "", list(questions))
 
 
 def _role(read: Catalogue, role: Option, first: bool) -> Element:
@@ -46,7 +46,7 @@ def _role(read: Catalogue, role: Option, first: bool) -> Element:
     return element("details", "", summary, sides, open=first, data_flow=role.id)
 
 
-def _words(read: Catalogue, role: Option, found: list[Step]) -> Element:
+def _words(read: Catalogue, role: Option, found: list[Box]) -> Element:
     """The drawing as a list; what is asked on a condition stands below it."""
     items: list[Element] = []
     for step in found:

@@ -84,7 +84,7 @@ class Fill(Treeprocessor):
     """Puts the generated content in, after inline markup is done, so that its words are taken as they are."""
 
     def __init__(self, md: Markdown, here: Here, apart: bool = False) -> None:
-        """Keep the page's surroundings, and whether this is the round for what stands apart."""
+        """`apart` for the round over what stands apart, which other directives have put there."""
         super().__init__(md)
         self.here, self.apart = here, apart
 

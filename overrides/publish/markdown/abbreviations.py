@@ -17,7 +17,6 @@ class Abbreviations(Treeprocessor):
     """Wraps abbreviations in `<abbr>`; words that are already final (AtomicString) are left alone."""
 
     def __init__(self, md: Markdown, here: Here) -> None:
-        """Keep the page's surroundings."""
         super().__init__(md)
         self.here = here
 

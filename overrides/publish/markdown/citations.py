@@ -37,7 +37,6 @@ class Notes(Treeprocessor):
     """Numbers the markers and appends the list of notes, after the table of contents is made."""
 
     def __init__(self, md: Markdown, here: Here) -> None:
-        """Keep the page's surroundings."""
         super().__init__(md)
         self.here = here
 

@@ -16,7 +16,6 @@ class Resting(Treeprocessor):
     """Appends the list, after the notes; pages that show the rules themselves get none."""
 
     def __init__(self, md: Markdown, here: Here) -> None:
-        """Keep the page's surroundings."""
         super().__init__(md)
         self.here = here
 

@@ -15,7 +15,6 @@ class GoLinks(Treeprocessor):
     """Turns `go:` addresses into paths to Markdown files, which both builders make relative."""
 
     def __init__(self, md: Markdown, here: Here) -> None:
-        """Keep the page's surroundings."""
         super().__init__(md)
         self.here = here
 

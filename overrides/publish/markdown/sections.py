@@ -29,7 +29,6 @@ class Buttons(Treeprocessor):
     """Adds the quiet button, after the table of contents is made."""
 
     def __init__(self, md: Markdown, here: Here) -> None:
-        """Keep the page's surroundings."""
         super().__init__(md)
         self.here = here
 
