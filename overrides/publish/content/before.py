@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from publish.content import checks, usual
+from publish.content import checks, register, usual
 from publish.content.faults import Fault, report
 from publish.content.index import Index, build, index_of
 from publish.content.permalinks import add_new
@@ -31,7 +31,8 @@ def link_faults(index: Index, paths: Iterable[str]) -> list[Fault]:
 
 def site_faults(index: Index) -> list[Fault]:
     """Everything wrong between pages, tables, the decision and the ledger."""
-    return [*index.faults, *checks.glossary(index), *checks.decision(index), *checks.ledger(index)]
+    named = register.faults(index.register, index.sources, index.places)
+    return [*index.faults, *checks.glossary(index), *checks.decision(index), *checks.ledger(index), *named]
 
 
 def check(docs: Path, strict: bool = True) -> list[Fault]:

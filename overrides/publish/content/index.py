@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from publish.content import catalogue, pages, tables
+from publish.content import catalogue, pages, register, tables
 from publish.content.faults import Fault, PublishError
 from publish.content.minted import minted
 
@@ -31,6 +31,7 @@ class Index(NamedTuple):
     glossary: dict[str, tables.Term]
     criteria: dict[str, tables.Criterion]
     ledger: tables.Ledger
+    register: register.Register
 
 
 _kept: dict[Path, tuple[int, Index]] = {}
@@ -59,6 +60,7 @@ def build(docs: Path) -> Index:
         _read(faults, lambda: tables.read_glossary(docs), {}),
         _read(faults, lambda: tables.read_criteria(docs), {}),
         _read(faults, lambda: tables.read_ledger(docs), tables.Ledger((), {})),
+        _read(faults, lambda: register.read(docs), register.Register()),
     )
     for page in index.pages.values():
         found: list[tuple[str, Home]] = []
@@ -89,7 +91,8 @@ def _ids(page: pages.Page, index: Index) -> Iterator[tuple[str, Home]]:
     for heading in page.headings:
         yield heading.id, Home(page.path, heading.line, heading.title)
     for directive in page.directives:
-        for id, title in minted(directive.id, index.sources.values(), index.glossary.values(), index.criteria.values()):
+        tables_of = index.sources.values(), index.glossary.values(), index.criteria.values(), index.register
+        for id, title in minted(directive, *tables_of):
             yield id, Home(page.path, directive.line, title, True)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from decision.report.report import TOPICS
 from publish.content import catalogue
+from publish.content.pages import Mark
+from publish.content.register import Register
 from publish.content.tables import Criterion, Source, Term, slug
 
 
@@ -32,11 +34,16 @@ def rule_id(rule: str) -> str:
     return f"rule-{rule}"
 
 
+def naming_id(rule: str) -> str:
+    """The id of a row of the register of rules that name a SOC report."""
+    return f"naming-{rule}"
+
+
 def minted(
-    directive: str, sources: Iterable[Source], terms: Iterable[Term], criteria: Iterable[Criterion]
+    directive: Mark, sources: Iterable[Source], terms: Iterable[Term], criteria: Iterable[Criterion], register: Register
 ) -> Iterator[tuple[str, str]]:
-    """The ids that a directive of this name generates, each with its title."""
-    match directive:
+    """The ids that a directive generates, each with its title."""
+    match directive.id:
         case "sources":
             yield from ((source_id(row.id), row.title) for row in sources)
         case "glossary":
@@ -46,5 +53,8 @@ def minted(
         case "rules":
             yield from ((topic_id(topic), TOPICS[topic]) for topic in catalogue.topics())
             yield from ((rule_id(rule.id), rule.because) for _, rule in catalogue.rules())
+        case "naming-soc":
+            rows = register.naming if directive.rest == "names" else register.silent
+            yield from ((naming_id(row.id), row.name) for row in rows)
         case _:
             pass  # the other directives generate no ids

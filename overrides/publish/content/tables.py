@@ -81,10 +81,10 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 def read_sources(docs: Path) -> dict[str, Source]:
     """The sources by id, in file order."""
-    rows = _rows(docs / "sources.toml", "source", Source)
-    if faults := [fault for row in rows for fault in _source_faults(row)]:
+    found = rows(docs / "sources.toml", "source", Source)
+    if faults := [fault for row in found for fault in _source_faults(row)]:
         raise PublishError(faults)
-    return {row.id: row for row in rows}
+    return {row.id: row for row in found}
 
 
 def _source_faults(row: Source) -> Iterator[Fault]:
@@ -98,12 +98,12 @@ def _source_faults(row: Source) -> Iterator[Fault]:
 
 def read_glossary(docs: Path) -> dict[str, Term]:
     """The terms by id, in file order."""
-    return {row.id: row for row in _rows(docs / "glossary.toml", "term", Term)}
+    return {row.id: row for row in rows(docs / "glossary.toml", "term", Term)}
 
 
 def read_criteria(docs: Path) -> dict[str, Criterion]:
     """The criteria by id, in file order."""
-    return {row.id: row for row in _rows(docs / "criteria.toml", "criterion", Criterion)}
+    return {row.id: row for row in rows(docs / "criteria.toml", "criterion", Criterion)}
 
 
 def read_ledger(docs: Path) -> Ledger:
@@ -112,12 +112,12 @@ def read_ledger(docs: Path) -> Ledger:
     return Ledger(tuple(data.get("live", ())), dict(data.get("retired", {})))
 
 
-def _rows[Row](path: Path, table: str, kind: type[Row]) -> list[Row]:
+def rows[Row](path: Path, table: str, kind: type[Row]) -> list[Row]:
     """The rows of one table; every unknown, missing or doubled key or id is reported at once."""
     known: tuple[str, ...] = getattr(kind, "_fields")  # noqa: B009
     needed = set(known) - set(getattr(kind, "_field_defaults"))  # noqa: B009
     faults: list[Fault] = []
-    rows: list[Row] = []
+    found: list[Row] = []
     seen: set[str] = set()
     for number, entry in enumerate(read_toml(path).get(table, []), 1):
         name = f"[[{table}]] {entry.get('id', f'number {number}')}"
@@ -127,10 +127,10 @@ def _rows[Row](path: Path, table: str, kind: type[Row]) -> list[Row]:
             faults.append(Fault(path.name, 0, f"{name}: this id is listed twice, keep one"))
         seen.add(str(entry.get("id")))
         if not faults:
-            rows.append(kind(**{key: _cell(value) for key, value in entry.items()}))
+            found.append(kind(**{key: _cell(value) for key, value in entry.items()}))
     if faults:
         raise PublishError(faults)
-    return rows
+    return found
 
 
 def _cell(value: Any) -> str | tuple[str, ...]:

@@ -10,7 +10,7 @@ from publish.content.index import Index, index_of
 from publish.content.pages import url
 from publish.content.proof_figures import figures
 from publish.runtime import ship
-from publish.site import exports, head, permalink_pages, vendor
+from publish.site import exports, head, permalink_pages, register_export, vendor
 from publish.site.exports import section_path, title
 from publish.site.permalink_pages import Target
 from publish.site.read_html import Built, read_built
@@ -29,6 +29,7 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     permalink_pages.write(site, root, targets(index, built, strict))
     exports.write_json(data / "sections.json", exports.sections(root, index, built))
     exports.write_json(data / "sections.schema.json", exports.sections_schema())
+    register_export.write(data / "registers", index)
     export(catalogue.read(), data)
     if strict and (proved := figures(wait=not serving)):
         exports.write_json(data / "proof.json", proved)
