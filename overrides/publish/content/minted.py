@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from decision.report.report import TOPICS
 from publish.content import catalogue
-from publish.content.pages import Mark
+from publish.content.pages import Use
 from publish.content.register import Register
 from publish.content.tables import Criterion, Source, Term, slug
 
@@ -40,7 +40,7 @@ def naming_id(rule: str) -> str:
 
 
 def minted(
-    directive: Mark, sources: Iterable[Source], terms: Iterable[Term], criteria: Iterable[Criterion], register: Register
+    directive: Use, sources: Iterable[Source], terms: Iterable[Term], criteria: Iterable[Criterion], register: Register
 ) -> Iterator[tuple[str, str]]:
     """The ids that a directive generates, each with its title."""
     match directive.id:
