@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from publish.content import checks, register, usual
+from publish.content import checks, grading, register, usual
 from publish.content.faults import Fault, report
 from publish.content.index import Index, build, index_of
 from publish.content.permalinks import add_new
@@ -20,6 +20,8 @@ def page_faults(index: Index, paths: Iterable[str]) -> list[Fault]:
         found += checks.citations(page, index)
         found += checks.unsourced(page)
         found += checks.invented(page)
+        found += checks.law_date(page)
+        found += grading.weak(page, index.sources)
         found += usual.faults(page)
     return found
 

@@ -53,6 +53,12 @@ def _dates(page: Page) -> Iterator[Fault]:
         yield Fault(page.path, 1, "`review_by` is not after `reviewed`")
 
 
+def law_date(page: Page) -> Iterator[Fault]:
+    """A page on a rule says as of which day its law is told."""
+    if page.path.startswith("regulations/") and not isinstance(page.meta.get("law_as_of"), date):
+        yield Fault(page.path, 1, "front matter has no date `law_as_of` (YYYY-MM-DD): the day on which the rule was as told")
+
+
 def title(page: Page) -> Iterator[Fault]:
     """The page starts with its one h1, and that carries an id. The home page is found by its address."""
     tops = [heading for heading in page.headings if heading.level == 1]

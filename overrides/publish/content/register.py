@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from publish.content.faults import Fault
+from publish.content.grading import PRIMARY
 from publish.content.tables import DAY, Source, rows
 
 FILE = "registers/naming-soc.toml"
-PRIMARY = ("standard", "law", "scheme", "regulator", "aicpa")
 FORCES = ("law", "program rule", "contract terms", "guidance", "questionnaire")
 ASKS = ("required", "one of several ways", "asked about", "named as evidence")
 VERIFIED = {"read": "read in the original", "reported": "reported by others"}

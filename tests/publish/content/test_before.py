@@ -164,3 +164,60 @@ def test_example_needs_no_source(docs, write):
         "a.md:15: no source for “A shop in a small town sells many lamps each day.”: "
         "cite one, or say `<!-- unsourced: reason -->` above it"
     ]
+
+
+LAW = "---\ntitle: A\ndescription: D\nreviewed: 2026-01-01\nreview_by: 2026-07-01\nlaw_as_of: 2026-01-01\nstandards: []\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "message"),
+    [
+        ("regulations/a.md", "The rule asks for it. [@book]", "a claim of law rests on book (firm): cite the rule too"),
+        ("regulations/a.md", "- The rule asks for it. [@book]", "a claim of law rests on book (firm)"),
+        ("regulations/a.md", "<!-- practice: -->\nBuyers ask for it. [@book]", "`practice` needs a reason"),
+        ("customers/a.md", "Buyers ask for it. [@shop]", "practice rests on one seller, shop (vendor): cite a second voice"),
+    ],
+)
+def test_weak_source(docs, write, path, line, message):
+    """A claim of law on a firm alone, and practice on one seller, are faults of their line."""
+    add_shop(docs)
+    write(path, f"{LAW}# A {{ #a }}\n\n{line}\n")
+    found = messages(before.page_faults(build(docs), [path]))
+    assert len(found) == 1
+    assert found[0].startswith(f"{path}:1")
+    assert message in found[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("regulations/a.md", "The rule asks for it. [@book; @std]"),
+        ("regulations/a.md", "<!-- practice: what buyers ask -->\nBuyers ask for it. [@book]"),
+        ("customers/a.md", "Buyers ask for it. [@shop; @book]"),
+        ("customers/a.md", "<!-- practice: one example, named -->\nA shop does it. [@shop]"),
+        ("customers/a.md", "Firms say so. [@book]"),
+    ],
+)
+def test_strong_enough(docs, write, path, line):
+    """The rule beside a firm, a second voice, or a marker with its reason will do."""
+    add_shop(docs)
+    write(path, f"{LAW}# A {{ #a }}\n\n{line}\n")
+    assert before.page_faults(build(docs), [path]) == []
+
+
+def test_marker_holds_for_one_line(docs, write):
+    """The line after the marked one is held to the rule again."""
+    write("regulations/a.md", f"{LAW}# A {{ #a }}\n\n<!-- practice: x -->\nBuyers do. [@book]\n\nThe rule says. [@book]\n")
+    assert [fault.line for fault in before.page_faults(build(docs), ["regulations/a.md"])] == [14]
+
+
+def test_law_has_its_day(docs, write):
+    """A page on a rule without the day of its law is a fault."""
+    write("regulations/a.md", "# A { #a }\n\nShort. [@std]\n")
+    assert any("no date `law_as_of`" in line for line in messages(before.page_faults(build(docs), ["regulations/a.md"])))
+
+
+def add_shop(docs):
+    """A third source, from a seller."""
+    with (docs / "sources.toml").open("a") as file:
+        file.write('\n[[source]]\nid = "shop"\nshort = "Shop"\ntitle = "A Shop on the Book"\nauthor = "Shop"\ngrade = "vendor"\n')
