@@ -34,7 +34,8 @@ def link_faults(index: Index, paths: Iterable[str]) -> list[Fault]:
 def site_faults(index: Index) -> list[Fault]:
     """Everything wrong between pages, tables, the decision and the ledger."""
     named = register.faults(index.register, index.sources, index.places)
-    return [*index.faults, *checks.glossary(index), *checks.decision(index), *checks.ledger(index), *named]
+    tables = [*checks.glossary(index), *checks.searched(index), *checks.decision(index), *checks.ledger(index)]
+    return [*index.faults, *tables, *named]
 
 
 def check(docs: Path, strict: bool = True) -> list[Fault]:

@@ -116,6 +116,13 @@ def glossary(index: Index) -> Iterator[Fault]:
         yield from _references("glossary.toml", term.id, term.sources, index)
 
 
+def searched(index: Index) -> Iterator[Fault]:
+    """The words people search for lead to sections that exist."""
+    for id in index.searched:
+        if id not in index.places:
+            yield Fault("search.toml", 0, f"no id “{id}” on any page{_like(id, index.places)}")
+
+
 def decision(index: Index) -> Iterator[Fault]:
     """Questions and findings refer to sections and sources that exist."""
     try:

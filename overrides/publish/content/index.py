@@ -32,6 +32,7 @@ class Index(NamedTuple):
     criteria: dict[str, tables.Criterion]
     ledger: tables.Ledger
     register: register.Register
+    searched: dict[str, tuple[str, ...]]
 
 
 _kept: dict[Path, tuple[int, Index]] = {}
@@ -61,6 +62,7 @@ def build(docs: Path) -> Index:
         _read(faults, lambda: tables.read_criteria(docs), {}),
         _read(faults, lambda: tables.read_ledger(docs), tables.Ledger((), {})),
         _read(faults, lambda: register.read(docs), register.Register()),
+        _read(faults, lambda: tables.read_searched(docs), {}),
     )
     for page in index.pages.values():
         found: list[tuple[str, Home]] = []

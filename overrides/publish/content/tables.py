@@ -1,4 +1,4 @@
-"""The TOML tables of docs/: sources, glossary, criteria and the ledger of permanent ids."""
+"""The TOML tables of docs/: sources, glossary, criteria, words people search for, and the ledger of permanent ids."""
 
 import re
 import tomllib
@@ -110,6 +110,11 @@ def read_ledger(docs: Path) -> Ledger:
     """The ledger of permanent ids."""
     data = read_toml(docs / "permalinks.toml")
     return Ledger(tuple(data.get("live", ())), dict(data.get("retired", {})))
+
+
+def read_searched(docs: Path) -> dict[str, tuple[str, ...]]:
+    """What people type, by the id of the section that answers it."""
+    return {id: tuple(map(str, words)) for id, words in read_toml(docs / "search.toml").get("words", {}).items()}
 
 
 def rows[Row](path: Path, table: str, kind: type[Row]) -> list[Row]:

@@ -10,7 +10,7 @@ from publish.content.index import Index, index_of
 from publish.content.pages import url
 from publish.content.proof_figures import figures
 from publish.runtime import ship
-from publish.site import exports, head, permalink_pages, register_export, vendor
+from publish.site import exports, head, permalink_pages, register_export, search_words, vendor
 from publish.site.exports import section_path, title
 from publish.site.permalink_pages import Target
 from publish.site.read_html import Built, read_built
@@ -33,6 +33,7 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     export(catalogue.read(), data)
     if strict and (proved := figures(wait=not serving)):
         exports.write_json(data / "proof.json", proved)
+    search_words.add(site, index)
     vendor.copy(site)
     head.complete(site, ship.ship(site), protect=not serving)
 

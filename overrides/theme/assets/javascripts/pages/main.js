@@ -3,7 +3,7 @@
 
 import { addFilters } from "./filter.js";
 import { markLate } from "./review.js";
-import { searchWholeWords } from "./search.js";
+import { improveSearch } from "./search.js";
 import { keepRoles } from "./stacked.js";
 import { keepTicks } from "./ticks.js";
 
@@ -11,4 +11,4 @@ keepRoles(document);
 addFilters(document);
 keepTicks(document);
 markLate(document, new Date());
-searchWholeWords();
+improveSearch();
