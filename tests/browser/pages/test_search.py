@@ -101,7 +101,7 @@ FIRST_HITS = {
     "points of focus": "criteria/#points-of-focus",
     "description criteria": "criteria/description-criteria/",
     "privacy or confidentiality": "criteria/choosing-categories/#privacy-or-confidentiality",
-    "which trust services categories": "criteria/",
+    "which trust services categories": "criteria/choosing-categories/",
     "fedramp soc 2": "regulations/fedramp/",
     "gdpr": "regulations/gdpr/",
     "dora": "regulations/dora/",
