@@ -39,6 +39,8 @@ class Buttons(Treeprocessor):
             if id := section.get("data-section"):
                 summary = section.attrib.pop(SUMMARY, found.get(section, ""))
                 title = section.attrib.pop(TITLE, "") or self._title(section)
+                if section.tag != "dt":  # a term takes no name but its words
+                    section.set("aria-label", words(section))  # else the button is read as part of the heading
                 section.append(self._button(id, title, summary))
 
     def _title(self, section: Element) -> str:

@@ -28,6 +28,7 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     data.mkdir(exist_ok=True)
     permalink_pages.write(site, root, targets(index, built, strict))
     exports.write_json(data / "sections.json", exports.sections(root, index, built))
+    exports.write_json(data / "ids.json", exports.ids(built))
     exports.write_json(data / "sections.schema.json", exports.sections_schema())
     register_export.write(data / "registers", index)
     export(catalogue.read(), data)
