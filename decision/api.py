@@ -232,10 +232,24 @@ def _batch(request: Request) -> Json:
     return verdicts(request.catalogue, text, header, request.today)
 
 
+def _library(request: Request) -> Json:
+    from decision.catalogue.errors import CatalogueError
+    from decision.library.fill import fill
+    from decision.library.read import read_library
+
+    data = _object(request.body.get("library"), "library")
+    try:
+        library = read_library(data, str(data.get("edition", "")))
+    except CatalogueError as error:
+        raise RequestError("bad-library", "library", str(error)) from None
+    return fill(library, _object(request.body.get("answers", {}), "answers"), request.today)
+
+
 ACTIONS: dict[str, Callable[[Request], Json]] = {
     "step": _step,
     "explain": _explain,
     "report": _report,
     "schedule": _schedule,
     "batch": _batch,
+    "library": _library,
 }

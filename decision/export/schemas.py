@@ -4,6 +4,8 @@ from typing import Any
 
 from decision.api import ACTIONS, BLOCKS
 from decision.catalogue.model import KINDS, STRENGTHS, TOPICS
+from decision.library import model as library
+from decision.library.fill import BARRED, OPEN, READY
 from decision.report.document import RENDERERS
 from decision.report.report import LENGTHS
 
@@ -101,6 +103,7 @@ def _request() -> Schema:
             "csv": TEXT,
             "root": TEXT,
             "header": TEXTS,
+            "library": {"type": "object"},
         },
     )
 
@@ -116,8 +119,19 @@ def _responses() -> dict[str, Schema]:
         "document": _object({"blocks": _list(_block()), "rfp": rfp}),
         "schedule": _schedule(),
         "batch": _object({"columns": TEXTS, "questions": TEXTS, "header": TEXTS, "rows": _list(TEXTS), "csv": TEXT}),
+        "library": _library(),
         "error": _object({"error": reason}),
     }
+
+
+def _library() -> Schema:
+    """Every answer with its state, what bars it, what it waits for, and its words where it can be sent."""
+    because = _list(_object({"says": TEXT, "instead": TEXT}))
+    answer = _object(
+        {"id": TEXT, "state": {"enum": [READY, BARRED, OPEN]}, "because": because, "ask": TEXTS, "later": TEXTS},
+        dict.fromkeys(library.LENGTHS, TEXT),
+    )
+    return _object({"answers": _list(answer), "asked": TEXTS, "refused": _list(_object({"id": TEXT, "says": TEXT}))})
 
 
 def _block() -> Schema:

@@ -13,8 +13,10 @@ from markdown.treeprocessors import Treeprocessor
 from publish.content import catalogue
 from publish.content.faults import PublishError
 from publish.directives import (
+    answers,
     batch,
     criteria,
+    crosswalk,
     drawing,
     findings,
     first_question,
@@ -43,6 +45,7 @@ DIRECTIVES: dict[str, Directive] = {
     "wizard": lambda here, _: form.render(catalogue.read(), here),
     "first-question": first_question.render,
     "batch": batch.render,
+    "answers": answers.render,
     "flow": flow.render,
     "rules": rules.render,
     "findings": findings.render,
@@ -51,6 +54,7 @@ DIRECTIVES: dict[str, Directive] = {
     "sources": sources.render,
     "glossary": glossary.render,
     "criteria": criteria.render,
+    "crosswalk": crosswalk.render,
     "reviews": reviews.render,
     "naming-soc": naming_soc.render,
     "naming-soc-counts": naming_soc.counts,

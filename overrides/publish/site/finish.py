@@ -4,13 +4,13 @@ import sys
 from pathlib import Path
 
 from decision.export.catalogue_json import export
-from publish.content import catalogue
+from publish.content import catalogue, crosswalk, library
 from publish.content.faults import Fault, PublishError
 from publish.content.index import Index, index_of
 from publish.content.pages import url
 from publish.content.proof_figures import figures
 from publish.runtime import ship
-from publish.site import exports, head, permalink_pages, register_export, search_words, vendor
+from publish.site import answers_json, crosswalk_files, exports, head, permalink_pages, register_export, search_words, vendor
 from publish.site.exports import section_path, title
 from publish.site.permalink_pages import Target
 from publish.site.read_html import Built, read_built
@@ -31,6 +31,10 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     exports.write_json(data / "ids.json", exports.ids(built))
     exports.write_json(data / "sections.schema.json", exports.sections_schema())
     register_export.write(data / "registers", index)
+    if library.answers(docs):
+        exports.write_json(data / "answers.json", answers_json.answers(docs))
+        exports.write_json(data / "answers.schema.json", answers_json.answers_schema())
+        crosswalk_files.write(data, root, crosswalk.read(docs, (answer.id for answer in library.answers(docs))))
     export(catalogue.read(), data)
     if strict and (proved := figures(wait=not serving)):
         exports.write_json(data / "proof.json", proved)
