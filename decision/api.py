@@ -235,14 +235,24 @@ def _batch(request: Request) -> Json:
 def _library(request: Request) -> Json:
     from decision.catalogue.errors import CatalogueError
     from decision.library.fill import fill
+    from decision.library.model import LENGTHS
     from decision.library.read import read_library
+    from decision.library.take import TAKEN, Wanted, take
 
     data = _object(request.body.get("library"), "library")
     try:
         library = read_library(data, str(data.get("edition", "")))
     except CatalogueError as error:
         raise RequestError("bad-library", "library", str(error)) from None
-    return fill(library, _object(request.body.get("answers", {}), "answers"), request.today)
+    filled = fill(library, _object(request.body.get("answers", {}), "answers"), request.today)
+    if "take" not in request.body:
+        return filled
+    wanted = _object(request.body["take"], "take")
+    form, length, root = (str(wanted.get(key, "")) for key in Wanted._fields)
+    if form not in TAKEN or length not in LENGTHS:
+        words = f"The form must be one of {', '.join(TAKEN)}, the length one of {', '.join(LENGTHS)}."
+        raise RequestError("unknown-format", "take", words)
+    return take(library, filled["answers"], Wanted(form, length, root), request.today)
 
 
 ACTIONS: dict[str, Callable[[Request], Json]] = {

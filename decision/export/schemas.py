@@ -6,6 +6,7 @@ from decision.api import ACTIONS, BLOCKS
 from decision.catalogue.model import KINDS, STRENGTHS, TOPICS
 from decision.library import model as library
 from decision.library.fill import BARRED, OPEN, READY
+from decision.library.take import FORMAT, TAKEN
 from decision.report.document import RENDERERS
 from decision.report.report import LENGTHS
 
@@ -104,6 +105,7 @@ def _request() -> Schema:
             "root": TEXT,
             "header": TEXTS,
             "library": {"type": "object"},
+            "take": _object({"form": {"enum": [*TAKEN]}, "length": {"enum": [*library.LENGTHS]}, "root": TEXT}),
         },
     )
 
@@ -120,8 +122,25 @@ def _responses() -> dict[str, Schema]:
         "schedule": _schedule(),
         "batch": _object({"columns": TEXTS, "questions": TEXTS, "header": TEXTS, "rows": _list(TEXTS), "csv": TEXT}),
         "library": _library(),
+        "rows": _object({"rows": _list(TEXTS), "csv": TEXT}),
+        "markdown": _object({"text": TEXT}),
+        "taken": _object({"blocks": _list(_block())}),
+        "answers": _object({"json": taken_schema()}),
         "error": _object({"error": reason}),
     }
+
+
+def taken_schema() -> Schema:
+    """The schema of answers taken along as JSON, which is published as `answers-taken.schema.json`."""
+    answer = _object(
+        {
+            **dict.fromkeys(("id", "question", "category"), TEXT),
+            "answer": _object(dict.fromkeys(library.LENGTHS, TEXT)),
+            **dict.fromkeys(("attach", "references"), TEXTS),
+            "review_by": DAY,
+        }
+    )
+    return _object({"format": {"const": FORMAT}, "edition": TEXT, "made": DAY, "answers": _list(answer)})
 
 
 def _library() -> Schema:

@@ -3,9 +3,18 @@
 from xml.etree.ElementTree import Element
 
 from decision.catalogue.model import Question
-from decision.library.model import Field, Library
+from decision.library.model import LENGTHS, Field, Library
 from publish.markdown.elements import button, element
 
+TAKEN = {
+    "xlsx": "Excel workbook",
+    "full": "CSV, eleven columns for answer libraries",
+    "three": "CSV, three columns: question, answer, comment",
+    "two": "CSV, two columns: question, answer",
+    "blocks": "Word document, each question in Heading 1",
+    "markdown": "Markdown",
+    "json": "JSON",
+}
 TYPES = {"past": "date", "coming": "date", "number": "number", "url": "url", "text": "text"}
 
 
@@ -23,10 +32,20 @@ def render(found: Library) -> Element:
         "label", "", element("input", type="checkbox", data_only=True), element("span", "Only answers that can be sent")
     )
     bar = element("div", "", narrow, only, class_="find")
+    taking = _take()
     summary = element("summary", "Fill in once, and the answers below fill themselves")
     disclosure = element("details", "", summary, form, open=True)
     fault = element("p", role="alert", data_fault=True, hidden=True)
-    return element("div", "", disclosure, state, fault, bar, class_="sender", data_sender=True, hidden=True)
+    return element("div", "", disclosure, state, fault, taking, bar, class_="sender", data_sender=True, hidden=True)
+
+
+def _take() -> Element:
+    """How the answers that can be sent are taken along."""
+    form = element("select", "", *(element("option", words, value=id) for id, words in TAKEN.items()), data_kind=True)
+    length = element("select", "", *(element("option", each.capitalize(), value=each) for each in LENGTHS), data_length=True)
+    length[1].set("selected", "selected")
+    labels = [element("label", "Take along as ", form), element("label", "Length ", length)]
+    return element("div", "", *labels, button("take", "Download", quiet=False), class_="find take", data_take=True, hidden=True)
 
 
 def _general(found: Library) -> set[str]:

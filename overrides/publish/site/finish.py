@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from decision.export.catalogue_json import export
+from decision.export.schemas import DRAFT, taken_schema
 from publish.content import catalogue, crosswalk, library
 from publish.content.faults import Fault, PublishError
 from publish.content.index import Index, index_of
@@ -34,6 +35,7 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     if library.answers(docs):
         exports.write_json(data / "answers.json", answers_json.answers(docs))
         exports.write_json(data / "answers.schema.json", answers_json.answers_schema())
+        exports.write_json(data / "answers-taken.schema.json", {"$schema": DRAFT, **taken_schema()})
         crosswalk_files.write(data, root, crosswalk.read(docs, (answer.id for answer in library.answers(docs))))
     export(catalogue.read(), data)
     if strict and (proved := figures(wait=not serving)):

@@ -7,7 +7,10 @@ from publish.content.faults import Fault, PublishError
 
 ROOT = Path(__file__).parents[3]
 FOLDER = Path("assets/vendor")
-SCRIPTS = {"fflate.js": ("fflate/esm/browser.js", "fflate/LICENSE")}
+SCRIPTS = {
+    "fflate.js": ("fflate/esm/browser.js", "fflate/LICENSE"),
+    "write-excel-file.js": ("write-excel-file/bundle/write-excel-file.min.js", "write-excel-file/LICENSE"),
+}
 
 
 def copy(site: Path, modules: Path = ROOT / "node_modules") -> None:

@@ -1,11 +1,17 @@
 """The answer library in the page: filled in by its sender, copied through the real clipboard, readable without scripts."""
 
+import csv
+import io
 import json
+import subprocess
+from pathlib import Path
 
 import pytest
+from docx import Document
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.walk import AXE, FLAVORS, WAIT
+from tests.machine import writer
 
 SAID = {
     "holds": ["soc-2"],
@@ -126,6 +132,35 @@ def test_questions_are_found(page: Page):
     page.get_by_label("Only answers that can be sent").check()
     expect(page.locator("[data-answer='rfp-exceptions']")).to_be_hidden()
     expect(page.locator("[data-answer='rfp-soc-examination']")).to_be_visible()
+
+
+def saved(page: Page, form: str, folder: Path) -> Path:
+    """The file that a form of taking the answers along makes."""
+    page.get_by_label("Take along as").select_option(form)
+    page.get_by_label("Length", exact=True).select_option("short")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def test_word_and_excel_open_what_is_taken_along(page: Page, tmp_path: Path):
+    """The document has each question in Heading 1; LibreOffice Calc reads the workbook as the rows of the CSV."""
+    document = Document(str(saved(page, "blocks", tmp_path)))
+    headings = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
+    rows = list(csv.reader(io.StringIO(saved(page, "full", tmp_path).read_text("utf-8-sig"))))
+    assert headings == [row[0] for row in rows[1:]] and len(headings) > 20
+    book = saved(page, "xlsx", tmp_path)
+    office = writer()
+    if not office:
+        pytest.skip("LibreOffice")
+    command = [office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--outdir", str(tmp_path / "out")]
+    for kind, file in (("csv:Text - txt - csv (StarCalc):44,34,76", book), ("pdf", tmp_path / "soc-answers.docx")):
+        subprocess.run([*command, "--convert-to", kind, str(file)], check=True, timeout=120)
+    opened = list(csv.reader(io.StringIO((tmp_path / "out/soc-answers.csv").read_text("utf-8"))))
+    assert opened == rows
+    assert (tmp_path / "out/soc-answers.pdf").read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

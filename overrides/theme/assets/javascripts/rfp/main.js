@@ -5,6 +5,7 @@ import { createEngine } from "../python/engine.js";
 import { all, counted, el, one, say } from "../shared/dom.js";
 import { show } from "./card.js";
 import { keep, kept, mark, put, take } from "./form.js";
+import { file } from "./take.js";
 
 /** @typedef {import("./card.js").Filled} Filled */
 /** @typedef {{answers: Filled[], asked: string[], refused: {id: string, says: string}[], error?: {message: string}}} Answered */
@@ -59,6 +60,7 @@ function start(root) {
     mark(root, latest.asked, latest.refused);
     const ready = latest.answers.filter(({ state }) => state === "ready").length;
     say(status, `${counted(ready, "answer")} of ${latest.answers.length} can be sent.`);
+    one(sender, "[data-take]").hidden = !ready;
     root.dataset.engine = "ready";
     narrow(root, latest);
   };
@@ -88,6 +90,13 @@ function start(root) {
     put(root, said);
     later();
     form.querySelector("input")?.focus();
+  });
+  const taking = one(sender, "[data-take]");
+  one(taking, "button").addEventListener("click", async () => {
+    const [form, size] = [...taking.querySelectorAll("select")].map((select) => select.value);
+    const call = async (/** @type {object} */ take) =>
+      boot().call("library", { library: await data, answers: said, take });
+    await file(call, form, size).catch((fault) => failed(sender, fault.message));
   });
   for (const each of all(sender, "[data-find], [data-only]"))
     each.addEventListener("input", () => narrow(root, latest));
