@@ -5,14 +5,25 @@ from pathlib import Path
 
 from decision.export.catalogue_json import export
 from decision.export.schemas import DRAFT, taken_schema
-from publish.content import catalogue, crosswalk, library
+from publish.content import catalogue, crosswalk, editions, library
 from publish.content.faults import Fault, PublishError
 from publish.content.index import Index, index_of
 from publish.content.pages import url
 from publish.content.proof_figures import figures
 from publish.runtime import ship
-from publish.site import answers_json, crosswalk_files, exports, head, permalink_pages, register_export, search_words, vendor
+from publish.site import (
+    answers_json,
+    crosswalk_files,
+    exports,
+    frozen_pages,
+    head,
+    permalink_pages,
+    register_export,
+    search_words,
+    vendor,
+)
 from publish.site.exports import section_path, title
+from publish.site.frozen_pages import Now
 from publish.site.permalink_pages import Target
 from publish.site.read_html import Built, read_built
 
@@ -28,6 +39,7 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     data = site / "data"
     data.mkdir(exist_ok=True)
     permalink_pages.write(site, root, targets(index, built, strict))
+    frozen_pages.write(site, editions.read(docs), present(built), index.ledger.retired)
     exports.write_json(data / "sections.json", exports.sections(root, index, built))
     exports.write_json(data / "ids.json", exports.ids(built))
     exports.write_json(data / "sections.schema.json", exports.sections_schema())
@@ -54,6 +66,15 @@ def read_all(site: Path, index: Index) -> dict[str, Built]:
 def site_root(built: dict[str, Built]) -> str:
     """The site's own address, as its home page states it; empty when it has none."""
     return built["index.md"].canonical if "index.md" in built else ""
+
+
+def present(built: dict[str, Built]) -> dict[str, Now]:
+    """Every section as it reads now, by id."""
+    return {
+        section.id: Now(section.id, title(section), section.text, section_path(path, section.id))
+        for path, page in built.items()
+        for section in page.sections
+    }
 
 
 def targets(index: Index, built: dict[str, Built], strict: bool = True) -> list[Target]:
