@@ -20,6 +20,7 @@ from publish.site import (
     permalink_pages,
     register_export,
     search_words,
+    text_twins,
     vendor,
 )
 from publish.site.exports import section_path, title
@@ -40,8 +41,10 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     data.mkdir(exist_ok=True)
     permalink_pages.write(site, root, targets(index, built, strict))
     frozen_pages.write(site, editions.read(docs), present(built), index.ledger.retired)
-    exports.write_json(data / "sections.json", exports.sections(root, index, built))
+    sections = exports.sections(root, index, built)
+    exports.write_json(data / "sections.json", sections)
     exports.write_json(data / "ids.json", exports.ids(built))
+    text_twins.write(site, root, index, sections["sections"])
     exports.write_json(data / "sections.schema.json", exports.sections_schema())
     register_export.write(data / "registers", index)
     if library.answers(docs):
