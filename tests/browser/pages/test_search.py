@@ -122,6 +122,11 @@ FIRST_HITS = {
     "section 5": "reports/anatomy/#anatomy-other-information",
     "security questionnaire": "rfp/questions/",
     "cite this": "rfp/",
+    "soc for startups": "guides/startups/",
+    "segregation of duties small team": "guides/startups/#segregation-of-duties",
+    "fake soc 2 report": "customers/fabricated-reports/",
+    "acquisition during soc 2 period": "guides/changes-in-the-period/#acquisition-mid-period",
+    "skip a year soc 1": "guides/periods-and-bridge-letters/#skipping-a-year",
     "lockbox": "industries/print-mail-lockbox/",
     "who may read a soc 2": "reports/soc-2/#soc-2-intended-users",
 }
