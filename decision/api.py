@@ -224,12 +224,9 @@ def _schedule(request: Request) -> Json:
 
 
 def _batch(request: Request) -> Json:
-    from decision.batch.judge import verdicts
+    from decision.batch.serve import serve
 
-    text, header = request.body.get("csv"), request.body.get("header")
-    if not isinstance(text, str):
-        raise RequestError("bad-csv", "csv", "This must be text: a piece of a CSV file.")
-    return verdicts(request.catalogue, text, header, request.today)
+    return serve(request.catalogue, request.body, request.today)
 
 
 def _library(request: Request) -> Json:

@@ -101,11 +101,18 @@ def _request() -> Schema:
             "today": DAY,
             "finding": TEXT,
             "format": {"enum": [*RENDERERS, BLOCKS]},
-            "csv": TEXT,
             "root": TEXT,
-            "header": TEXTS,
             "library": {"type": "object"},
             "take": _object({"form": {"enum": [*TAKEN]}, "length": {"enum": [*library.LENGTHS]}, "root": TEXT}),
+            "do": {"enum": ["read", "look", "judge", "write"]},
+            "csv": TEXT,
+            "delimiter": TEXT,
+            "last": FLAG,
+            "line": COUNT,
+            "first": COUNT,
+            "names": TEXTS,
+            "rows": _list(TEXTS),
+            "mapping": {"type": "object"},
         },
     )
 
@@ -120,12 +127,15 @@ def _responses() -> dict[str, Schema]:
         "report": _object({"text": TEXT, "rfp": rfp}),
         "document": _object({"blocks": _list(_block()), "rfp": rfp}),
         "schedule": _schedule(),
-        "batch": _object({"columns": TEXTS, "questions": TEXTS, "header": TEXTS, "rows": _list(TEXTS), "csv": TEXT}),
         "library": _library(),
         "rows": _object({"rows": _list(TEXTS), "csv": TEXT}),
         "markdown": _object({"text": TEXT}),
         "taken": _object({"blocks": _list(_block())}),
         "answers": _object({"json": taken_schema()}),
+        "piece": _object({"rows": _list(TEXTS), "used": COUNT, "delimiter": TEXT}),
+        "columns": _columns(),
+        "judged": _object({"added": TEXTS, "rows": _list(TEXTS)}),
+        "csv": _object({"csv": TEXT}),
         "error": _object({"error": reason}),
     }
 
@@ -156,6 +166,11 @@ def _library() -> Schema:
 def _block() -> Schema:
     part = _object({"text": TEXT}, {"strong": FLAG, "href": TEXT})
     return _object({"kind": {"enum": ["heading", "paragraph", "item"]}, "parts": _list(part)}, {"level": COUNT})
+
+
+def _columns() -> Schema:
+    column = {**dict.fromkeys(("heading", "target", "how", "order"), TEXT), "unknown": PAIRS, "filled": COUNT}
+    return _object({"header": COUNT, "names": TEXTS, "role": TEXT, "dates": TEXT, "columns": _list(_object(column))})
 
 
 def _step(ignored: Schema) -> Schema:

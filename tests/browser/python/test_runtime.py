@@ -25,7 +25,16 @@ ACTIONS = [
     *({"action": "report", "answers": ANSWERS, "format": name} for name in ("markdown", "text", "html", "nonsense")),
     {"action": "schedule", "answers": ANSWERS},
     {"action": "schedule", "answers": {**ANSWERS, "needed-by": "2027-03-01"}},
-    {"action": "batch", "csv": "role,offering,financial-effect\nprovider,process,direct\nprovider,saas,no\nx,y,z\n"},
+    {"action": "batch", "do": "read", "csv": "role;offering\nprovider;process\n"},
+    {"action": "batch", "do": "look", "rows": [["Vendor", "SOC report"], ["Acme", "SOC 2 Type II"]]},
+    {
+        "action": "batch",
+        "do": "judge",
+        "names": ["Vendor", "Held", "Does", "Period end"],
+        "rows": [["Acme", "SOC2 Type II", "payroll", "12/31/2025"], ["B", "x", "y", "z"]],
+        "mapping": {"columns": {"Held": "vendor-has", "Does": "vendor-does", "Period end": "report-period-end"}},
+    },
+    {"action": "batch", "do": "write", "rows": [["=1+1"]]},
     {"action": "nonsense"},
 ]
 
