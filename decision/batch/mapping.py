@@ -9,7 +9,7 @@ from decision.batch.cells import Asked, Cell, flag, understand
 from decision.batch.days import ORDERS, UnclearError, day
 from decision.batch.words import headings, knowledge, nearest, phrases, plain, stands
 from decision.catalogue.errors import RequestError
-from decision.catalogue.model import ROLE, Catalogue
+from decision.catalogue.model import ROLE, Catalogue, Question
 
 VENDOR, RENEWAL = "vendor", "renewal"
 CUSTOMER = "customer"
@@ -69,7 +69,14 @@ def propose(catalogue: Catalogue, rows: Sequence[Sequence[str]], today: date) ->
         "role": "" if any(column["target"] == ROLE for column in columns) else role,
         "columns": columns,
         "dates": next((column["order"] for column in columns if column["order"] in ORDERS), ""),
+        "questions": [_choices(question) for question in catalogue.questions if not question.roles or role in question.roles],
     }
+
+
+def _choices(question: Question) -> dict[str, Any]:
+    """A question as something that a column can answer."""
+    options = [[option.id, option.short] for option in question.options]
+    return {"id": question.id, "short": question.short, "kind": question.kind, "options": options}
 
 
 def numbered(names: Sequence[str]) -> list[str]:

@@ -77,7 +77,7 @@ def looked(
     if absent:
         remarks.append(f"Columns of the mapping that the table does not have: {', '.join(absent)}.")
     if found["dates"] == "" and any(column["order"] == "ask" for column in found["columns"]) and not given.get("dates"):
-        remarks.append("Days such as 03/04/2026 can be read in two ways: put dates = \"mdy\" or \"dmy\" into the mapping.")
+        remarks.append('Days such as 03/04/2026 can be read in two ways: put dates = "mdy" or "dmy" into the mapping.')
     mapping = {"role": found["role"], "dates": found["dates"], **given, "columns": columns}
     return {"header": found["header"], "names": found["names"], "mapping": mapping}, remarks
 

@@ -170,7 +170,9 @@ def _block() -> Schema:
 
 def _columns() -> Schema:
     column = {**dict.fromkeys(("heading", "target", "how", "order"), TEXT), "unknown": PAIRS, "filled": COUNT}
-    return _object({"header": COUNT, "names": TEXTS, "role": TEXT, "dates": TEXT, "columns": _list(_object(column))})
+    question = _object({**dict.fromkeys(("id", "short", "kind"), TEXT), "options": PAIRS})
+    shape = {"header": COUNT, "names": TEXTS, "role": TEXT, "dates": TEXT}
+    return _object({**shape, "columns": _list(_object(column)), "questions": _list(question)})
 
 
 def _step(ignored: Schema) -> Schema:

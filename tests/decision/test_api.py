@@ -123,7 +123,12 @@ def test_responses_keep_the_schema(real, today, data):
 def test_batch_response_keeps_the_schema(real):
     """A batch and an error are as the published schema says, too."""
     rows = [["role", "offering"], ["provider", "saas"]]
-    wanted = [{"do": "read", "csv": "role\n"}, {"do": "look", "rows": rows}, {"do": "write", "rows": rows}, {"do": "look", "rows": []}]
+    wanted = [
+        {"do": "read", "csv": "role\n"},
+        {"do": "look", "rows": rows},
+        {"do": "write", "rows": rows},
+        {"do": "look", "rows": []},
+    ]
     wanted.append({"do": "judge", "names": rows[0], "rows": rows[1:], "mapping": {"columns": {"offering": "offering"}}})
     for request in ({"action": "batch", **each} for each in wanted):
         jsonschema.validate({"request": request, "response": handle(request)}, api_schema())
