@@ -48,12 +48,15 @@ def _file() -> Element:
 def _progress() -> Element:
     """How far the rows are, and a way to stop."""
     bar = element("progress", max="1", value="0", aria_label="Rows judged")
-    return element("div", "", bar, element("span", data_rows=True), button("stop", "Stop"), hidden=True, class_="work", data_work=True)
+    return element(
+        "div", "", bar, element("span", data_rows=True), button("stop", "Stop"), hidden=True, class_="work", data_work=True
+    )
 
 
 def _columns() -> Element:
     """How the columns are read, filled when a file is there."""
-    return element("details", "", element("summary"), element("div", data_body=True), hidden=True, class_="columns", data_columns=True)
+    body = element("div", data_body=True)
+    return element("details", "", element("summary"), body, hidden=True, class_="columns", data_columns=True)
 
 
 def _result() -> Element:
