@@ -9,6 +9,7 @@ from decision.batch.days import UnclearError, day
 from decision.batch.words import doubts, knowledge, nearest, phrases, plain, stands
 from decision.catalogue.model import UNSURE, Catalogue, Question
 
+PROSE = 3
 LISTED = re.compile(r"[;,\n|•]+")
 JOINED = re.compile(r"\s*[/+&]\s*|\s+and\s+", re.IGNORECASE)
 ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -19,13 +20,15 @@ REPORT = re.compile(r"\b(soc|ssae|sas 70)\b")
 
 
 class Asked(NamedTuple):
-    """What a column asks: the question, the day to count from, the order of days, and whether the unknown counts as the rest."""
+    """What a column asks: the question, the day to count from, the order of days; whether the unknown counts as the rest
+    and whether the nearest word is looked for."""
 
     catalogue: Catalogue
     id: str
     today: date
     order: str = ""
     rest: bool = True
+    hint: bool = True
 
     @property
     def question(self) -> Question:
@@ -54,6 +57,8 @@ def understand(asked: Asked, text: str) -> Cell:
     if all(asked.question.option(item) for item in exact):
         return _checked(asked, exact, ())
     found, unknown = _items(asked, text)
+    if unknown and not found and _same(asked.id) in knowledge()["within"]["questions"] and len(text.split()) >= PROSE:
+        return Cell()  # a sentence that says nothing about it
     if unknown:
         return Cell(problem=_not_understood(asked, unknown[0]))
     options = [option for option, _ in found if option]
@@ -161,10 +166,10 @@ def _within(words: str, known: dict[str, str]) -> list[str]:
     """The options that a longer text names, the longest phrases first; each word counts once."""
     text = f" {words} "
     found = []
-    for phrase in sorted(known, key=len, reverse=True):
-        if len(phrase) > 2 and known[phrase] not in ("nothing", "none", UNSURE) and f" {phrase} " in text:
+    for phrase, option in known.items():
+        if len(phrase) > 2 and option not in ("nothing", "none", UNSURE) and f" {phrase} " in text:
             text = text.replace(f" {phrase} ", "  ")
-            found.append(known[phrase])
+            found.append(option)
     return list(dict.fromkeys(found))
 
 
@@ -183,6 +188,8 @@ def _checked(asked: Asked, options: list[str], open: tuple[str, ...]) -> Cell:
 
 
 def _not_understood(asked: Asked, text: str) -> str:
+    if not asked.hint:
+        return text
     close = nearest(text.lower(), [option.id for option in asked.question.options])
     close = close or nearest(plain(text), phrases(asked.catalogue, asked.id))
     hint = f" Is “{close}” meant?" if close else ""

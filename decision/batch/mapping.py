@@ -153,11 +153,12 @@ def _column(catalogue: Catalogue, name: str, cells: list[str], today: date) -> d
 
 def _share(catalogue: Catalogue, id: str, filled: list[str], named: bool, today: date) -> float:
     """The share of a column's different cells that are answers to a question; plain yes and no tell nothing by themselves."""
-    some = filled[:500]
+    some = filled[:200]
     if not named and all(plain(cell) in stands("yes") | stands("no") | stands("unsure") or cell.isdigit() for cell in some):
         return 0
     rest = knowledge()["rest"].get(id)
-    known = [understand(Asked(catalogue, id, today, "mdy"), cell) for cell in some]
+    asked = Asked(catalogue, id, today, "mdy", hint=False)
+    known = [understand(asked, cell) for cell in some]
     return sum(not cell.problem and (cell.options != (rest,) or named) for cell in known) / len(some)
 
 

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from os.path import dirname, exists, join
 from typing import Any
 
@@ -13,6 +13,7 @@ from decision.catalogue.model import Catalogue
 
 MARKS = re.compile(r"[^a-z0-9✓✔☑✗✘☐]+")
 FAR = 3
+LONGEST = 30
 
 
 @cache
@@ -30,7 +31,7 @@ def knowledge() -> dict[str, Any]:
     return compiled
 
 
-@cache
+@lru_cache(4096)
 def plain(text: str) -> str:
     """Small letters without punctuation: "SOC2 Type II" and "soc-2-type-2" are "soc 2 type 2"."""
     words = MARKS.sub(" ", text.lower().replace("’", "").replace("'", "")).strip()
@@ -41,6 +42,8 @@ def plain(text: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is at most two slips away, if there is one."""
+    if len(word) > LONGEST:
+        return None
     close = sorted((_slips(word, each), each) for each in known if abs(len(word) - len(each)) < FAR)
     return close[0][1] if close and close[0][0] < min(FAR, max(2, len(word) // 3)) else None
 
@@ -70,14 +73,15 @@ def headings() -> dict[str, str]:
 
 @cache
 def phrases(catalogue: Catalogue, id: str) -> dict[str, str]:
-    """What each known spelling of an answer to a question means: its own ids and short words, and those of the data."""
+    """What each known spelling of an answer to a question means, its own ids and short words included; longest first."""
     question = catalogue.question[id]
     own = {option.id for option in question.options}
     data = knowledge()
     spelled = data["values"].get(data["same"].get(id, id), {})
     found = {plain(spelling): option for option, all in spelled.items() if option in own for spelling in all}
     found |= {plain(option.short): option.id for option in question.options}
-    return found | {plain(option.id): option.id for option in question.options}
+    found |= {plain(option.id): option.id for option in question.options}
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
 
 
 @cache

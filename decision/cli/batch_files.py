@@ -17,6 +17,7 @@ from decision.batch.judge import ADDED, Judge
 from decision.batch.mapping import from_plain, numbered, propose
 from decision.catalogue.errors import RequestError
 from decision.catalogue.model import Catalogue
+from decision.cli.workbook import KINDS, Workbook
 
 EVERY = 5000
 PIECE = 1 << 18
@@ -32,22 +33,56 @@ class Done(NamedTuple):
     remarks: list[str]
 
 
-def run(catalogue: Catalogue, source: str, target: str, today: date, map: str = "") -> Done:
-    """Write every row with the verdict's columns. Memory does not grow with the rows.
+class Task(NamedTuple):
+    """What is to be read and written: files, or `-`; a TOML file with a mapping; of a workbook the sheet."""
 
-    `-` is standard input or output; `map` names a TOML file that says which column answers which question. A file half
-    written keeps another name until it is whole. Raises RequestError where the file as a whole cannot be understood.
+    source: str
+    target: str
+    map: str = ""
+    sheet: str = ""
+
+    @property
+    def partial(self) -> str:
+        """The name of the output while it is not whole."""
+        return self.target if self.target == STREAM else f"{self.target}.part"
+
+
+def run(catalogue: Catalogue, task: Task, today: date) -> Done:
+    """Write every row with the verdict's columns. With a CSV file memory does not grow with the rows.
+
+    A file half written keeps another name until it is whole. Raises RequestError where the file as a whole cannot be
+    understood.
     """
-    partial = target if target == STREAM else f"{target}.part"
-    with _opened(source) as file:
+    if Path(task.source).suffix.lower() in KINDS:
+        done = _workbook(catalogue, task, today)
+    elif Path(task.target).suffix.lower() in KINDS:
+        raise RequestError("workbook", task.target, "A workbook comes out of a workbook; out of a CSV file comes a CSV file.")
+    else:
+        done = _text(catalogue, task, today)
+    if task.partial != task.target:
+        Path(task.partial).replace(task.target)
+    return done
+
+
+def _text(catalogue: Catalogue, task: Task, today: date) -> Done:
+    with _opened(task.source) as file:
         rows = _rows(file)
         first = list(islice(rows, LOOKED_AT))
-        found, remarks = looked(catalogue, first, today, read_mapping(map))
-        with _written(partial) as out:
-            noted = _judge(catalogue, found, chain(first, rows), out, today)
-    if partial != target:
-        Path(partial).replace(target)
-    return Done(noted, remarks)
+        found, remarks = looked(catalogue, first, today, read_mapping(task.map))
+        with _written(task.partial) as out:
+            return Done(_judge(catalogue, found, chain(first, rows), out, today), remarks)
+
+
+def _workbook(catalogue: Catalogue, task: Task, today: date) -> Done:
+    book = Workbook(task.source)
+    sheet, rows = book.rows(task.sheet)
+    found, remarks = looked(catalogue, rows[:LOOKED_AT], today, read_mapping(task.map))
+    if Path(task.target).suffix.lower() not in KINDS:
+        with _written(task.partial) as out:
+            return Done(_judge(catalogue, found, rows, out, today), remarks)
+    cells = list(judge_rows(catalogue, found, rows, today))
+    book.save(task.partial, sheet, max(map(len, rows)) + 1, cells)
+    return Done(sum(bool(row[-1]) for row in cells[found["header"] + 1 :]), remarks)
 
 
 def read_mapping(path: str) -> dict[str, Any]:
@@ -136,7 +171,7 @@ def _encoding(file: BinaryIO) -> str:
     start = file.read(4)
     file.seek(0)
     if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise RequestError("workbook", "", "This is a workbook, not a CSV file. In Excel, save the sheet as CSV UTF-8.")
+        raise RequestError("workbook", "", "This is a workbook. Give it the name .xlsx, or save the sheet as CSV UTF-8.")
     for mark, name in MARKS.items():
         if start.startswith(mark):
             return name

@@ -21,13 +21,13 @@ TEMPLATES = {
         "Analytics,provider,saas,soc-2,security,no,confidential,security;availability\n",
     ),
 }
-ACCEPTED = ".csv,.tsv,.txt,text/csv,text/plain"
+ACCEPTED = ".xlsx,.xlsm,.csv,.tsv,.txt"
 
 
 def render(here: Here, _: list[str]) -> Element:  # noqa: ARG001 (every directive is given the page)
     """The elements that `batch/main.js` fills; without scripts the command line is pointed to."""
     note = element("p", "This part of the page needs scripts. The command line does the same without a browser.")
-    parts = [element("noscript", "", note), _file(), _progress(), _columns(), _result()]
+    parts = [element("noscript", "", note), _file(), _sheet(), _progress(), _columns(), _result()]
     return element("soc-batch", "", *parts, data_engine="loading")
 
 
@@ -35,7 +35,12 @@ def _file() -> Element:
     """The file field, which is also where a file is dropped, and the templates."""
     field = element("input", type="file", id="batch-input", accept=ACCEPTED, aria_describedby="batch-hint", autocomplete="off")
     label = element("label", "Choose your list of vendors, or drop it here", for_="batch-input")
-    hint = element("p", "A CSV file. It is read by this page alone; nothing is uploaded.", id="batch-hint", class_="hint")
+    hint = element(
+        "p",
+        "An Excel workbook or a CSV file. It is read by this page alone; nothing is uploaded.",
+        id="batch-hint",
+        class_="hint",
+    )
     templates = [
         element("li", "", element("a", words, href=f"data:text/csv;charset=utf-8,{quote(text)}", download=name))
         for name, (words, text) in TEMPLATES.items()
@@ -43,6 +48,12 @@ def _file() -> Element:
     state = element("p", role="status", data_status=True)
     fault = element("p", role="alert", data_fault=True, hidden=True)
     return element("div", "", label, field, hint, element("ul", "", *templates), state, fault, class_="drop", data_drop=True)
+
+
+def _sheet() -> Element:
+    """Which sheet of a workbook is read."""
+    label = element("label", "Sheet ", for_="batch-sheet")
+    return element("p", "", label, element("select", id="batch-sheet"), hidden=True, data_sheet=True)
 
 
 def _progress() -> Element:
@@ -66,7 +77,8 @@ def _result() -> Element:
         "",
         element("p", role="status", data_count=True),
         button("clear", "Show all rows"),
-        button("download", "Download with the new columns", quiet=False),
+        button("workbook", "Download the workbook", quiet=False, hidden=True),
+        button("download", "Download as CSV", quiet=False),
         class_="filter",
     )
     table = element("table", "", element("caption"), element("thead"), element("tbody"), class_="verdicts")

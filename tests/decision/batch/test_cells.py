@@ -37,6 +37,7 @@ TODAY = date(2026, 11, 23)
         ("vendor-does", "CLOUD_PROVIDER", "hosting"),
         ("vendor-does", "Runs our payroll and files the returns", "process"),
         ("vendor-does", "Other", "unsure"),
+        ("vendor-does", "Provide excellent outcomes", ""),
         ("our-financial-effect", "Y", "direct"),
         ("our-financial-effect", "ITGC", "indirect"),
         ("vendor-does", "saas;hosting", "saas hosting"),

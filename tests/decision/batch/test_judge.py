@@ -12,7 +12,7 @@ from decision.batch.judge import ADDED, Judge
 from decision.batch.mapping import from_plain, propose
 from decision.catalogue.errors import RequestError
 from decision.catalogue.standard import catalogue
-from decision.cli.batch_files import run
+from decision.cli.batch_files import Task, run
 from decision.engine.evaluate import Evaluation
 from decision.engine.lead import lead
 from decision.engine.presume import Presumed
@@ -157,7 +157,7 @@ def test_files_in_every_encoding(tmp_path, encoding):
     """What Excel saves is read, whatever it is saved as; formulas come out as words, our columns as new ones."""
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text("Vendor;SOC report;Category;held\nCafé;SOC 2 Type II;SaaS;=1+1\n\n", encoding)
-    done = run(catalogue(), str(source), str(target), TODAY)
+    done = run(catalogue(), Task(str(source), str(target)), TODAY)
     with target.open(newline="", encoding="utf-8") as file:
         row, blank = csv.DictReader(file)
     assert (row["Vendor"], row["held"], row["held (2)"], done.noted) == ("Café", "'=1+1", "SOC 2 Type 2", 0)
@@ -174,14 +174,14 @@ def test_files_are_written_whole(tmp_path, capsys, monkeypatch):
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     vendors = "".join(f"V{place},saas\n" for place in range(5))
     source.write_text(f"List of vendors\nvendor,category\n{vendors}X,nope\n", "utf-8")
-    assert run(catalogue(), str(source), str(target), TODAY).noted == 1
+    assert run(catalogue(), Task(str(source), str(target)), TODAY).noted == 1
     with target.open(newline="") as file:
         rows = list(csv.reader(file))
     assert [row[0] for row in rows] == ["List of vendors", "vendor", "V0", "V1", "V2", "V3", "V4", "X"]
     assert rows[1][2] == "needed"
     assert "2 rows" in capsys.readouterr().err
     monkeypatch.setattr("sys.stderr.isatty", lambda: False)
-    run(catalogue(), str(source), str(target), TODAY)
+    run(catalogue(), Task(str(source), str(target)), TODAY)
     assert capsys.readouterr().err == ""
     assert not target.with_suffix(".csv.part").exists()
 
@@ -191,16 +191,16 @@ def test_a_mapping_file(tmp_path):
     source, target, map = tmp_path / "in.csv", tmp_path / "out.csv", tmp_path / "map.toml"
     source.write_text("Vendor,Was,Ende\nA,saas,03/04/2026\n", "utf-8")
     map.write_text('[columns]\nWas = "vendor-does"\nEnde = "report-period-end"\nGone = "vendor-has"\n', "utf-8")
-    done = run(catalogue(), str(source), str(target), TODAY, str(map))
+    done = run(catalogue(), Task(str(source), str(target), str(map)), TODAY)
     assert done.noted == 1
     assert "Columns of the mapping that the table does not have: Gone." in done.remarks
     map.write_text('dates = "dmy"\n' + map.read_text("utf-8"), "utf-8")
-    assert run(catalogue(), str(source), str(target), TODAY, str(map)).noted == 0
+    assert run(catalogue(), Task(str(source), str(target), str(map)), TODAY).noted == 0
     source.write_text("Vendor,Period end\nA,03/04/2026\n", "utf-8")
-    assert any('dates = "mdy"' in remark for remark in run(catalogue(), str(source), str(target), TODAY).remarks)
+    assert any('dates = "mdy"' in remark for remark in run(catalogue(), Task(str(source), str(target)), TODAY).remarks)
     map.write_text("not toml", "utf-8")
     with pytest.raises(RequestError, match="This is not TOML"):
-        run(catalogue(), str(source), str(target), TODAY, str(map))
+        run(catalogue(), Task(str(source), str(target), str(map)), TODAY)
 
 
 def test_a_workbook_is_named_as_one(tmp_path):
@@ -208,4 +208,4 @@ def test_a_workbook_is_named_as_one(tmp_path):
     source = tmp_path / "in.csv"
     source.write_bytes(b"PK\x03\x04 and so on")
     with pytest.raises(RequestError, match="This is a workbook"):
-        run(catalogue(), str(source), str(tmp_path / "out.csv"), TODAY)
+        run(catalogue(), Task(str(source), str(tmp_path / "out.csv")), TODAY)

@@ -1,5 +1,5 @@
 // @ts-check
-/** What a text file says, in whichever encoding a spreadsheet has saved it. */
+/** What kind of file it is, and what a text file says, in whichever encoding a spreadsheet has saved it. */
 
 /** @type {[number[], string][]} */
 const MARKS = [
@@ -7,17 +7,18 @@ const MARKS = [
   [[0xfe, 0xff], "utf-16be"],
 ];
 
-/** UTF-8 or UTF-16, with or without a mark, or else what Excel writes on Windows. @param {File} file */
-export async function textOf(file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    throw new Error("This is a workbook. In Excel, save the sheet as “CSV UTF-8” and choose that file.");
-  }
+/** Whether it is a workbook; throws for one that is protected or of the old kind. @param {Uint8Array} bytes */
+export function isWorkbook(bytes) {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
     throw new Error(
-      "This is an old or protected workbook. In Excel, save the sheet as “CSV UTF-8” and choose that file.",
+      "This workbook has a password or is of the old .xls kind. Open it in Excel and save it as .xlsx without a password.",
     );
   }
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+/** UTF-8 or UTF-16, with or without a mark, or else what Excel writes on Windows. @param {Uint8Array} bytes */
+export function textOf(bytes) {
   const marked = MARKS.find(([mark]) => mark.every((byte, place) => bytes[place] === byte));
   if (marked) return new TextDecoder(marked[1]).decode(bytes);
   if (bytes.length > 1 && bytes[1] === 0) return new TextDecoder("utf-16le").decode(bytes);

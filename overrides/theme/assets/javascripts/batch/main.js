@@ -8,14 +8,16 @@ import { createEngine } from "../python/engine.js";
 import { save } from "../shared/clipboard.js";
 import { counted, el, one, say, show } from "../shared/dom.js";
 import { createColumns } from "./columns.js";
-import { textOf } from "./file.js";
+import { isWorkbook, textOf } from "./file.js";
 import { csvOf, judged, looked, rowsOf, Stopped } from "./pieces.js";
+import { Workbook } from "./sheets.js";
 import { createTable } from "./table.js";
 
 /**
  * @typedef {import("./pieces.js").Look} Look
  * @typedef {import("./columns.js").Mapping} Mapping
- * @typedef {{name: string, rows: string[][], look: Look}} List a file that has been read
+ * @typedef {import("./sheets.js").Sheet} Sheet
+ * @typedef {{name: string, rows: string[][], look: Look, sheet: string}} List a file that has been read; of a workbook, one sheet
  * @typedef {{added: string[], cells: string[][]}} Verdicts for each row of the list the added cells
  */
 
@@ -27,6 +29,10 @@ class Batch {
   #list;
   /** @type {Verdicts | undefined} */
   #found;
+  /** @type {Sheet[]} */
+  #sheets = [];
+  #workbook = new Workbook();
+  #name = "";
   #turn = 0;
 
   /** @param {HTMLElement} root */
@@ -52,6 +58,11 @@ class Batch {
     listenForDrops(one(this.root, "[data-drop]"), (file) => this.#take(file));
     one(this.root, '[data-action="stop"]').addEventListener("click", () => this.#stop());
     one(this.root, '[data-action="download"]').addEventListener("click", () => this.#download());
+    one(this.root, '[data-action="workbook"]').addEventListener("click", () => this.#downloadWorkbook());
+    one(this.root, "#batch-sheet").addEventListener("change", ({ target }) => {
+      const chosen = this.#sheets[Number(/** @type {HTMLSelectElement} */ (target).value)];
+      if (chosen) this.#look(this.#begin(), this.#name, chosen.rows, chosen.name);
+    });
   }
 
   #ready() {
@@ -64,16 +75,49 @@ class Batch {
   async #take(file) {
     const turn = this.#begin();
     this.#list = undefined;
+    this.#name = file.name;
     this.columns.hide();
+    show(one(this.root, "[data-sheet]"), false);
     say(this.status, `Reading ${file.name} …`);
     try {
-      const rows = await rowsOf(this.engine, await textOf(file), () => turn === this.#turn);
-      const look = await looked(this.engine, rows);
-      if (turn !== this.#turn) return;
-      this.#list = { name: file.name, rows, look };
-      await this.#judge(this.columns.fill(look, rows));
+      const buffer = await file.arrayBuffer();
+      const bytes = new Uint8Array(buffer);
+      if (isWorkbook(bytes)) return await this.#open(turn, buffer);
+      await this.#look(turn, file.name, await rowsOf(this.engine, textOf(bytes), () => turn === this.#turn), "");
     } catch (stopped) {
       this.#refused(turn, file.name, stopped);
+    }
+  }
+
+  /** Of a workbook the sheet that is seen and has most rows; the others can be chosen. @param {number} turn @param {ArrayBuffer} buffer */
+  async #open(turn, buffer) {
+    this.#sheets = await this.#workbook.open(buffer);
+    if (turn !== this.#turn) return;
+    const seen = this.#sheets.filter(({ hidden, rows }) => !hidden && rows.length);
+    const best = seen.reduce((most, each) => (each.rows.length > (most?.rows.length ?? 0) ? each : most), seen[0]);
+    if (!best) throw new Error("There is nothing in it, or only in hidden sheets.");
+    const select = /** @type {HTMLSelectElement} */ (one(this.root, "#batch-sheet"));
+    select.replaceChildren(
+      ...this.#sheets.map(({ name, hidden, rows }, place) =>
+        el("option", { value: String(place) }, `${name} (${counted(rows.length, "row")}${hidden ? ", hidden" : ""})`),
+      ),
+    );
+    select.value = String(this.#sheets.indexOf(best));
+    show(one(this.root, "[data-sheet]"), this.#sheets.length > 1);
+    await this.#look(turn, this.#name, best.rows, best.name);
+  }
+
+  /** @param {number} turn @param {string} name @param {string[][]} rows @param {string} sheet */
+  async #look(turn, name, rows, sheet) {
+    this.#list = undefined;
+    this.columns.hide();
+    try {
+      const look = await looked(this.engine, rows);
+      if (turn !== this.#turn) return;
+      this.#list = { name, rows, look, sheet };
+      await this.#judge(this.columns.fill(look, rows));
+    } catch (stopped) {
+      this.#refused(turn, sheet ? `${name}, sheet ${sheet}` : name, stopped);
     }
   }
 
@@ -92,6 +136,7 @@ class Batch {
         return turn === this.#turn;
       });
       this.#found = found;
+      show(one(this.root, '[data-action="workbook"]'), Boolean(list.sheet));
       this.#shown(name, rows, look, mapping, found);
     } catch (stopped) {
       this.#refused(turn, name, stopped);
@@ -139,6 +184,21 @@ class Batch {
     const wide = Math.max(...rows.map((row) => row.length), look.names.length);
     const whole = rows.map((row, place) => [...row, ...Array(wide - row.length).fill(""), ...found.cells[place]]);
     save(`${stem(name)}-soc.csv`, MARK + (await csvOf(this.engine, whole)), "text/csv");
+  }
+
+  /** The reader's own workbook; but for the new cells in the sheet it is as it was. */
+  async #downloadWorkbook() {
+    const list = this.#list;
+    const found = this.#found;
+    if (!list || !found) return;
+    const wide = Math.max(...list.rows.map((row) => row.length), list.look.names.length);
+    const kind = /\.[^.]+$/.exec(list.name)?.[0] ?? ".xlsx";
+    try {
+      const bytes = await this.#workbook.save(list.sheet, wide + 1, found.cells);
+      save(`${stem(list.name)}-soc${kind}`, bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    } catch (stopped) {
+      this.#fault(`${list.name}: ${stopped instanceof Error ? stopped.message : stopped}`);
+    }
   }
 
   /** @param {number} turn @param {string} name @param {unknown} stopped */
