@@ -4,7 +4,7 @@
  */
 
 import { save } from "../shared/clipboard.js";
-import { counted, el, one, say, show } from "../shared/dom.js";
+import { el, one, say, show } from "../shared/dom.js";
 import { forgetMapping, keepMapping, keptMapping } from "./kept.js";
 
 /**
@@ -40,7 +40,7 @@ export function createColumns(root, judge) {
     const used = look.columns.filter(({ heading }) => mapping.columns[heading]).length;
     const unclear = unknown(look, mapping).length;
     const asked = asksOrder(look, mapping);
-    const rest = unclear ? `, ${counted(unclear, "entry").replace("entrys", "entries")} not understood` : "";
+    const rest = unclear ? `, ${unclear === 1 ? "1 entry" : `${unclear} entries`} not understood` : "";
     say(one(root, "summary"), `How your columns are read: ${used} of ${look.columns.length} are used${rest}`);
     const body = one(root, "[data-body]");
     body.replaceChildren(
