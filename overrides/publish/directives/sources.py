@@ -44,7 +44,7 @@ def _note(found: dict[str, dict[str, None]], references: tuple[str, ...], id: st
 
 
 def render(here: Here, _: list[str]) -> Element:
-    """The sources under their grades."""
+    """The sources under their grades, in a block that a script puts a filter on."""
     used = uses(here.index)
     parts: list[Element] = []
     for grade, title in TITLES.items():
@@ -52,7 +52,7 @@ def render(here: Here, _: list[str]) -> Element:
         if rows:
             entries = [part for row in rows for part in _entry(here, row, used.get(row.id, []))]
             parts += [element("h2", title), element("dl", "", *entries, class_="sources")]
-    return element("div", "", *parts)
+    return element("div", "", *parts, class_="filterable")
 
 
 def _entry(here: Here, source: Source, sections: list[str]) -> list[Element]:
