@@ -1,4 +1,4 @@
-"""The register of rules that name a report, and the list of sources, in a browser: their filters, and the page without a script."""
+"""The register of rules that name a report, and the list of sources, in a browser: their filters; the page without a script."""
 
 PHONE = {"width": 360, "height": 740}
 
