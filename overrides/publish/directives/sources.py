@@ -60,8 +60,9 @@ def _entry(here: Here, source: Source, sections: list[str]) -> list[Element]:
     by = ", ".join(part for part in (source.author, source.date) if part)
     name = element("dt", source.title, id=id, data_section=id)
     name.set("data-summary", f"{by}." if by else source.title)
-    read = f" Read {source.read}." if source.read else ""
-    details = element("p", f"{by}. Graded {GRADES[source.grade]}.{read} " if by else f"Graded {GRADES[source.grade]}.{read} ")
+    read = f"Read {source.read}." if source.read else ""
+    facts = (f"{by}." if by else "", f"Cited as {source.short}.", f"Graded {GRADES[source.grade]}.", read)
+    details = element("p", " ".join(filter(None, facts)) + " ")
     if source.url:
         details.append(element("a", urlsplit(source.url).netloc.removeprefix("www."), href=source.url, rel="external"))
     entry = element("dd", "", details)
