@@ -82,7 +82,7 @@ function entry(item) {
   const term = item.tagName === "DD" ? /** @type {HTMLElement} */ (item.previousElementSibling) : null;
   const rest = term ? [term] : [];
   const copies = [...rest, item].map((part) => /** @type {HTMLElement} */ (part.cloneNode(true)));
-  for (const copy of copies) for (const extra of copy.querySelectorAll("sup, button, details")) extra.remove();
+  for (const copy of copies) for (const extra of copy.querySelectorAll("sup, button, details, .cite")) extra.remove();
   const parts = copies.flatMap((copy) => (copy.tagName === "DT" ? [copy] : [...copy.children]));
   return {
     item,
