@@ -44,15 +44,15 @@ def _note(found: dict[str, dict[str, None]], references: tuple[str, ...], id: st
 
 
 def render(here: Here, _: list[str]) -> Element:
-    """The sources under their grades."""
+    """The sources under their grades, in a block that a script can put a filter on."""
     used = uses(here.index)
     parts: list[Element] = []
     for grade, title in TITLES.items():
         rows = sorted((row for row in here.index.sources.values() if row.grade == grade), key=lambda row: row.title)
         if rows:
-            entries = [part for row in rows for part in _entry(here, row, used.get(row.id, []))]
+            entries = [element("div", "", *_entry(here, row, used.get(row.id, []))) for row in rows]
             parts += [element("h2", title), element("dl", "", *entries, class_="sources")]
-    return element("div", "", *parts)
+    return element("div", "", *parts, class_="filterable")
 
 
 def _entry(here: Here, source: Source, sections: list[str]) -> list[Element]:

@@ -1,8 +1,10 @@
 // @ts-check
-/** A field above every `.filterable` block: table rows, or articles, without the words typed there are hidden. */
+/** A field above every `.filterable` block: table rows, articles or list entries without the words typed there are hidden. */
 
 /** @typedef {{item: HTMLElement, text: string}} Entry */
 /** @typedef {{titles: HTMLElement[], items: HTMLElement[]}} Group Titles that go with the last of their items. */
+
+const NOUNS = { table: "row", rules: "finding", sources: "source" };
 
 let made = 0;
 
@@ -11,14 +13,16 @@ export function addFilters(root) {
   for (const block of root.querySelectorAll(".filterable")) {
     const tables = /** @type {NodeListOf<HTMLTableElement>} */ (block.querySelectorAll("table"));
     for (const table of tables) addFilter(table, [...table.tBodies].map(rowsOf), "table");
-    if (!tables.length) addFilter(block, [...block.querySelectorAll("section")].map(articlesOf), "rules");
+    const lists = /** @type {NodeListOf<HTMLElement>} */ (block.querySelectorAll(":scope > dl"));
+    if (lists.length) addFilter(block, [...lists].map(entriesOf), "sources");
+    else if (!tables.length) addFilter(block, [...block.querySelectorAll("section")].map(articlesOf), "rules");
   }
 }
 
 /**
  * @param {Element} part
  * @param {Group[]} groups
- * @param {"table" | "rules"} what
+ * @param {keyof NOUNS} what
  */
 function addFilter(part, groups, what) {
   const entries = groups.flatMap(({ items }) => items.map(entry));
@@ -33,7 +37,7 @@ function addFilter(part, groups, what) {
   bar.append(label, input, count);
   const update = () => {
     const shown = apply(groups, entries, words(input.value));
-    count.value = input.value.trim() ? told(shown, entries.length, what === "table" ? "row" : "finding") : "";
+    count.value = input.value.trim() ? told(shown, entries.length, NOUNS[what]) : "";
   };
   input.addEventListener("input", update);
   addEventListener("hashchange", () => showTarget(part, input, update));
@@ -95,6 +99,17 @@ function rowsOf(body) {
  */
 function articlesOf(section) {
   return { titles: [section], items: [...section.querySelectorAll("article")] };
+}
+
+/**
+ * The entries of a list, under the heading before it.
+ * @param {HTMLElement} list
+ * @returns {Group}
+ */
+function entriesOf(list) {
+  const title = list.previousElementSibling;
+  const items = /** @type {HTMLElement[]} */ ([...list.children]);
+  return { titles: title instanceof HTMLElement ? [title] : [], items };
 }
 
 /** @param {HTMLTableRowElement} row */
