@@ -110,7 +110,7 @@ class Judge:
         for id, option in self.mapping.fixed.items():
             if id in self.catalogue.question and not found.chosen.get(id):
                 found.chosen[id] = tuple(option.split(";"))
-        holding = HOLDINGS.get(found.chosen[ROLE][0], "")
+        holding = HOLDINGS.get("".join(found.chosen[ROLE][:1]), "")
         if holding and found.doubts and not found.chosen.get(holding):
             found.chosen[holding] = (UNSURE,)
         for id in [id for id, options in found.chosen.items() if not options]:

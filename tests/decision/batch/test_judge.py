@@ -5,6 +5,8 @@ import random
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from decision.answers.link import parse
 from decision.answers.read import read
@@ -209,3 +211,16 @@ def test_a_workbook_is_named_as_one(tmp_path):
     source.write_bytes(b"PK\x03\x04 and so on")
     with pytest.raises(RequestError, match="This is a workbook"):
         run(catalogue(), Task(str(source), str(tmp_path / "out.csv")), TODAY)
+
+
+CELLS = st.text(max_size=20) | st.sampled_from(["customer", "nobody", "nothing", "SOC 2 Type II", "y", "n/a", "12/31/2025", "-"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_whatever_stands_in_a_row_is_judged_or_noted(data):
+    """Any text in any column gives as many cells as are added: no entry stops the table, not even in the role."""
+    names = [question.id for question in catalogue().questions]
+    mapping = from_plain(catalogue(), names, {"columns": {name: name for name in names}})
+    row = [data.draw(CELLS | st.just("")) for _ in names]
+    assert len(Judge(catalogue(), names, mapping, TODAY).row(2, row)) == len(ADDED)
