@@ -10,6 +10,7 @@ from publish.content.faults import Fault, PublishError
 from publish.content.index import Index, index_of
 from publish.content.pages import url
 from publish.content.proof_figures import figures
+from publish.hosts import servers
 from publish.runtime import ship
 from publish.site import (
     answers_json,
@@ -58,6 +59,7 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     search_words.add(site, index)
     vendor.copy(site)
     head.complete(site, ship.ship(site), protect=not serving)
+    servers.write(site)
 
 
 def read_all(site: Path, index: Index) -> dict[str, Built]:
