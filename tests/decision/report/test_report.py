@@ -97,7 +97,7 @@ def test_html_is_semantic_and_escaped():
 def test_report_says_verdict_reasons_answers_and_origin(form):
     """Each form has the headline, a reason, the answers, the edition, the date and absolute links."""
     text = report(PAYROLL, form, "https://example.test/")["text"]
-    for part in ("Get a SOC 1 report.", "their auditors ask for a SOC 1", "an outsourced process", "2026-11-23"):
+    for part in ("You need a SOC 1 report.", "their auditors ask for a SOC 1", "an outsourced process", "2026-11-23"):
         assert part in text
     assert f"edition {catalogue().edition}" in text
     assert "https://example.test/go/soc-1/" in text
@@ -146,9 +146,9 @@ def test_words_to_send_never_rest_on_a_presumption():
     """A finding that is presumed says what it rests on and offers no words; once it is answered, it offers them."""
     open_ended = {key: value for key, value in PAYROLL.items() if key != "asked-by"}
     message = catalogue().finding["soc-1-must"].message
-    item = next(line for line in _lines({**open_ended, "asked-by": ["unsure"]}) if "Must: Get a SOC 1 report." in line)
+    item = next(line for line in _lines({**open_ended, "asked-by": ["unsure"]}) if "Must: You need a SOC 1 report." in line)
     assert "We take it that customers’ financial auditors ask." in item and message not in item
-    assert message in next(line for line in _lines(PAYROLL) if "Must: Get a SOC 1 report." in line)
+    assert message in next(line for line in _lines(PAYROLL) if "Must: You need a SOC 1 report." in line)
 
 
 def _lines(answers):
