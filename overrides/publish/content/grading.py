@@ -10,7 +10,7 @@ from publish.content.tables import Source
 
 PRIMARY = ("standard", "law", "scheme", "regulator", "aicpa")
 LAW = ("regulations/", "registers/")
-TWO_VOICES = (*LAW, "reports/", "compare/", "customers/", "criteria/")
+TWO_VOICES = (*LAW, "reports/", "compare/", "customers/", "criteria/", "industries/")
 MARK = re.compile(r"<!--\s*practice:?\s*(.*?)\s*-->")
 
 
