@@ -15,6 +15,7 @@ from decision.catalogue.model import ROLE, Catalogue, Question
 from decision.engine.interview import fixed_order
 from publish.content.changes import FILE, changed_rules
 from publish.markdown.elements import Context, element
+from publish.wizard import card
 from publish.wizard.findings import English, topics
 from publish.wizard.frame import notices, so_far, start, steps, verdict
 from publish.wizard.questions import fieldset
@@ -45,6 +46,7 @@ def plan(catalogue: Catalogue) -> dict[str, object]:
         "order": {role: list(fixed_order(catalogue, role)) for role in roles},
         "fast": [id for id in FAST_LANE if id in catalogue.question],
         "changes": changed_rules(FILE.read_text("utf-8")),
+        "due": card.due(),
     }
 
 

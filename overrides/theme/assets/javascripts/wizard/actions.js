@@ -7,7 +7,9 @@ import { forget, remembered } from "../shared/storage.js";
 import { addressOf, siteRoot } from "./address.js";
 import { forPython } from "./answers.js";
 import { VERDICT } from "./interview.js";
+import { cardOf, cardText } from "./verdict/card.js";
 import { asCase } from "./verdict/testcase.js";
+import { jump } from "./verdict/topics.js";
 
 /** @typedef {import("./interview.js").Interview} Interview */
 /** @typedef {Record<string, (button: HTMLElement) => unknown>} Table */
@@ -34,19 +36,9 @@ function walking(root, interview) {
       show(one(root, "[data-resume]"), false);
     },
     print: () => window.print(),
+    confirm: ({ dataset }) => interview.set(dataset.question ?? "", (dataset.options ?? "").split(" ")),
     jump: (button) => jump(one(root, `#${button.dataset.to}`)),
   };
-}
-
-/**
- * Brings the reader to a part of the verdict, as a link would, but leaves the address to the answers.
- * @param {HTMLElement} part
- */
-function jump(part) {
-  const heading = one(part, "h3, h4");
-  heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
-  part.scrollIntoView({ block: "start" });
 }
 
 /** @param {HTMLElement} root @param {Interview} interview @returns {Table} */
@@ -64,6 +56,11 @@ function copying(root, interview) {
   const now = (/** @type {string} */ words) => Promise.resolve(words);
   return {
     "copy-link": (button) => put(button, now(addressOf(interview.state.answers, interview.catalogue))),
+    "copy-card": (button) => {
+      const { state, catalogue } = interview;
+      const address = addressOf(state.answers, catalogue);
+      return put(button, now(cardText(cardOf(catalogue, state, interview.schedule), address)));
+    },
     "copy-rfp": (button) => put(button, now(one(root, "[data-rfp]").textContent ?? "")),
     "copy-message": (button) =>
       put(button, now(button.parentElement?.querySelector("[data-message]")?.textContent?.trim() ?? "")),

@@ -7,8 +7,10 @@ import { all, one } from "../shared/dom.js";
  * @typedef {{id: string, short: string, label: string, exclusive: boolean, input: HTMLInputElement}} Option
  * @typedef {{id: string, kind: string, short: string, ask: string, fieldset: HTMLElement,
  *   options: Map<string, Option>, day: HTMLInputElement | null}} Question
- * @typedef {{id: string, strength: string, subject: string, topic: string, headline: string, article: HTMLElement}} Finding
- * @typedef {{order: Record<string, string[]>, fast: string[], changes: Record<string, string[]>}} Plan
+ * @typedef {{id: string, strength: string, subject: string, topic: string, headline: string, short: string,
+ *   article: HTMLElement, home: HTMLElement}} Finding
+ * @typedef {{order: Record<string, string[]>, fast: string[], changes: Record<string, string[]>,
+ *   due: Record<string, import("./verdict/card.js").Due>}} Plan
  * @typedef {{edition: string, plan: Plan, questions: Map<string, Question>, findings: Map<string, Finding>}} Catalogue
  */
 
@@ -56,14 +58,15 @@ function readOption(input) {
 
 /** @param {HTMLElement} article @returns {Finding} */
 function readFinding(article) {
-  const topic = /** @type {HTMLElement | null} */ (article.closest("[data-topic]"));
   return {
     id: article.dataset.finding ?? "",
     strength: article.dataset.strength ?? "",
     subject: article.dataset.subject ?? "",
-    topic: topic?.dataset.topic ?? "",
+    topic: article.dataset.topicOf ?? "",
     headline: one(article, "h4").textContent ?? "",
+    short: article.dataset.short ?? "",
     article,
+    home: /** @type {HTMLElement} */ (article.parentElement),
   };
 }
 

@@ -16,7 +16,7 @@ import { before, FIRST, following, NEXT, reachable, VERDICT } from "./path.js";
  * @typedef {import("api").Step} Step
  * @typedef {Step["findings"][number]} Found
  * @typedef {{answers: Answers, shown: string, lane: string, run: string, depth: number, edition: string | null,
- *   ready: boolean, paper: "" | "chosen" | "forced", step: Step | null, notices: string[]}} State
+ *   ready: boolean, paper: "" | "chosen" | "forced", step: Step | null, notices: string[], part: string, returns: boolean}} State
  * @typedef {{call: (action: string, data: object) => Promise<any>}} Engine
  */
 
@@ -37,6 +37,8 @@ const blank = () => ({
   paper: "",
   step: null,
   notices: [],
+  part: "",
+  returns: false,
 });
 
 export class Interview {
@@ -44,6 +46,8 @@ export class Interview {
   #turn = 0;
   #engine;
   #draw;
+  /** The calendar of the verdict that is shown, as far as it is known. @type {import("./verdict/schedule.js").Schedule | null} */
+  schedule = null;
 
   /**
    * @param {Catalogue} catalogue
@@ -122,8 +126,20 @@ export class Interview {
     if (question.id === FIRST) state.lane = "";
     state.answers = { ...state.answers, [question.id]: values };
     this.#keep();
-    await this.#advance();
+    const { returns } = state;
+    state.returns = false;
+    if (returns && state.ready) {
+      await this.#settle();
+      this.go(VERDICT);
+    } else await this.#advance();
     return true;
+  }
+
+  /** Back to a question that was asked, or presumed; from a verdict so far, its answer leads to the verdict again. @param {string} id */
+  change(id) {
+    const { state } = this;
+    state.returns = state.shown === VERDICT && state.lane === "" && state.step?.next !== null;
+    this.go(id);
   }
 
   /** To the view before; in a link opened here, to the question before. */
@@ -207,7 +223,7 @@ export class Interview {
   /** Takes the answers of a link, and says what in it means nothing here. @param {string} hash */
   #take(hash) {
     const link = parseFragment(hash, this.catalogue);
-    Object.assign(this.state, { answers: link.answers, edition: link.edition, step: null });
+    Object.assign(this.state, { answers: link.answers, edition: link.edition, part: link.part, step: null });
     if (link.unknown.length) this.state.notices.push(unknownWords(link.unknown));
   }
 

@@ -106,7 +106,7 @@ function listen(root, interview) {
   root.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (!(button instanceof HTMLElement)) return;
-    if (button.dataset.change) interview.go(button.dataset.change);
+    if (button.dataset.change) interview.change(button.dataset.change);
     else quietly(table[button.dataset.action ?? ""]?.(button));
   });
   one(root, "form[data-interview]").addEventListener("submit", (event) => {

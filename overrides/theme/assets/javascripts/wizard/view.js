@@ -7,6 +7,7 @@ import { VERDICT } from "./interview.js";
 import { clearErrors, focusQuestion, showQuestion, showStep } from "./question.js";
 import { showWayBack } from "./status.js";
 import { showExtras } from "./verdict/extras.js";
+import { fold, jump } from "./verdict/topics.js";
 import { announcement, showAllFindings, showVerdict } from "./verdict/verdict.js";
 
 /**
@@ -40,14 +41,26 @@ export function createView(root, catalogue, host, interview) {
     showFrame(root, state, mode);
     showNotices(root, catalogue, state);
     if (moved) clearErrors(root);
-    if (mode === "paper") showAllFindings(root, catalogue);
+    if (mode === "paper") {
+      if (moved) fold(root, true);
+      showAllFindings(root, catalogue);
+    }
     if (mode === "verdict") {
+      if (moved) fold(root, false);
       showVerdict(root, catalogue, state);
       showExtras(root, catalogue, interview());
       host.tell(state, catalogue);
     }
     if (turned) arrive(root, catalogue, state, mode);
+    if (mode === "verdict" && state.part) unfoldPart(root, state);
   };
+}
+
+/** Shows the part of the verdict that a link names. @param {HTMLElement} root @param {State} state */
+function unfoldPart(root, state) {
+  const part = root.querySelector(`[data-verdict] [id="${CSS.escape(state.part)}"]:not([hidden])`);
+  state.part = "";
+  if (part instanceof HTMLElement) jump(part);
 }
 
 /** @param {Catalogue} catalogue @param {State} state */
