@@ -37,7 +37,7 @@ def steps() -> list[Element]:
     """The buttons below a question, and the short way for readers who know what they were asked for."""
     row = element(
         "div", "", button("continue", "Continue", quiet=False), button("back", "Back"),
-        button("so-far", "See the verdict so far"), class_="actions scripted",
+        class_="actions scripted",
     )  # fmt: skip
     short = element(
         "p", "Were you told which report to bring? ", button("fast", "I know what I’m asked for"),
@@ -55,18 +55,22 @@ def loading() -> Element:
     """The honest line about Python: how much has come, and the way out."""
     line = element("span", "Python is loading in the background.", data_progress=True)
     bar = element("progress", "", max="1", value="0", aria_label="Python loaded")
-    out = button("paper", "Use the page without Python")
+    out = button("paper", "Show everything on one page")
     return element("div", "", bar, line, out, class_="status scripted", data_loading=True)
 
 
 def so_far() -> Element:
-    """The side panel: what can be said so far, and the answers given."""
-    empty = element("p", "Each answer adds to this.", data_sofar_empty=True)
-    said = element("details", "", element("summary", "What we can say so far"),
-                   element("ul", "", data_sofar_list=True), empty, open=True)  # fmt: skip
+    """The side panel: the card as it grows, what the question shown can change, the way to stop, and the answers given."""
+    card = element(
+        "details", "", element("summary", "The verdict so far"),
+        element("p", "", class_="growing", data_growing=True), element("p", "", data_growing_certainty=True),
+        element("dl", "", class_="facts", data_growing_facts=True),
+        element("p", "", class_="stake", data_stake=True), open=True,
+    )  # fmt: skip
+    enough = element("p", "", button("so-far", "Good enough: show the verdict"), data_enough=True, hidden=True)
     given = element("details", "", element("summary", "Your answers"), element("dl", "", class_="answers"),
                     data_given=True)  # fmt: skip
-    return element("aside", "", said, given, class_="so-far scripted", data_sofar=True, aria_label="So far")
+    return element("aside", "", card, enough, given, class_="so-far scripted", data_sofar=True, aria_label="So far")
 
 
 def verdict(topics: Iterable[Element]) -> Element:

@@ -1,11 +1,15 @@
 """The questions of the wizard as native form fields: one fieldset a question."""
 
+import tomllib
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from decision.catalogue.model import ROLE, UNSURE, Option, Question
 from publish.markdown.elements import Context, element, references
 
 MANY = "Choose all that apply."
+FILE = Path(__file__).parents[3] / "decision" / "data" / "option_groups.toml"
+GROUPS: dict[str, dict[str, str]] = tomllib.loads(FILE.read_text("utf-8"))
 
 
 def fieldset(question: Question, context: Context, asked_when: str) -> Element:
@@ -39,7 +43,21 @@ def _options(question: Question) -> list[Element]:
     plain = [option for option in question.options if option.id != UNSURE]
     unsure = [option for option in question.options if option.id == UNSURE]
     date = [_date(question)] if question.kind == "when" else []
-    return [*(_option(question, each) for each in plain), *date, *(_option(question, each) for each in unsure)]
+    return [*_grouped(question, plain), *date, *(_option(question, each) for each in unsure)]
+
+
+def _grouped(question: Question, options: list[Option]) -> list[Element]:
+    """The options in their order, a long list in groups with headings."""
+    headings = GROUPS.get(question.id, {})
+    made: list[Element] = []
+    for option in options:
+        if option.id in headings:
+            id = f"ask-{question.id}-{option.id}"
+            title = element("p", headings[option.id], class_="group-title", id=id)
+            made.append(element("div", "", title, class_="group", role="group", aria_labelledby=id))
+        place = made[-1] if made and made[-1].tag == "div" else None
+        (made if place is None else place).append(_option(question, option))
+    return made
 
 
 def _option(question: Question, option: Option) -> Element:

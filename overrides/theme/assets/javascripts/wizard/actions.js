@@ -1,7 +1,7 @@
 // @ts-check
 /** What each button does: `data-action` is the name. */
 
-import { confirm, copy, offer, save } from "../shared/clipboard.js";
+import { confirm, copy, offer, save, tell } from "../shared/clipboard.js";
 import { one, show } from "../shared/dom.js";
 import { forget, remembered } from "../shared/storage.js";
 import { addressOf, siteRoot } from "./address.js";
@@ -30,15 +30,29 @@ function walking(root, interview) {
     paper: () => interview.read(true),
     ask: () => interview.read(false),
     retry: () => root.dispatchEvent(new Event("soc:retry")),
-    resume: () => location.assign(remembered()?.fragment ?? "#"),
+    resume: () => {
+      const kept = remembered();
+      return kept && interview.resume(kept.run, kept.fragment);
+    },
     forget() {
-      forget();
+      forget(remembered()?.run ?? "");
       show(one(root, "[data-resume]"), false);
     },
-    print: () => window.print(),
+    print,
     confirm: ({ dataset }) => interview.set(dataset.question ?? "", (dataset.options ?? "").split(" ")),
     jump: (button) => jump(one(root, `#${button.dataset.to}`)),
   };
+}
+
+/** Prints; a frame that may not says so, since it stays silent otherwise. @param {HTMLElement} button */
+function print(button) {
+  let began = false;
+  window.addEventListener("beforeprint", () => (began = true), { once: true });
+  window.print();
+  if (window.parent === window) return;
+  setTimeout(() => {
+    if (!began) tell(button, "This frame may not print. Copy the link and open it in a window of its own.");
+  }, 300);
 }
 
 /** @param {HTMLElement} root @param {Interview} interview @returns {Table} */

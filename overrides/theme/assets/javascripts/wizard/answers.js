@@ -11,6 +11,7 @@
  */
 
 /** Days that answers can name; anything else is a slip of the hand. */
+export const DAY_WORDS = "Give a day from 2000 to 2099, its year in four digits";
 const DAY = /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /**

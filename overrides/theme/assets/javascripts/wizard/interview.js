@@ -16,7 +16,7 @@ import { before, FIRST, following, NEXT, reachable, VERDICT } from "./path.js";
  * @typedef {import("api").Step} Step
  * @typedef {Step["findings"][number]} Found
  * @typedef {{answers: Answers, shown: string, lane: string, run: string, depth: number, edition: string | null,
- *   ready: boolean, paper: "" | "chosen" | "forced", step: Step | null, notices: string[], part: string, returns: boolean}} State
+ *   ready: boolean, paper: "" | "chosen" | "forced", step: Step | null, notices: string[], part: string, returns: boolean, own: boolean}} State
  * @typedef {{call: (action: string, data: object) => Promise<any>}} Engine
  */
 
@@ -39,6 +39,7 @@ const blank = () => ({
   notices: [],
   part: "",
   returns: false,
+  own: false,
 });
 
 export class Interview {
@@ -94,11 +95,19 @@ export class Interview {
     if (!entry?.run || entry.run !== state.run) {
       this.#take(location.hash);
       state.run = entry?.run ?? newRun();
+      state.own = false;
     }
     state.lane = entry?.lane ?? "";
     state.depth = entry?.depth ?? 0;
     state.shown = entry?.shown ?? NEXT;
     await this.#arrive();
+  }
+
+  /** Goes on with an interview kept on this device. @param {string} run @param {string} fragment */
+  async resume(run, fragment) {
+    const entry = { run, shown: NEXT, lane: "", depth: this.state.depth + 1 };
+    history.pushState(entry, "", fragment);
+    await this.open(entry);
   }
 
   /** Python is there, again or for the first time. */
@@ -124,8 +133,7 @@ export class Interview {
     if (!question || values.length === 0) return false;
     state.notices = [];
     if (question.id === FIRST) state.lane = "";
-    state.answers = { ...state.answers, [question.id]: values };
-    this.#keep();
+    this.#give(question.id, values);
     const { returns } = state;
     state.returns = false;
     if (returns && state.ready) {
@@ -170,10 +178,16 @@ export class Interview {
     await this.#advance();
   }
 
+  /** Takes an answer of the reader's own, and keeps it before Python is asked. @param {string} id @param {string[]} values */
+  #give(id, values) {
+    this.state.answers = { ...this.state.answers, [id]: values };
+    this.state.own = true;
+    this.#write(false);
+  }
+
   /** Replaces one answer without leaving the view. @param {string} id @param {string[]} values */
   async set(id, values) {
-    this.state.answers = { ...this.state.answers, [id]: values };
-    this.#keep();
+    this.#give(id, values);
     if (this.state.ready && !this.state.paper) await this.#settle();
     this.#write(false);
     this.#draw(this.state);
@@ -188,8 +202,16 @@ export class Interview {
 
   restart() {
     this.#write(false);
-    forget();
-    Object.assign(this.state, { answers: {}, lane: "", step: null, notices: [], run: newRun(), shown: FIRST });
+    forget(this.state.run);
+    Object.assign(this.state, {
+      answers: {},
+      lane: "",
+      step: null,
+      notices: [],
+      run: newRun(),
+      shown: FIRST,
+      own: false,
+    });
     this.#write(true);
     this.#draw(this.state);
   }
@@ -238,10 +260,12 @@ export class Interview {
     this.#keep();
   }
 
-  /** Keeps an unfinished interview on the device, and forgets a finished one. */
+  /** Keeps an unfinished interview of the reader's own on the device, and forgets a finished one; other links leave both alone. */
   #keep() {
-    const count = Object.keys(this.state.answers).length;
-    if (count > 0 && this.state.step?.next === null) forget();
-    else if (count > 0) remember(this.fragment(), count);
+    const { run, own, answers, step } = this.state;
+    const count = Object.keys(answers).length;
+    if (!own || count === 0) return;
+    if (step?.next === null) forget(run);
+    else remember(run, this.fragment(), count);
   }
 }

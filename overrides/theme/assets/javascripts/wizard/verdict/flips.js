@@ -95,8 +95,8 @@ function named(catalogue, ids) {
   return listed(words);
 }
 
-/** @param {import("../catalogue.js").Finding} finding */
-function weight({ topic, strength }) {
+/** How far from the choice of report a finding is. @param {{topic: string, strength: string}} finding */
+export function weight({ topic, strength }) {
   const place = ["report", "customer", "type"].indexOf(topic);
   return (place < 0 ? 9 : place) * 2 + (strength === "must" ? 0 : 1);
 }
