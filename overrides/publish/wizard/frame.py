@@ -1,6 +1,5 @@
 """What stands around questions and findings: start, steps, side panel, notices, the parts of a verdict."""
 
-from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from publish.markdown.elements import button, element
@@ -73,7 +72,7 @@ def so_far() -> Element:
     return element("aside", "", card, enough, given, class_="so-far scripted", data_sofar=True, aria_label="So far")
 
 
-def verdict(topics: Iterable[Element]) -> Element:
+def verdict() -> Element:
     """The card, then why, what would change it, the calendar and the words to send; then everything by topic, folded."""
     return element(
         "section", "", _card(),
@@ -85,7 +84,7 @@ def verdict(topics: Iterable[Element]) -> Element:
         _folded("answers", "Your answers", element("dl", "", class_="answers"),
                 element("p", "", class_="not-asked", data_not_asked=True, hidden=True)),
         _folded("open", "Where you were not sure", element("ul")),
-        *topics,
+        element("div", "", data_topics=True),
         _take(),
         element("p", "", class_="print-foot", data_print_foot=True, hidden=True),
         data_verdict=True, class_="verdict",

@@ -12,15 +12,15 @@ FILE = Path(__file__).parents[3] / "decision" / "data" / "option_groups.toml"
 GROUPS: dict[str, dict[str, str]] = tomllib.loads(FILE.read_text("utf-8"))
 
 
-def fieldset(question: Question, context: Context, asked_when: str) -> Element:
-    """One question: legend as heading, hint, options with "not sure" last, why it is asked."""
+def fieldset(question: Question, more: list[Element] | None = None) -> Element:
+    """One question: legend as heading, hint, options with "not sure" last, why it is asked; on paper what stands behind it."""
     id = f"ask-{question.id}"
     parts = [
         element("legend", "", element("h2", question.ask, tabindex="-1")),
         *_hint(question, id),
         element("p", "", class_="error", id=f"{id}-error", hidden=True),
         element("div", "", *_options(question), class_="options"),
-        *_why(question, context, asked_when),
+        *(_why(question) if more is None else more),
     ]
     return element(
         "fieldset", "", *parts, id=id, data_question=question.id, data_kind=question.kind, data_short=question.short,
@@ -75,12 +75,19 @@ def _date(question: Question) -> Element:
     return element("label", "", element("span", words), element("input", "", type="date", name=question.id), class_="day")
 
 
-def _why(question: Question, context: Context, asked_when: str) -> list[Element]:
-    """Why we ask, with its sources; on paper also of whom it is asked."""
-    if question.id == ROLE and not question.why:
+def _why(question: Question) -> list[Element]:
+    """Why we ask; the sections and sources behind it come from the page of everything."""
+    if not question.why:
         return []
-    body = [element("p", question.why), *references(context, question.see, question.sources)]
-    made = [element("details", "", element("summary", "Why we ask"), *body, class_="why")]
+    return [element("details", "", element("summary", "Why we ask"), element("p", question.why), class_="why")]
+
+
+def behind(question: Question, context: Context, asked_when: str) -> list[Element]:
+    """Why we ask, the sections and sources behind it, and of whom it is asked."""
+    made = []
+    if question.why or question.id != ROLE:
+        body = [element("p", question.why), *references(context, question.see, question.sources)]
+        made.append(element("details", "", element("summary", "Why we ask"), *body, class_="why", open=True))
     if asked_when:
         made.append(element("p", asked_when, class_="asked-when"))
     return made

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the page says about itself: questions, options and findings, read once from its elements. */
+/** What the page says about itself, read once from its elements: questions and options; findings when they have come. */
 
 import { all, one } from "../shared/dom.js";
 
@@ -20,12 +20,11 @@ import { all, one } from "../shared/dom.js";
  */
 export function readCatalogue(root) {
   const questions = all(root, "fieldset[data-question]").map(readQuestion);
-  const findings = all(root, "article[data-finding]").map(readFinding);
   return {
     edition: root.dataset.edition ?? "",
     plan: JSON.parse(one(root, "script[data-plan]").textContent ?? "{}"),
     questions: new Map(questions.map((question) => [question.id, question])),
-    findings: new Map(findings.map((finding) => [finding.id, finding])),
+    findings: new Map(),
   };
 }
 
@@ -57,7 +56,7 @@ function readOption(input) {
 }
 
 /** @param {HTMLElement} article @returns {Finding} */
-function readFinding(article) {
+export function readFinding(article) {
   return {
     id: article.dataset.finding ?? "",
     strength: article.dataset.strength ?? "",
@@ -80,10 +79,13 @@ export function shortAnswers(question, values) {
   return values.map((value) => question?.options.get(value)?.short ?? dayInWords(value));
 }
 
-/** @param {string} day as YYYY-MM-DD; anything else comes back as it is */
-export function dayInWords(day) {
+/**
+ * @param {string} day as YYYY-MM-DD; anything else comes back as it is
+ * @param {"long" | "short"} month
+ */
+export function dayInWords(day, month = "long") {
   const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day);
   if (!parts) return day;
   const date = new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
-  return date.toLocaleDateString("en-US", { year: "numeric", month: "long", day: "numeric" });
+  return date.toLocaleDateString("en-US", { year: "numeric", month, day: "numeric" });
 }

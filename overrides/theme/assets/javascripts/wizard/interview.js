@@ -110,6 +110,11 @@ export class Interview {
     await this.open(entry);
   }
 
+  /** Draws once more, since something else is there to be shown. */
+  show() {
+    this.#draw(this.state);
+  }
+
   /** Python is there, again or for the first time. */
   async started() {
     this.state.ready = true;

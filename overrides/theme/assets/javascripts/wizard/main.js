@@ -15,6 +15,7 @@ import { offerResume } from "./resume.js";
 import { showEngine, showFault, showProgress } from "./status.js";
 import { steady } from "./steady.js";
 import { createView } from "./view.js";
+import { wordsFor } from "./words.js";
 
 /** @param {HTMLElement} root */
 function start(root) {
@@ -37,8 +38,9 @@ function start(root) {
   listenToFields(root, catalogue, interview);
   open(root, catalogue, interview);
   performance.mark("soc:first-question");
-  run(root, interview, engine.ready);
-  retry(root, () => run(root, interview, engine.restart()));
+  const words = wordsFor(root, catalogue);
+  run(root, interview, [words(), engine.ready]);
+  retry(root, () => run(root, interview, [words(), engine.restart()]));
 }
 
 /**
@@ -106,15 +108,16 @@ function watched(root, engine, interview) {
 const quietly = (work) => void Promise.resolve(work).catch(() => undefined);
 
 /**
- * Waits for Python, and tells the page when it is there or is not.
+ * Waits for Python and for the findings' words, and tells the page when they are there or are not.
  * @param {HTMLElement} root
  * @param {Interview} interview
- * @param {Promise<unknown>} ready
+ * @param {[Promise<unknown>, Promise<unknown>]} coming
  */
-async function run(root, interview, ready) {
+async function run(root, interview, [words, python]) {
   showEngine(root, "loading");
+  words.then(() => interview.state.paper && interview.show()).catch(() => undefined);
   try {
-    await ready;
+    await Promise.all([words, python]);
   } catch (fault) {
     failed(root, interview, fault instanceof Error ? fault.message : String(fault));
     return;

@@ -63,16 +63,20 @@ function inHand(schedule) {
   const plan = schedule?.ways[0];
   if (!plan) return "";
   if (!schedule["needed-by"]) return `${span(plan)}, if you start now`;
-  const day = dayInWords(schedule["needed-by"]);
+  const day = brief(schedule["needed-by"]);
   if (plan.feasible === "no") return `Not by ${day}: ${span(plan)}${instead(schedule)}`;
   return `${span(plan)}; needed by ${day}${plan.feasible === "tight" ? ", so everything has to go fast" : ""}`;
 }
 
 /** @param {Schedule["ways"][number]} way */
-function span({ finish }) {
-  const [from, to] = finish.map(dayInWords);
-  return from === to ? from : `${from} to ${to}`;
+function span({ finish: [from, to] }) {
+  if (from === to) return brief(from);
+  const sameYear = from.slice(0, 4) === to.slice(0, 4);
+  return `${sameYear ? brief(from).replace(/, \d+$/, "") : brief(from)} to ${brief(to)}`;
 }
+
+/** "Mar 28, 2027". @param {string} day */
+const brief = (day) => dayInWords(day, "short");
 
 /** The way that can be there in time. @param {Schedule} schedule */
 function instead({ ways }) {
@@ -94,12 +98,12 @@ function nextSteps({ step }) {
     .map((each) => each.id);
 }
 
-/** "before March 28, 2027"; what is due today is due now. @param {Due | undefined} rule @param {Schedule | null} schedule */
+/** "before Mar 28, 2027"; what is due today is due now. @param {Due | undefined} rule @param {Schedule | null} schedule */
 function due(rule, schedule) {
   const stage = schedule?.ways[0]?.stages.find((each) => rule?.steps.includes(each.id));
   if (!rule || !stage) return "";
   const [day] = stage[rule.edge];
-  return day === schedule?.today ? "now" : `${rule.word} ${dayInWords(day)}`;
+  return day === schedule?.today ? "now" : `${rule.word} ${brief(day)}`;
 }
 
 /**

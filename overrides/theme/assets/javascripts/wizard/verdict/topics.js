@@ -13,7 +13,8 @@ const FOLDED = "[data-topic], [data-unsettled], [data-refused]";
  * @param {Catalogue} catalogue
  */
 export function arrange(root, catalogue) {
-  const open = one(root, "[data-unsettled] > details");
+  const open = root.querySelector("[data-unsettled] > details");
+  if (!open) return;
   for (const { article, strength, home } of catalogue.findings.values()) {
     if (strength === "not") continue;
     (article.dataset.truth === "unknown" ? open : home).append(article);

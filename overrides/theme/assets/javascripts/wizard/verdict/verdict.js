@@ -136,10 +136,13 @@ export function leading(catalogue, state) {
 
 /** @param {State} state @returns {Node[]} */
 function standingWords(state) {
-  const [least, most] = state.step?.remaining ?? [0, 0];
-  const left = least === most ? counted(most, "more question") : `${least} to ${most} more questions`;
+  const most = state.step?.remaining[1] ?? 0;
   return [
-    el("p", {}, `This is what your answers so far settle. ${left} would make it firm.`),
+    el(
+      "p",
+      {},
+      `This is what your answers so far settle. At most ${counted(most, "more question")} would make it firm.`,
+    ),
     el("p", {}, el("button", { type: "button", class: "button", "data-action": "full" }, "Answer the rest")),
   ];
 }
