@@ -1,9 +1,9 @@
-"""What the card of a verdict says shorter than the findings do, and when its next steps are due: `decision/data/card.toml`."""
+"""What the card of a verdict says shorter than the findings do, and when its next steps are due: `card.toml`."""
 
 import tomllib
 from pathlib import Path
 
-FILE = Path(__file__).parents[3] / "decision" / "data" / "card.toml"
+FILE = Path(__file__).parent / "card.toml"
 DATA = tomllib.loads(FILE.read_text("utf-8"))
 SHORT: dict[str, str] = DATA["short"]
 

@@ -8,7 +8,7 @@ from decision.catalogue.model import ROLE, UNSURE, Option, Question
 from publish.markdown.elements import Context, element, references
 
 MANY = "Choose all that apply."
-FILE = Path(__file__).parents[3] / "decision" / "data" / "option_groups.toml"
+FILE = Path(__file__).parent / "option_groups.toml"
 GROUPS: dict[str, dict[str, str]] = tomllib.loads(FILE.read_text("utf-8"))
 
 
