@@ -21,7 +21,7 @@ def test_the_card_grows_beside_the_questions(page: Page, site: str):
     panel = page.locator("[data-sofar]")
     expect(panel.locator("[data-growing]")).to_contain_text("SOC 2", timeout=WAIT)
     expect(panel.locator("[data-growing-certainty]")).to_contain_text("take for granted")
-    expect(panel.locator("[data-stake]")).to_contain_text("This question can still decide “")
+    expect(panel.locator("[data-stake]")).to_contain_text("This question bears on “")
     panel.get_by_role("button", name="Good enough: show the verdict").click()
     findings(page)
     expect(page.locator("[data-headline]")).to_contain_text("SOC 2")

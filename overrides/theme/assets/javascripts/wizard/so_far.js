@@ -46,6 +46,6 @@ function stake(catalogue, { step, shown }) {
     .sort((one_, other) => weight(one_) - weight(other));
   if (found.length === 0) return "";
   const names = found.slice(0, NAMED).map((finding) => `“${finding.headline.replace(/\.$/, "")}”`);
-  if (found.length > NAMED) names.push(`${found.length - NAMED} more`);
-  return `This question can still decide ${listed(names)}.`;
+  if (found.length > NAMED) names.push("what follows from them");
+  return `This question bears on ${listed(names)}.`;
 }
