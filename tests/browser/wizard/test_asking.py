@@ -115,7 +115,8 @@ def test_an_answer_is_in_the_address_before_python_has_spoken(page: Page, site: 
     page.reload()
     ready(page)
     assert "asked-for=soc-2" in page.url
-    assert current(page) != "asked-for"
+    asked(page, "asked-for")
+    expect(page.locator('input[name="asked-for"][value="soc-2"]')).to_be_checked()
 
 
 @pytest.mark.parametrize("day", ["0027-03-31", "9999-12-31"])
@@ -158,6 +159,22 @@ def test_a_word_file_that_cannot_be_made_says_so(page: Page, site: str):
     page.context.set_offline(True)
     page.click('[data-share] [data-format="docx"]')
     expect(page.locator("[data-told]")).to_contain_text("You are offline")
+
+
+def test_a_frame_that_may_not_print_says_so(page: Page, site: str):
+    """In a sandbox that allows no dialogs, Print would stay silent: the page says what to do."""
+    page.goto(f"{site}/decide/embed/")
+    page.evaluate(
+        """(address) => {
+          const frame = Object.assign(document.createElement("iframe"), { id: "frame", src: address });
+          frame.sandbox = "allow-scripts allow-same-origin";
+          document.body.append(frame);
+        }""",
+        f"{site}/decide/?embed{link(PAYROLL)}",
+    )
+    frame = page.frame_locator("#frame")
+    frame.locator('[data-share] [data-action="print"]').click(timeout=WAIT)
+    expect(frame.locator("[data-told]")).to_contain_text("may not print")
 
 
 def test_long_lists_are_grouped(page: Page, site: str):
