@@ -13,7 +13,7 @@ GROUPS: dict[str, dict[str, str]] = tomllib.loads(FILE.read_text("utf-8"))
 
 
 def fieldset(question: Question, more: list[Element] | None = None) -> Element:
-    """One question: legend as heading, hint, options with "not sure" last, why it is asked; on paper what stands behind it."""
+    """One question: legend as heading, hint, options with "not sure" last, the place of why it is asked; on paper all of it."""
     id = f"ask-{question.id}"
     parts = [
         element("legend", "", element("h2", question.ask, tabindex="-1")),
@@ -76,10 +76,8 @@ def _date(question: Question) -> Element:
 
 
 def _why(question: Question) -> list[Element]:
-    """Why we ask; the sections and sources behind it come from the page of everything."""
-    if not question.why:
-        return []
-    return [element("details", "", element("summary", "Why we ask"), element("p", question.why), class_="why")]
+    """The place of why we ask; its words come from the page of everything, and take none of this one."""
+    return [element("details", "", element("summary", "Why we ask"), class_="why")] if question.why else []
 
 
 def behind(question: Question, context: Context, asked_when: str) -> list[Element]:

@@ -64,9 +64,9 @@ function adopt(root, catalogue, page) {
   }
 }
 
-/** Puts the sections, sources and conditions behind a question. @param {HTMLElement} fieldset @param {Element} from */
+/** Puts why it is asked, with sections and sources, and the conditions to a question. @param {HTMLElement} fieldset @param {Element} from */
 function complete(fieldset, from) {
-  fieldset.querySelector(".why")?.append(...all(from, ".why > :is(.see, .cites)").map(plain));
+  fieldset.querySelector(".why")?.append(...all(from, ".why > :not(summary)").map(plain));
   fieldset.append(...all(from, ".asked-when").map(plain));
 }
 
