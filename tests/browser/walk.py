@@ -106,6 +106,11 @@ def findings(page: Page) -> set[str]:
     return set(held.evaluate_all("all => all.map(each => each.dataset.finding)"))
 
 
+def unfold(page: Page) -> None:
+    """Open everything that is folded in the wizard."""
+    page.locator("soc-wizard details").evaluate_all("all => all.forEach(each => { each.open = true; })")
+
+
 def turned(page: Page, since: set[str]) -> set[str]:
     """The findings of the verdict once they are others than before."""
     for _ in range(WAIT // STEP):
