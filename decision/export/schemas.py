@@ -128,7 +128,7 @@ def _responses() -> dict[str, Schema]:
         "document": _object({"blocks": _list(_block()), "rfp": rfp}),
         "schedule": _schedule(),
         "library": _library(),
-        "rows": _object({"rows": _list(TEXTS), "csv": TEXT}),
+        "table": _object({"rows": _list(TEXTS), "csv": TEXT}),
         "markdown": _object({"text": TEXT}),
         "taken": _object({"blocks": _list(_block())}),
         "answers": _object({"json": taken_schema()}),

@@ -14,7 +14,7 @@ from publish.directives import answers_form
 from publish.markdown.elements import element, references
 from publish.markdown.page_context import Here
 
-IN = {1: "in every length", 2: "in the medium and the long form", 3: "in the long form"}
+IN = {1: "In every length", 2: "In the medium and the long form", 3: "In the long form"}
 DATA = "data/answers.json"
 
 
@@ -51,25 +51,28 @@ def _body(here: Here, found: Library, answer: Answer) -> list[Element]:
 
 def _sentences(found: Library, answer: Answer) -> Element:
     """Every sentence that may stand in the answer, with its condition and the lengths that carry it."""
-    items = [element("li", "", *_sentence(found, sentence)) for sentence in answer.say]
+    items = [_sentence(found, sentence) for sentence in answer.say]
     return element("details", "", element("summary", "What it says, and when"), element("ul", "", *items), class_="says")
 
 
-def _sentence(found: Library, sentence: Sentence) -> list[Element]:
-    words = element("q", "")
-    words.text = AtomicString("")
-    last: Element | None = None
+def _sentence(found: Library, sentence: Sentence) -> Element:
+    """One of them: the lengths that carry it, its condition, its words with what is filled in marked."""
+    condition = english(found, sentence.when)
+    item = element("li", f"{IN[sentence.at]}{f', if {condition}' if condition else ''}: “")
+    last = item
     for place, piece in enumerate(PLACEHOLDER.split(sentence.text)):
         if place % 2:
             last = element("em", found.catalogue.question[piece].short.lower(), class_="value")
-            words.append(last)
-        elif last is None:
-            words.text = AtomicString(piece)
+            item.append(last)
+        elif last is item:
+            item.text = AtomicString(f"{item.text}{piece}")
         else:
             last.tail = AtomicString(piece)
-    condition = english(found, sentence.when)
-    words.tail = AtomicString(f" {f'if {condition}' if condition else 'always'}, {IN[sentence.at]}")
-    return [words]
+    if last is item:
+        item.text = AtomicString(f"{item.text}”")
+    else:
+        last.tail = AtomicString(f"{last.tail}”")
+    return item
 
 
 def english(found: Library, condition: Condition) -> str:

@@ -43,7 +43,8 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     data = site / "data"
     data.mkdir(exist_ok=True)
     permalink_pages.write(site, root, targets(index, built, strict))
-    frozen_pages.write(site, editions.read(docs), present(built), index.ledger.retired)
+    shorts = {source.id: source.short for source in index.sources.values()}
+    frozen_pages.write(site, editions.read(docs), frozen_pages.Site(present(built), index.ledger.retired, shorts))
     sections = exports.sections(root, index, built)
     exports.write_json(data / "sections.json", sections)
     exports.write_json(data / "ids.json", exports.ids(built))

@@ -30,24 +30,33 @@ class Now(NamedTuple):
     path: str
 
 
-def write(site: Path, editions: Mapping[str, Edition], present: Mapping[str, Now], retired: Mapping[str, str]) -> None:
+class Site(NamedTuple):
+    """What the pages need of the site: sections by id, successors of retired ids, short names of sources."""
+
+    present: Mapping[str, Now]
+    retired: Mapping[str, str]
+    sources: Mapping[str, str]
+
+
+def write(folder: Path, editions: Mapping[str, Edition], site: Site) -> None:
     """Write a page for every section of every edition that still has a permanent link, and the style they share."""
-    (site / "go" / "frozen.css").write_text(STYLE, "utf-8")
+    (folder / "go" / "frozen.css").write_text(STYLE, "utf-8")
     for edition, sections in editions.items():
         for id, then in sections.items():
-            now = present.get(retired.get(id, id))
-            folder = site / "go" / id
-            if now and folder.is_dir():
-                (folder / edition).mkdir(exist_ok=True)
-                (folder / edition / "index.html").write_text(page(edition, then, now), "utf-8")
+            now = site.present.get(site.retired.get(id, id))
+            if now and (folder / "go" / id).is_dir():
+                place = folder / "go" / id / edition
+                place.mkdir(exist_ok=True)
+                (place / "index.html").write_text(page(edition, then, now, site.sources), "utf-8")
 
 
-def page(edition: str, then: Frozen, now: Now) -> str:
+def page(edition: str, then: Frozen, now: Now, sources: Mapping[str, str]) -> str:
     """The page of one frozen section."""
     title, path = escape(then.title), escape(now.path)
     changed = then.text != now.text
     told = _difference(then.text, now.text) if changed else ""
-    rests = f"<p>It rested on: {escape('; '.join(then.sources))}.</p>" if then.sources else ""
+    cited = "; ".join(_source(each, sources) for each in then.sources)
+    rests = f"<p>It rested on: {cited}.</p>" if cited else ""
     reviewed = f"Reviewed {escape(then.reviewed)}. " if then.reviewed else ""
     return f"""\
 <!doctype html>
@@ -72,6 +81,13 @@ def page(edition: str, then: Frozen, now: Now) -> str:
 </body>
 </html>
 """
+
+
+def _source(cited: str, sources: Mapping[str, str]) -> str:
+    """A source that was cited, by its short name and with its permanent link where it is still listed."""
+    id, _, place = cited.partition(" ")
+    name = f'<a href="../../source-{escape(id)}/">{escape(sources[id])}</a>' if id in sources else escape(id)
+    return f"{name}, {escape(place)}" if place else name
 
 
 def _state(then: Frozen, now: Now, changed: bool) -> str:

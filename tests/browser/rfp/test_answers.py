@@ -61,7 +61,7 @@ def test_it_is_read_without_scripts(browser: Browser, site: str):
     first = page.locator('[data-answer="rfp-soc-examination"]')
     first.get_by_text("What it says, and when").click()
     expect(first.locator(".says li").first).to_have_text(
-        "No SOC report has been issued to us. if no SOC report has been issued, in every length"
+        "In every length, if no SOC report has been issued: “No SOC report has been issued to us.”"
     )
     assert page.locator("[data-answer]").count() == 95
     context.close()

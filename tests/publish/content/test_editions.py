@@ -8,7 +8,7 @@ from publish.content import editions
 from publish.content.editions import Frozen
 from publish.content.faults import PublishError
 from publish.site import frozen_pages
-from publish.site.frozen_pages import Now
+from publish.site.frozen_pages import Now, Site
 
 TEXT = "A bridge letter gives no assurance.\nIt covers about three months."
 
@@ -53,15 +53,15 @@ def test_a_name_that_is_no_edition_is_refused(tmp_path):
 def test_the_page_marks_the_difference():
     """What is gone and what is new is marked; words are escaped."""
     now = Now("letters", "Letters", TEXT.replace("three", "two") + "\n<b>New.</b>", "guides/x/#letters")
-    page = frozen_pages.page("2026.11", frozen(), now)
+    page = frozen_pages.page("2026.11", frozen(), now, {"std": "STD 1"})
     assert "Its words have changed since this edition." in page
     assert "<del>three </del><ins>two </ins>months." in page and "<ins>\n&lt;b&gt;New.&lt;/b&gt;</ins>" in page
-    assert '<a href="../../../guides/x/#letters">' in page and "It rested on: std .01." in page
+    assert '<a href="../../../guides/x/#letters">' in page and 'It rested on: <a href="../../source-std/">STD 1</a>, .01.' in page
 
 
 def test_the_page_says_when_nothing_has_changed():
     """The same words need no marking."""
-    page = frozen_pages.page("2026.11", frozen(), Now("letters", "Letters", TEXT, "guides/x/#letters"))
+    page = frozen_pages.page("2026.11", frozen(), Now("letters", "Letters", TEXT, "guides/x/#letters"), {})
     assert "It reads the same today." in page and "<del>" not in page
 
 
@@ -69,7 +69,8 @@ def test_a_retired_section_names_its_successor(tmp_path):
     """Its page is kept, says that it was retired, and leads to what took its place."""
     (tmp_path / "go" / "old").mkdir(parents=True)
     present = {"letters": Now("letters", "Letters", TEXT, "guides/x/#letters")}
-    frozen_pages.write(tmp_path, {"2026.11": {"old": frozen("old"), "lost": frozen("lost")}}, present, {"old": "letters"})
+    site = Site(present, {"old": "letters"}, {})
+    frozen_pages.write(tmp_path, {"2026.11": {"old": frozen("old"), "lost": frozen("lost")}}, site)
     page = (tmp_path / "go/old/2026.11/index.html").read_text("utf-8")
     assert "This section has been retired since; “Letters” took its place." in page
     assert not (tmp_path / "go/lost").exists()
