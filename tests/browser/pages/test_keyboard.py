@@ -114,6 +114,15 @@ def test_the_tabs_stay_and_the_path_says_where_one_is(page: Page, site: str):
     expect(page.locator(".md-tabs")).to_be_in_viewport()
 
 
+def test_the_list_of_sources_can_be_filtered(page: Page, site: str):
+    """What does not have the words is hidden, with the headings above nothing; the count says how many are left."""
+    page.goto(f"{site}/sources/")
+    page.get_by_role("searchbox", name="Filter the sources").fill("TSP section 100")
+    expect(page.locator(".filter output")).to_have_text(re.compile(r"^1 of \d+ sources$"))
+    expect(page.locator("article dt:visible")).to_have_count(1)
+    expect(page.locator("article .filterable h2:visible")).to_have_count(1)
+
+
 def test_printed_links_name_the_host(page: Page, site: str):
     """On paper a section's link is whole: host and path."""
     page.goto(f"{site}/guides/cost/")
