@@ -62,7 +62,7 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     search_words.add(site, index)
     vendor.copy(site)
     preview.write(site, root)
-    head.complete(site, ship.ship(site), named_scripts.name(site), protect=not serving)
+    head.complete(site, ship.ship(site), not serving, named_scripts.name(site))
     servers.write(site)
 
 

@@ -11,7 +11,7 @@ from publish.runtime import ship
 from publish.site import csp, module_preload, named_scripts
 
 
-def complete(site: Path, runtime: ship.RuntimeInfo, scripts: str = "", protect: bool = True) -> None:
+def complete(site: Path, runtime: ship.RuntimeInfo, protect: bool = True, scripts: str = "") -> None:
     """Complete every page of the built site; one that is complete comes out the same. `scripts` is the folder of our modules."""
     for file in sorted(site.rglob("*.html")):
         page = LexborHTMLParser(file.read_text("utf-8"))
