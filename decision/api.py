@@ -98,7 +98,6 @@ def _step(request: Request) -> Json:
     evaluation = request.evaluation
     stand, presumed = state(evaluation), Presumed(evaluation)
     reasons = Reasons(evaluation)
-    layered = [found for finding in request.catalogue.findings if (found := presumed.layered(finding))]
     return {
         "next": stand.next,
         "path": stand.path,
@@ -106,7 +105,7 @@ def _step(request: Request) -> Json:
         "dropped": stand.dropped,
         "ignored": [ignored._asdict() for ignored in request.reading.ignored],
         "lead": _lead(lead(presumed)),
-        "findings": [_finding(reasons, presumed, found) for found in layered],
+        "findings": [_finding(reasons, presumed, found) for found in presumed.layers],
         "open": _open(evaluation),
     }
 
@@ -133,12 +132,12 @@ def _finding(reasons: Reasons, presumed: Presumed, found: Layered) -> Json:
     finding, evaluation = found.finding, reasons.evaluation
     status = evaluation.finding(finding)
     if found.layer == OPEN:
-        rules, because = evaluation, []
+        rules = [rule for rule in finding.rules if evaluation.rule(rule).truth is Truth.UNKNOWN]
+        because = []
     elif status.truth is Truth.TRUE:
-        rules, because = evaluation, reasons.behind(finding)
+        rules, because = presumed.rules(finding), reasons.behind(finding)
     else:
-        rules, because = presumed.evaluation, presumed.behind(finding)
-    wanted = Truth.UNKNOWN if found.layer == OPEN else Truth.TRUE
+        rules, because = presumed.rules(finding), presumed.behind(finding)
     return {
         "id": finding.id,
         "topic": finding.topic,
@@ -147,7 +146,8 @@ def _finding(reasons: Reasons, presumed: Presumed, found: Layered) -> Json:
         "truth": status.truth.value,
         "layer": found.layer,
         "presumes": list(found.presumes),
-        "rules": [rule.id for rule in finding.rules if rules.rule(rule).truth is wanted],
+        "least": found.least,
+        "rules": [rule.id for rule in rules],
         "because": because,
         "needs": questions(evaluation.catalogue, status.asks | status.unsure),
     }
@@ -156,8 +156,7 @@ def _finding(reasons: Reasons, presumed: Presumed, found: Layered) -> Json:
 def _open(evaluation: Evaluation) -> list[Json]:
     """The questions that open findings wait for, each with whether it was answered "not sure"."""
     settles: dict[int, list[str]] = {}
-    for finding in evaluation.catalogue.findings:
-        status = evaluation.finding(finding)
+    for finding, status in evaluation.open:
         needs = status.asks | status.unsure
         while needs:
             low = needs & -needs

@@ -181,7 +181,7 @@ def _step(ignored: Schema) -> Schema:
             **dict.fromkeys(("id", "subject"), TEXT),
             **{"topic": {"enum": [*TOPICS]}, "strength": {"enum": [*STRENGTHS]}},
             **{"truth": {"enum": ["true", "unknown"]}, "rules": TEXTS, "because": PAIRS, "needs": TEXTS},
-            **{"layer": LAYER, "presumes": TEXTS},
+            **{"layer": LAYER, "presumes": TEXTS, "least": _or_null({"enum": [*STRENGTHS]})},
         }
     )
     return _object(

@@ -36,6 +36,7 @@ def test_step(tiny):
         "truth": "true",
         "layer": "sure",
         "presumes": [],
+        "least": None,
         "rules": ["one-books"],
         "because": [["posted", "yes"]],
         "needs": [],
