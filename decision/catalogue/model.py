@@ -141,7 +141,7 @@ class Presumption(NamedTuple):
     """What a partner would take for granted of a question that nobody has answered, until told otherwise.
 
     `options` are the answer presumed, empty where none is on purpose; `says` words it after "We take it that";
-    `basis` is "practice" or a source. The first whose condition is not false applies.
+    `basis` is "practice" or a source. The first whose condition holds applies; what nobody answered counts there as not chosen.
     """
 
     id: str
@@ -160,6 +160,15 @@ class Never(NamedTuple):
     says: str
     findings: tuple[str, ...]
     when: Condition | None
+
+
+class Always(NamedTuple):
+    """A law of the catalogue: while the condition holds, some finding on the subject is sure or presumed."""
+
+    id: str
+    says: str
+    subject: str
+    when: Condition
 
 
 class CalendarStep(NamedTuple):
@@ -196,6 +205,7 @@ class Catalogue:
         steps: tuple[CalendarStep, ...] = (),
         routes: tuple[Route, ...] = (),
         nevers: tuple[Never, ...] = (),
+        always: tuple[Always, ...] = (),
     ) -> None:
         """Index what is given."""
         self.edition = edition
@@ -206,6 +216,7 @@ class Catalogue:
         self.steps = steps
         self.routes = routes
         self.nevers = nevers
+        self.always = always
         self.question = {question.id: question for question in questions}
         self.fact = {fact.id: fact for fact in facts}
         self.finding = {finding.id: finding for finding in findings}

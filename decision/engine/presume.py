@@ -5,12 +5,25 @@ what follows from them is kept apart from what is sure.
 """
 
 import functools
-from collections.abc import Mapping
-from typing import NamedTuple
+import operator
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, assert_never
 
-from decision.catalogue.model import UNSURE, Catalogue, Finding, Leaf, Presumption, Rule
+from decision.catalogue.model import (
+    UNSURE,
+    All,
+    Any,
+    Catalogue,
+    Condition,
+    FactRef,
+    Finding,
+    Leaf,
+    Not,
+    Presumption,
+    Rule,
+)
 from decision.engine.evaluate import NO, Evaluation
-from decision.engine.evaluate_many import Planes
+from decision.engine.evaluate_many import Plane, Planes
 from decision.engine.reasons import Pair, Reasons
 from decision.engine.truth import Truth
 
@@ -31,30 +44,76 @@ class Layered(NamedTuple):
     least: str | None = None
 
 
-def assume(planes: Planes, without: Mapping[str, int] = {}, strict: int = 0) -> dict[str, list[tuple[Presumption, int]]]:
+type Made = dict[str, list[tuple[Presumption, int]]]
+
+
+def assume(planes: Planes, without: Mapping[str, int] | None = None) -> Made:
     """Add to each row what is presumed of it, and say by question which presumption was made in which rows.
 
     A presumption is made of a question that is asked and has no answer, or none but "not sure": the first whose
-    condition is not false. `without` names the rows in which nothing is to be presumed of a question. In the rows
-    of `strict` its condition must be known to hold, unless even the first row leaves it open: so a presumption falls with
-    the one that it was made because of.
+    condition holds by what is answered or presumed so far; what is neither counts as not chosen. `without` names rows
+    in which nothing is to be presumed of a question. The first row is then the one without gaps, and what it would not
+    presume for certain while a question is open, no row with that gap presumes: it falls with what it rests on.
     """
-    catalogue = planes.catalogue
-    made: dict[str, list[tuple[Presumption, int]]] = {}
-    for id in presumable(catalogue):
-        rows = planes.applies(id).true & ~planes.answered(id) & ~without.get(id, 0)
-        if id in settled_by_others(catalogue):
+    assumed = _Assumed(planes, planes.every - 1 if without else 0)
+    for id in presumable(planes.catalogue):
+        assumed.question(id, (without or {}).get(id, 0))
+    return assumed.made
+
+
+class _Assumed:
+    """What is presumed in each row so far, and where a question is open that the first row has settled."""
+
+    def __init__(self, planes: Planes, gaps: int) -> None:
+        self.planes, self.gaps = planes, gaps
+        self.made: Made = {}
+        self.open: dict[str, int] = {}
+
+    def question(self, id: str, without: int) -> None:
+        """Presume what there is to presume of one question."""
+        planes = self.planes
+        asked = planes.applies(id)
+        rows = planes.every & asked.true & ~planes.answered(id) & ~without
+        if id in settled_by_others(planes.catalogue):
             rows &= ~planes.chosen.get((id, UNSURE), 0)
-        for presumption in catalogue.presumed[id] if rows else ():
-            true, false = (planes.every, 0) if presumption.when is None else planes.condition(presumption.when)
-            here = rows & ~false & (true | ~strict if (true | false) & 1 else planes.every)
+        for presumption in planes.catalogue.presumed[id]:
+            true, false = Plane(planes.every, 0) if presumption.when is None else self._condition(presumption.when)
+            if rows & true and presumption.options:
+                planes.add(id, presumption.options, rows & true)
+                self.made.setdefault(id, []).append((presumption, rows & true))
             rows &= false
-            if here and presumption.options:
-                planes.add(id, presumption.options, here)
-                made.setdefault(id, []).append((presumption, here))
-            if not rows:
-                break
-    return made
+        if (planes.answered(id) | asked.false) & 1:
+            self.open[id] = self.gaps & ~planes.answered(id) & ~asked.false
+
+    def _condition(self, condition: Condition) -> Plane:
+        match condition:
+            case Leaf(question, options):
+                true = 0
+                for option in options:
+                    true |= self.planes.chosen.get((question, option), 0)
+                true &= ~self.planes.applies(question).false
+                return Plane(true, self.planes.every & ~true & ~self.open.get(question, 0))
+            case FactRef(fact):
+                return self._condition(self.planes.catalogue.fact[fact].when)
+            case Not(part):
+                true, false = self._condition(part)
+                return Plane(false, true)
+            case All(parts):
+                every = [self._condition(part) for part in parts]
+                return Plane(_both(plane.true for plane in every), _either(plane.false for plane in every))
+            case Any(parts):
+                every = [self._condition(part) for part in parts]
+                return Plane(_either(plane.true for plane in every), _both(plane.false for plane in every))
+            case _:
+                assert_never(condition)
+
+
+def _both(masks: Iterable[int]) -> int:
+    return functools.reduce(operator.and_, masks)
+
+
+def _either(masks: Iterable[int]) -> int:
+    return functools.reduce(operator.or_, masks)
 
 
 @functools.lru_cache(maxsize=8)
@@ -79,7 +138,7 @@ class Presumed:
         ids = presumable(evaluation.catalogue)
         self._planes = Planes.alike(evaluation, 1 + len(ids))
         self._row = {id: 1 << place for place, id in enumerate(ids, start=1)}
-        found = assume(self._planes, self._row, self._planes.every - 1)
+        found = assume(self._planes, self._row)
         first = {id: (presumption, rows) for id, made in found.items() for presumption, rows in made if rows & 1}
         self.made = {id: presumption for id, (presumption, _) in first.items()}
         self._rows = {id: rows for id, (_, rows) in first.items()}
@@ -120,6 +179,10 @@ class Presumed:
     def holding(self) -> list[Layered]:
         """Every finding that is sure or presumed, in the catalogue's order."""
         return [found for found in self.layers if found.layer != OPEN]
+
+    def sayable(self, condition: Condition) -> bool:
+        """Whether words that hold under a condition may be sent: it is sure, and rests on nothing presumed."""
+        return self.sure.condition(condition).truth is Truth.TRUE
 
     def rules(self, finding: Finding) -> list[Rule]:
         """The rules that make a finding hold, the presumptions added."""

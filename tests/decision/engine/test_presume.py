@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decision.catalogue.errors import CatalogueError
+from decision.catalogue.model import FactRef
 from decision.engine.evaluate import Evaluation
 from decision.engine.evaluate_many import planes
 from decision.engine.lead import lead
@@ -168,3 +169,18 @@ def test_the_sentence_says_that_the_report_fits_in_any_case(presumed):
     found = lead(presumed({**chosen, "customers": ("private",)}))
     assert [(each.finding.id, each.layer, each.least) for each in found.findings] == [("soc-1-must", "presumed", "should")]
     assert found.sentence.endswith("The report fits in any case.")
+
+
+def test_what_nobody_said_is_no_reason_to_presume(presumed):
+    """A customer of software, who has not said that auditors want assurance, is not taken to book what it delivers."""
+    found = presumed({"role": ("customer",), "vendor-does": ("saas",)})
+    assert found.made["our-financial-effect"].options == ("no",)
+    assert [each.finding.id for each in lead(found).findings][0] == "request-soc-2-should"
+
+
+def test_what_rests_on_a_presumption_is_not_sayable(real, presumed):
+    """Words to be sent need what is sure: a condition that a presumption makes true does not do."""
+    found = presumed(PAYROLL)
+    assert found.evaluation.fact(real.fact["icfr"]).truth is Truth.TRUE
+    assert not found.sayable(FactRef("icfr"))
+    assert found.sayable(FactRef("sells"))
