@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from decision.answers.link import write
-from decision.answers.read import Answer, Reading, plain, read
+from decision.answers.read import FIRST_YEAR, LAST_YEAR, Answer, Reading, plain, read
+from decision.answers.renamed import translated
 from decision.catalogue.errors import RequestError
 from decision.catalogue.model import Catalogue
 from decision.catalogue.standard import catalogue as standard_catalogue
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from decision.engine.explain import Flip
 
 BLOCKS = "blocks"
-FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 type Json = dict[str, Any]
 
@@ -104,10 +104,18 @@ def _step(request: Request) -> Json:
         "remaining": list(stand.remaining),
         "dropped": stand.dropped,
         "ignored": [ignored._asdict() for ignored in request.reading.ignored],
+        "renamed": _renamed(request),
         "lead": _lead(lead(presumed)),
         "findings": [_finding(reasons, presumed, found) for found in presumed.layers],
         "open": _open(evaluation),
     }
+
+
+def _renamed(request: Request) -> Json:
+    """What an earlier edition's answers are now, by question, where that is not what was sent; null for what went."""
+    sent = request.body.get("answers", {})
+    now = translated(request.catalogue, sent)
+    return {id: now.get(id) for id in (*now, *(id for id in sent if id not in now)) if now.get(id) != sent.get(id)}
 
 
 def _lead(found: Lead) -> Json:

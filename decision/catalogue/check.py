@@ -32,7 +32,7 @@ def check(catalogue: Catalogue, places: Mapping[str, str]) -> list[Fault]:
         faults += _unknowns(catalogue, file, path, condition)
     if not faults:
         faults = [*_circles(catalogue), *_order(catalogue)]
-    return [*faults, *_presumptions(catalogue), *_routes(catalogue), *_laws(catalogue)]
+    return [*faults, *_presumptions(catalogue), *_routes(catalogue), *_laws(catalogue), *_renamed(catalogue)]
 
 
 def conditions(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[tuple[str, str, Condition]]:
@@ -189,3 +189,14 @@ def _laws(catalogue: Catalogue) -> Iterator[Fault]:
     for always in catalogue.always:
         if always.subject not in subjects:
             yield Fault("laws.toml", f"{always.id}.subject", f'unknown subject "{always.subject}"')
+
+
+def _renamed(catalogue: Catalogue) -> Iterator[Fault]:
+    """What was renamed is gone, and what it is now is there."""
+    for renamed in catalogue.renamed:
+        question = catalogue.question.get(renamed.question)
+        for id in renamed.options if question else ():
+            if question and question.option(id) is not None:
+                yield Fault("renamed.toml", f"{renamed.question}.options", f'option "{id}" still stands')
+        for id, options in renamed.to:
+            yield from _unknown_leaf(catalogue, "renamed.toml", f"{renamed.question}.to", Leaf(id, options))

@@ -24,6 +24,7 @@ from decision.catalogue.model import (
     Option,
     Presumption,
     Question,
+    Renamed,
     Route,
     Rule,
 )
@@ -44,6 +45,7 @@ def load(folder: Path = DATA) -> Catalogue:
         files.read("presumptions.toml", "presumption", _presumption) if files.has("presumptions.toml") else (),
         files.read("schedule.toml", "step", _step, among=("route",)) if files.has("schedule.toml") else (),
         files.read("schedule.toml", "route", _route, among=("step",)) if files.has("schedule.toml") else (),
+        files.read("renamed.toml", "renamed", _renamed) if files.has("renamed.toml") else (),
         files.read("laws.toml", "never", _never, among=("always",), needed=False) if files.has("laws.toml") else (),
         files.read("laws.toml", "always", _always, among=("never",), needed=False) if files.has("laws.toml") else (),
     )
@@ -64,7 +66,7 @@ class _Files:
     def has(self, name: str) -> bool:
         return (self.folder / name).is_file()
 
-    def read[Item: (Question, Fact, Finding, Presumption, CalendarStep, Route, Never, Always)](
+    def read[Item: (Question, Fact, Finding, Presumption, CalendarStep, Route, Renamed, Never, Always)](
         self, name: str, key: str, read: Callable[[Table], Item], among: tuple[str, ...] = (), needed: bool = True
     ) -> tuple[Item, ...]:
         """Read the tables under one key of a file, which has no other keys but those `among` which it stands."""
@@ -180,6 +182,15 @@ def _weeks(table: Table) -> tuple[int, int]:
 
 def _route(table: Table) -> Route:
     return Route(table.name(), table.text("label"), table.texts("steps"), _when(table))
+
+
+def _renamed(table: Table) -> Renamed:
+    to = table.raw("to") if "to" in table.data else {}
+    if not isinstance(to, dict):
+        table.fault("to", "must be a table of questions, each with an option or a list of options")
+        to = {}
+    now = tuple((id, (options,) if isinstance(options, str) else tuple(options)) for id, options in to.items())
+    return Renamed(table.name("question"), table.texts("options"), now)
 
 
 def _always(table: Table) -> Always:

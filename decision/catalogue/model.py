@@ -162,6 +162,19 @@ class Never(NamedTuple):
     when: Condition | None
 
 
+class Renamed(NamedTuple):
+    """Options of an earlier edition and what they are now, by question; nothing where they decide nothing any more."""
+
+    question: str
+    options: tuple[str, ...]
+    to: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def id(self) -> str:
+        """What the file calls it by."""
+        return self.question
+
+
 class Always(NamedTuple):
     """A law of the catalogue: while the condition holds, some finding on the subject is sure or presumed."""
 
@@ -204,6 +217,7 @@ class Catalogue:
         presumptions: tuple[Presumption, ...] = (),
         steps: tuple[CalendarStep, ...] = (),
         routes: tuple[Route, ...] = (),
+        renamed: tuple[Renamed, ...] = (),
         nevers: tuple[Never, ...] = (),
         always: tuple[Always, ...] = (),
     ) -> None:
@@ -215,6 +229,7 @@ class Catalogue:
         self.presumptions = presumptions
         self.steps = steps
         self.routes = routes
+        self.renamed = renamed
         self.nevers = nevers
         self.always = always
         self.question = {question.id: question for question in questions}

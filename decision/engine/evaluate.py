@@ -48,7 +48,7 @@ class Evaluation:
         added = Evaluation.__new__(Evaluation)
         added.__dict__.update(self.__dict__)
         added.chosen = {**self.chosen, **{id: (*self.chosen.get(id, ()), *options) for id, options in more.items()}}
-        added.values = list(self.values)
+        added.values = self.values[: self.program.size]
         added.__dict__.pop("open", None)
         steps, values = self.program.steps, self.values
         for at in sorted({at for id in more for at in self.program.resting[id] if values[at] >= UNKNOWN}):

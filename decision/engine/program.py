@@ -46,10 +46,14 @@ class Program:
         for presumption in catalogue.presumptions:
             if presumption.when is not None:
                 self.place(presumption.when)
+        for planned in (*catalogue.steps, *catalogue.routes):
+            if planned.when is not None:
+                self.place(planned.when)
         self.resting = self._resting()
+        self.size = len(self.steps)
 
     def place(self, condition: Condition) -> int:
-        """The place of a condition among the steps; one from outside the catalogue, as of the calendar, is added."""
+        """The place of a condition among the steps; one from outside the catalogue is added at the end."""
         found = self._known.get(id(condition))
         if found is None:
             found = self._known[id(condition)] = condition, self._place(condition)

@@ -191,6 +191,7 @@ def _step(ignored: Schema) -> Schema:
             "remaining": {"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2},
             "dropped": TEXTS,
             "ignored": _list(ignored),
+            "renamed": {"type": "object", "additionalProperties": _or_null(TEXTS)},
             "lead": _lead(),
             "findings": _list(finding),
             "open": _list(_object({"question": TEXT, "unsure": FLAG, "settles": TEXTS})),
