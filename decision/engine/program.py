@@ -46,9 +46,10 @@ class Program:
         for presumption in catalogue.presumptions:
             if presumption.when is not None:
                 self.place(presumption.when)
-        for planned in (*catalogue.steps, *catalogue.routes):
-            if planned.when is not None:
-                self.place(planned.when)
+        planned = [step.when for step in catalogue.steps] + [route.when for route in catalogue.routes]
+        for when in planned:
+            if when is not None:
+                self.place(when)
         self.resting = self._resting()
         self.size = len(self.steps)
 

@@ -12,6 +12,8 @@ from decision.proof.bdd import FALSE
 from decision.proof.laws import VERDICT, Answers, Broken
 from decision.proof.presumptions import PresumedSpace
 
+LEADING = ("answer", "type", *VERDICT)
+
 
 class Presuming(Answers):
     """All that one role can answer, with the truths of all findings by the answers and with what is presumed added."""
@@ -58,13 +60,13 @@ def presumed_is_possible(role: Presuming) -> Iterator[Broken]:
 
 
 def answered_as_presumed(role: Presuming) -> Iterator[Broken]:
-    """To answer a presumption the presumed way changes no finding."""
+    """To answer a presumption the presumed way changes nothing of what leads: answer, report, request and type."""
     sane, bdd = role.sane, role.bdd
     for question in role.space.questions:
         for presumption, made in role.presumed.made[question.id]:
             options = [role.space.options[question.id, option] for option in presumption.options]
             answer = bdd.fixing(*role.span(question), *options)
-            for finding in role.catalogue.findings:
+            for finding in (one for one in role.catalogue.findings if one.topic in LEADING):
                 now = role.assumed[finding.id].true
                 changed = bdd.both(made, bdd.either(bdd.without(now, answer(now)), bdd.without(answer(now), now)))
                 where = bdd.both(changed, sane) if changed != FALSE else FALSE
