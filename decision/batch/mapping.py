@@ -60,8 +60,8 @@ def propose(catalogue: Catalogue, rows: Sequence[Sequence[str]], today: date) ->
     _only_one(catalogue, columns)
     role = _role(catalogue, columns)
     _name_the_rows(columns, below)
-    if role != CUSTOMER:
-        _turn(columns)
+    if not any(column["target"] == ROLE for column in columns):
+        _turn(columns, role)
     _look_into(catalogue, columns, below, today)
     return {
         "header": header,
@@ -187,13 +187,14 @@ def _role(catalogue: Catalogue, columns: list[dict[str, Any]]) -> str:
     return "provider" if ours > theirs else CUSTOMER
 
 
-def _turn(columns: list[dict[str, Any]]) -> None:
-    """A provider's own questions instead of those about a vendor, where they are answered in the same words."""
-    ours = {theirs: own for own, theirs in knowledge()["same"].items()}
+def _turn(columns: list[dict[str, Any]], role: str) -> None:
+    """The questions that this role is asked, where the other's are answered in the same words: "Data" is both."""
+    same: dict[str, str] = knowledge()["same"]
+    asked = same if role == CUSTOMER else {theirs: own for own, theirs in same.items()}
     for column in columns:
         id, mark, option = column["target"].partition("=")
-        if id in ours and not any(other["target"] == ours[id] for other in columns):
-            column["target"] = ours[id] + mark + option
+        if id in asked and not any(other["target"] == asked[id] for other in columns):
+            column["target"] = asked[id] + mark + option
 
 
 def _name_the_rows(columns: list[dict[str, Any]], below: list[Sequence[str]]) -> None:
