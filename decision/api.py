@@ -219,7 +219,7 @@ def _report(request: Request) -> Json:
     calendar = schedule(request.evaluation, request.reading, request.today)
     blocks = document(request.evaluation, request.answers(), request.today, site, calendar)
     shown = {"blocks": as_data(blocks)} if format == BLOCKS else {"text": RENDERERS[format](blocks)}
-    return {**shown, "rfp": rfp(request.evaluation, request.today, site)}
+    return {**shown, "rfp": rfp(request.evaluation, request.reading.dates, request.today, site)}
 
 
 def _schedule(request: Request) -> Json:

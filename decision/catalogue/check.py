@@ -18,9 +18,11 @@ from decision.catalogue.model import (
     Presumption,
     Question,
     Route,
+    Sentence,
 )
+from decision.catalogue.outward import check_outward
 
-type Conditional = Question | Fact | Presumption | CalendarStep | Route | Never | Always
+type Conditional = Question | Fact | Presumption | CalendarStep | Route | Never | Always | Sentence
 
 RESERVED = ("all", "any", "not", "fact", "edition")
 
@@ -32,7 +34,7 @@ def check(catalogue: Catalogue, places: Mapping[str, str]) -> list[Fault]:
         faults += _unknowns(catalogue, file, path, condition)
     if not faults:
         faults = [*_circles(catalogue), *_order(catalogue)]
-    return [*faults, *_presumptions(catalogue), *_routes(catalogue), *_laws(catalogue), *_renamed(catalogue)]
+    return [*faults, *_presumptions(catalogue), *_routes(catalogue), *_laws(catalogue), *_renamed(catalogue), *check_outward(catalogue)]
 
 
 def conditions(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[tuple[str, str, Condition]]:
@@ -46,6 +48,7 @@ def conditions(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[tupl
         "presumptions.toml": catalogue.presumptions,
         "schedule.toml": (*catalogue.steps, *catalogue.routes),
         "laws.toml": (*catalogue.nevers, *catalogue.always),
+        "outward.toml": catalogue.sentences,
     }
     for file, items in single.items():
         for item in items:
@@ -59,6 +62,7 @@ def _doubles(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[Fault]
     yield from _twice("presumptions.toml", "presumption", [presumption.id for presumption in catalogue.presumptions])
     yield from _twice("schedule.toml", "step", [step.id for step in catalogue.steps])
     yield from _twice("schedule.toml", "route", [route.id for route in catalogue.routes])
+    yield from _twice("outward.toml", "sentence", [sentence.id for sentence in catalogue.sentences])
     yield from _twice("laws.toml", "never", [never.id for never in catalogue.nevers])
     yield from _twice("laws.toml", "always", [always.id for always in catalogue.always])
     findings, rules = set[str](), set[str]()

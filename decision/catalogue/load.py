@@ -20,6 +20,7 @@ from decision.catalogue.model import (
     Condition,
     Fact,
     Finding,
+    Message,
     Never,
     Option,
     Presumption,
@@ -27,6 +28,7 @@ from decision.catalogue.model import (
     Renamed,
     Route,
     Rule,
+    Sentence,
 )
 from decision.catalogue.toml_table import Table
 
@@ -46,8 +48,10 @@ def load(folder: Path = DATA) -> Catalogue:
         files.read("schedule.toml", "step", _step, among=("route",)) if files.has("schedule.toml") else (),
         files.read("schedule.toml", "route", _route, among=("step",)) if files.has("schedule.toml") else (),
         files.read("renamed.toml", "renamed", _renamed) if files.has("renamed.toml") else (),
+        files.read("outward.toml", "sentence", _sentence, among=("message",)) if files.has("outward.toml") else (),
         files.read("laws.toml", "never", _never, among=("always",), needed=False) if files.has("laws.toml") else (),
         files.read("laws.toml", "always", _always, among=("never",), needed=False) if files.has("laws.toml") else (),
+        files.read("outward.toml", "message", _message, among=("sentence",)) if files.has("outward.toml") else (),
     )
     faults = list(dict.fromkeys(files.faults + check(catalogue, files.places)))
     if faults:
@@ -66,7 +70,7 @@ class _Files:
     def has(self, name: str) -> bool:
         return (self.folder / name).is_file()
 
-    def read[Item: (Question, Fact, Finding, Presumption, CalendarStep, Route, Renamed, Never, Always)](
+    def read[Item: (Question, Fact, Finding, Presumption, CalendarStep, Route, Renamed, Sentence, Never, Always, Message)](
         self, name: str, key: str, read: Callable[[Table], Item], among: tuple[str, ...] = (), needed: bool = True
     ) -> tuple[Item, ...]:
         """Read the tables under one key of a file, which has no other keys but those `among` which it stands."""
@@ -138,7 +142,6 @@ def _finding(table: Table) -> Finding:
         tuple(_rule(rule) for rule in table.tables("rule")),
         table.text("ask_whom", ""),
         table.text("message", ""),
-        table.text("statement", ""),
     )
 
 
@@ -153,6 +156,15 @@ def _presumption(table: Table) -> Presumption:
     id, question, options = table.name(), table.name("question"), table.texts("options", needed=False)
     says = table.text("says") if options else table.text("says", "")
     return Presumption(id, question, options, when, says, table.text("because"), table.text("basis"))
+
+
+def _sentence(table: Table) -> Sentence:
+    asserts = table.texts("asserts") if table.data.get("asserts") else table.empty("asserts")
+    return Sentence(table.name(), table.text("text"), _when(table), asserts, table.text("see"))
+
+
+def _message(table: Table) -> Message:
+    return Message(table.name(), table.texts("asserts") if table.data.get("asserts") else table.empty("asserts"))
 
 
 def _never(table: Table) -> Never:
