@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from decision.catalogue.model import FactRef
 from decision.proof.bdd import FALSE, Function
 from decision.proof.laws import Broken, Role
 
@@ -19,6 +18,6 @@ def sent_words(role: Role) -> Iterator[Broken]:
 def _untrue(role: Role, id: str, said: Function, asserts: tuple[str, ...], sane: Function) -> Iterator[Broken]:
     """Where words may be said and a fact that they state is not settled as true."""
     for fact in asserts:
-        lost = role.bdd.without(said, role.space.condition(FactRef(fact)).true)
+        lost = role.bdd.without(said, role.space.condition(role.catalogue.fact[fact].when).true)
         where = role.bdd.both(lost, sane) if lost != FALSE else FALSE
         yield from role.broken(where, f"the words of {id} state “{role.catalogue.fact[fact].says}”, which is not settled there")
