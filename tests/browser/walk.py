@@ -29,7 +29,6 @@ PAYROLL = {
     "asked-type": ["no"],
     "controls": ["established"],
     "needed-by": ["6-to-12-months"],
-    "readers": ["auditors"],
     "subservice": ["none"],
     "year-end": ["december"],
 }
@@ -46,7 +45,6 @@ SAAS = {
     "asked-categories": ["none"],
     "controls": ["established"],
     "needed-by": ["6-to-12-months"],
-    "readers": ["nda"],
     "subservice": ["none"],
 }
 
