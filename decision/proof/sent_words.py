@@ -8,7 +8,7 @@ from decision.proof.laws import Broken, Role
 
 def sent_words(role: Role) -> Iterator[Broken]:
     """Words that are sent state only what follows from the answers given, and rest on no presumption."""
-    sane = role.sane()
+    sane = role.sane
     for sentence in role.catalogue.sentences:
         yield from _untrue(role, sentence.id, role.space.condition(sentence.when).true, sentence.asserts, sane)
     for message in role.catalogue.messages:
