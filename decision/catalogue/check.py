@@ -34,7 +34,8 @@ def check(catalogue: Catalogue, places: Mapping[str, str]) -> list[Fault]:
         faults += _unknowns(catalogue, file, path, condition)
     if not faults:
         faults = [*_circles(catalogue), *_order(catalogue)]
-    return [*faults, *_presumptions(catalogue), *_routes(catalogue), *_laws(catalogue), *_renamed(catalogue), *check_outward(catalogue)]
+    later = (_presumptions, _routes, _laws, _renamed, check_outward)
+    return [*faults, *(fault for part in later for fault in part(catalogue))]
 
 
 def conditions(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[tuple[str, str, Condition]]:
