@@ -36,6 +36,7 @@ class Mapping(NamedTuple):
 
 def from_plain(catalogue: Catalogue, names: Sequence[str], body: Table[str, Any]) -> Mapping:
     """A mapping as the page or a file gives it, for a table of these headings; raises for targets that do not exist."""
+    _check_tables(body)
     columns = body.get("columns", {})
     targets = tuple(str(columns.get(name, "")) for name in names)
     for name, target in zip(names, targets, strict=True):
@@ -48,6 +49,15 @@ def from_plain(catalogue: Catalogue, names: Sequence[str], body: Table[str, Any]
     values = body.get("values", {})
     spelled = {plain(name): {plain(cell) or cell: said for cell, said in values[name].items()} for name in values}
     return Mapping(targets, role, spelled, str(body.get("dates", "")), body.get("fixed", {}))
+
+
+def _check_tables(body: object) -> None:
+    parts = [body]
+    if isinstance(body, dict):
+        values = body.get("values", {})
+        parts += [body.get("columns", {}), body.get("fixed", {}), values, *(values.values() if isinstance(values, dict) else ())]
+    if not all(isinstance(part, dict) for part in parts):
+        raise RequestError("bad-mapping", "mapping", "The mapping must be tables: columns, fixed, and values by column.")
 
 
 def propose(catalogue: Catalogue, rows: Sequence[Sequence[str]], today: date) -> dict[str, Any]:

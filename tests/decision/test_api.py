@@ -94,6 +94,10 @@ def test_explain_the_verdict(tiny):
         ({"action": "batch"}, "unknown-step", "do"),
         ({"action": "batch", "do": "read"}, "bad-csv", "csv"),
         ({"action": "batch", "do": "look", "rows": [1]}, "bad-rows", "rows"),
+        ({"action": "batch", "do": "look", "rows": [[1]]}, "bad-rows", "rows"),
+        ({"action": "batch", "do": "read", "csv": "a", "line": "x"}, "bad-number", "line"),
+        ({"action": "batch", "do": "judge", "rows": [], "names": [], "mapping": []}, "bad-mapping", "mapping"),
+        ({"action": "batch", "do": "judge", "rows": [], "names": [], "mapping": {"values": {"A": 1}}}, "bad-mapping", "mapping"),
         ({"action": "batch", "do": "judge", "rows": [], "names": "x"}, "bad-names", "names"),
     ],
 )
