@@ -14,6 +14,7 @@ from decision.catalogue.model import (
     STRENGTHS,
     TOPICS,
     UNSURE,
+    Always,
     CalendarStep,
     Catalogue,
     Condition,
@@ -23,6 +24,7 @@ from decision.catalogue.model import (
     Option,
     Presumption,
     Question,
+    Renamed,
     Route,
     Rule,
 )
@@ -43,7 +45,9 @@ def load(folder: Path = DATA) -> Catalogue:
         files.read("presumptions.toml", "presumption", _presumption) if files.has("presumptions.toml") else (),
         files.read("schedule.toml", "step", _step, among=("route",)) if files.has("schedule.toml") else (),
         files.read("schedule.toml", "route", _route, among=("step",)) if files.has("schedule.toml") else (),
-        files.read("laws.toml", "never", _never) if files.has("laws.toml") else (),
+        files.read("renamed.toml", "renamed", _renamed) if files.has("renamed.toml") else (),
+        files.read("laws.toml", "never", _never, among=("always",), needed=False) if files.has("laws.toml") else (),
+        files.read("laws.toml", "always", _always, among=("never",), needed=False) if files.has("laws.toml") else (),
     )
     faults = list(dict.fromkeys(files.faults + check(catalogue, files.places)))
     if faults:
@@ -62,8 +66,8 @@ class _Files:
     def has(self, name: str) -> bool:
         return (self.folder / name).is_file()
 
-    def read[Item: (Question, Fact, Finding, Presumption, CalendarStep, Route, Never)](
-        self, name: str, key: str, read: Callable[[Table], Item], among: tuple[str, ...] = ()
+    def read[Item: (Question, Fact, Finding, Presumption, CalendarStep, Route, Renamed, Never, Always)](
+        self, name: str, key: str, read: Callable[[Table], Item], among: tuple[str, ...] = (), needed: bool = True
     ) -> tuple[Item, ...]:
         """Read the tables under one key of a file, which has no other keys but those `among` which it stands."""
         try:
@@ -73,7 +77,7 @@ class _Files:
             return ()
         file = Table({id: data[id] for id in data if id not in among}, name, "", self.faults)
         items = []
-        for table in file.tables(key):
+        for table in file.tables(key) if needed or key in data else ():
             item = read(table)
             table.close()
             self.places[f"{key} {item.id}"] = name
@@ -178,6 +182,19 @@ def _weeks(table: Table) -> tuple[int, int]:
 
 def _route(table: Table) -> Route:
     return Route(table.name(), table.text("label"), table.texts("steps"), _when(table))
+
+
+def _renamed(table: Table) -> Renamed:
+    to = table.raw("to") if "to" in table.data else {}
+    if not isinstance(to, dict):
+        table.fault("to", "must be a table of questions, each with an option or a list of options")
+        to = {}
+    now = tuple((id, (options,) if isinstance(options, str) else tuple(options)) for id, options in to.items())
+    return Renamed(table.name("question"), table.texts("options"), now)
+
+
+def _always(table: Table) -> Always:
+    return Always(table.name(), table.text("says"), table.name("subject"), _when(table))
 
 
 def _when(table: Table) -> Condition:

@@ -141,7 +141,7 @@ class Presumption(NamedTuple):
     """What a partner would take for granted of a question that nobody has answered, until told otherwise.
 
     `options` are the answer presumed, empty where none is on purpose; `says` words it after "We take it that";
-    `basis` is "practice" or a source. The first whose condition is not false applies.
+    `basis` is "practice" or a source. The first whose condition holds applies; what nobody answered counts there as not chosen.
     """
 
     id: str
@@ -160,6 +160,28 @@ class Never(NamedTuple):
     says: str
     findings: tuple[str, ...]
     when: Condition | None
+
+
+class Renamed(NamedTuple):
+    """Options of an earlier edition and what they are now, by question; nothing where they decide nothing any more."""
+
+    question: str
+    options: tuple[str, ...]
+    to: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def id(self) -> str:
+        """What the file calls it by."""
+        return self.question
+
+
+class Always(NamedTuple):
+    """A law of the catalogue: while the condition holds, some finding on the subject is sure or presumed."""
+
+    id: str
+    says: str
+    subject: str
+    when: Condition
 
 
 class CalendarStep(NamedTuple):
@@ -195,7 +217,9 @@ class Catalogue:
         presumptions: tuple[Presumption, ...] = (),
         steps: tuple[CalendarStep, ...] = (),
         routes: tuple[Route, ...] = (),
+        renamed: tuple[Renamed, ...] = (),
         nevers: tuple[Never, ...] = (),
+        always: tuple[Always, ...] = (),
     ) -> None:
         """Index what is given."""
         self.edition = edition
@@ -205,7 +229,9 @@ class Catalogue:
         self.presumptions = presumptions
         self.steps = steps
         self.routes = routes
+        self.renamed = renamed
         self.nevers = nevers
+        self.always = always
         self.question = {question.id: question for question in questions}
         self.fact = {fact.id: fact for fact in facts}
         self.finding = {finding.id: finding for finding in findings}
