@@ -25,7 +25,7 @@ def _read(_: Catalogue, body: Mapping[str, Any], __: date) -> Json:
     text = body.get("csv")
     if not isinstance(text, str):
         raise RequestError("bad-csv", "csv", "This must be text: a piece of a CSV file.")
-    piece = read_piece(text, str(body.get("delimiter", "")), bool(body.get("last", True)), int(body.get("line", 1)))
+    piece = read_piece(text, str(body.get("delimiter", "")), bool(body.get("last", True)), _count(body, "line", 1))
     return piece._asdict()
 
 
@@ -38,7 +38,7 @@ def _judge(catalogue: Catalogue, body: Mapping[str, Any], today: date) -> Json:
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise RequestError("bad-names", "names", "This must be a list of headings.")
     judge = Judge(catalogue, names, from_plain(catalogue, names, body.get("mapping", {})), today)
-    first = int(body.get("first", 2))
+    first = _count(body, "first", 2)
     added = numbered([*names, *ADDED])[len(names) :]
     return {"added": added, "rows": [judge.row(first + place, row) for place, row in enumerate(_rows(body))]}
 
@@ -47,9 +47,18 @@ def _write(_: Catalogue, body: Mapping[str, Any], __: date) -> Json:
     return {"csv": written(_rows(body))}
 
 
+def _count(body: Mapping[str, Any], name: str, usual: int) -> int:
+    number = body.get(name, usual)
+    if not isinstance(number, int):
+        raise RequestError("bad-number", name, "This must be a whole number.")
+    return number
+
+
 def _rows(body: Mapping[str, Any]) -> list[list[str]]:
     rows = body.get("rows")
-    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+    if not isinstance(rows, list) or not all(
+        isinstance(row, list) and all(isinstance(cell, str) for cell in row) for row in rows
+    ):
         raise RequestError("bad-rows", "rows", "These must be lists of cells.")
     return rows
 
