@@ -212,7 +212,7 @@ def _report(request: Request) -> Json:
     from decision.report.report import Site, document, rfp
     from decision.schedule.plan import schedule
 
-    format = request.body.get("format", "markdown")
+    format = str(request.body.get("format", "markdown"))
     if format != BLOCKS and format not in RENDERERS:
         raise RequestError("unknown-format", "format", f"The format must be one of {', '.join((*RENDERERS, BLOCKS))}.")
     site = Site(str(request.body.get("root", "")).rstrip("/"))
