@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from publish.content import checks, grading, register, usual
+from publish.content import register
+from publish.content.checks import consistency, grading, usual
 from publish.content.faults import Fault, report
 from publish.content.index import Index, build, index_of
 from publish.content.permalinks import add_new
@@ -15,12 +16,12 @@ def page_faults(index: Index, paths: Iterable[str]) -> list[Fault]:
     """Everything wrong within these pages, apart from links to ids that do not exist."""
     found: list[Fault] = [fault for fault in index.faults if fault.path in paths]
     for page in (index.pages[path] for path in paths):
-        found += checks.front_matter(page)
-        found += checks.title(page)
-        found += checks.citations(page, index)
-        found += checks.unsourced(page)
-        found += checks.invented(page)
-        found += checks.law_date(page)
+        found += consistency.front_matter(page)
+        found += consistency.title(page)
+        found += consistency.citations(page, index)
+        found += consistency.unsourced(page)
+        found += consistency.invented(page)
+        found += consistency.law_date(page)
         found += grading.weak(page, index.sources)
         found += usual.faults(page)
     return found
@@ -28,13 +29,18 @@ def page_faults(index: Index, paths: Iterable[str]) -> list[Fault]:
 
 def link_faults(index: Index, paths: Iterable[str]) -> list[Fault]:
     """Links that lead nowhere: while pages are still being written they are expected."""
-    return [fault for path in paths for fault in checks.links(index.pages[path], index)]
+    return [fault for path in paths for fault in consistency.links(index.pages[path], index)]
 
 
 def site_faults(index: Index) -> list[Fault]:
     """Everything wrong between pages, tables, the decision and the ledger."""
     named = register.faults(index.register, index.sources, index.places)
-    tables = [*checks.glossary(index), *checks.searched(index), *checks.decision(index), *checks.ledger(index)]
+    tables = [
+        *consistency.glossary(index),
+        *consistency.searched(index),
+        *consistency.decision(index),
+        *consistency.ledger(index),
+    ]
     return [*index.faults, *tables, *named]
 
 
@@ -66,7 +72,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not given.files:
         (links if given.lenient else hard).extend(fault for fault in site_faults(index) if fault not in hard)
     if given.lenient:
-        links = [fault for fault in links if not fault.message.startswith(checks.NEW)]
+        links = [fault for fault in links if not fault.message.startswith(consistency.NEW)]
     return _print(hard if given.lenient else [*hard, *links], links if given.lenient else [])
 
 

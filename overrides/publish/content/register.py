@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from publish.content.faults import Fault
-from publish.content.grading import PRIMARY
-from publish.content.tables import DAY, Source, rows
+from publish.content.tables import DAY, PRIMARY, Source, rows
 
 FILE = "registers/naming-soc.toml"
 FORCES = ("law", "program rule", "contract terms", "guidance", "questionnaire")

@@ -19,6 +19,7 @@ GRADES = {
     "vendor": "vendor",
     "press": "press",
 }
+PRIMARY = ("standard", "law", "scheme", "regulator", "aicpa")  # grades that a claim of law may rest on
 
 
 class Source(NamedTuple):

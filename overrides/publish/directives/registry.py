@@ -14,21 +14,18 @@ from publish.content import catalogue
 from publish.content.faults import PublishError
 from publish.directives import (
     batch,
-    criteria,
     drawing,
     findings,
     first_question,
     flow,
-    glossary,
-    naming_soc,
     open_wizard,
     our_example,
     proof,
     reviews,
     rules,
-    sources,
     terms,
 )
+from publish.directives.tables import criteria, glossary, naming_soc, sources
 from publish.markdown.page_context import Here
 from publish.wizard import form
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from publish.content import before, checks
+from publish.content import before
+from publish.content.checks import consistency
 from publish.content.faults import PublishError
 from publish.content.index import build
 
@@ -87,7 +88,7 @@ def test_ledger(docs, write, ledger, message):
     """A lost, new, misled, revived or doubled id is a fault."""
     write("a.md", PAGE)
     write("permalinks.toml", ledger)
-    assert any(message in line for line in messages(checks.ledger(build(docs))))
+    assert any(message in line for line in messages(consistency.ledger(build(docs))))
 
 
 def test_write_ledger(docs, write, capsys):
@@ -103,7 +104,7 @@ def test_write_ledger(docs, write, capsys):
 def test_decision_refers_to_sections(docs, write):
     """A question or finding that refers to an unknown section or source is a fault."""
     write("a.md", PAGE)
-    found = messages(checks.decision(build(docs)))
+    found = messages(consistency.decision(build(docs)))
     assert any("see: no id “soc-1” on any page" in line for line in found)
     assert any("sources: no source “so-info”" in line for line in found)
 
@@ -111,7 +112,7 @@ def test_decision_refers_to_sections(docs, write):
 def test_glossary_refers_to_terms(docs, write):
     """A term that refers to an unknown term or source is a fault."""
     write("glossary.toml", '[[term]]\nid = "t"\nterm = "T"\ndefinition = "D."\nsee = ["u"]\nsources = ["v"]\n')
-    assert messages(checks.glossary(build(docs))) == [
+    assert messages(consistency.glossary(build(docs))) == [
         "glossary.toml: t: see: no id “u” on any page",
         "glossary.toml: t: sources: no source “v” in docs/sources.toml",
     ]

@@ -3,7 +3,7 @@
 import pytest
 
 from publish.content import pages
-from publish.content.blocks import uncited
+from publish.content.checks.blocks import uncited
 from publish.content.faults import PublishError
 
 

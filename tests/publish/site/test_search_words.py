@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from publish.content import checks
+from publish.content.checks import consistency
 from publish.content.index import build
 from publish.site import search_words
 
@@ -41,6 +41,6 @@ def test_words_reach_their_section_and_a_criterion_is_found_by_its_number(tmp_pa
 def test_words_for_no_section_are_a_fault(tmp_path: Path):
     """The check names the id, and the like of it that exists."""
     docs, _ = made(tmp_path, 'old-leters = ["stale"]')
-    assert [str(fault) for fault in checks.searched(build(docs))] == [
+    assert [str(fault) for fault in consistency.searched(build(docs))] == [
         "search.toml: no id “old-leters” on any page; did you mean “old-letters”?"
     ]

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from publish.content.faults import Fault
 from publish.content.pages import CITATION, Page, split_citation
 from publish.content.scan import scan
-from publish.content.tables import Source
+from publish.content.tables import PRIMARY, Source
 
-PRIMARY = ("standard", "law", "scheme", "regulator", "aicpa")
 LAW = ("regulations/", "registers/")
 TWO_VOICES = (*LAW, "reports/", "compare/", "customers/", "criteria/")
 MARK = re.compile(r"<!--\s*practice:?\s*(.*?)\s*-->")

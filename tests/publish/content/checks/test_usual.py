@@ -8,7 +8,7 @@ import pytest
 
 from decision import api
 from decision.catalogue.standard import catalogue
-from publish.content import usual
+from publish.content.checks import usual
 from publish.content.index import build
 from publish.content.pages import read_page, read_pages
 from publish.directives.open_wizard import preset

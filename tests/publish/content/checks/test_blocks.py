@@ -2,7 +2,7 @@
 
 import pytest
 
-from publish.content.blocks import uncited
+from publish.content.checks.blocks import uncited
 from publish.content.pages import read_page
 
 FACT = "The report covers a period of at least some months."

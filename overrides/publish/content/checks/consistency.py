@@ -1,4 +1,4 @@
-"""What must hold of docs/ before a page is rendered. Each check yields faults; none of them stops another."""
+"""That pages, tables, the decision and the ledger are whole and agree. Each check yields faults; none stops another."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from decision.catalogue.model import Finding, Question
 from publish.content import catalogue
-from publish.content.blocks import examples, uncited
+from publish.content.checks.blocks import examples, uncited
 from publish.content.faults import Fault, PublishError
 from publish.content.index import Index
 from publish.content.minted import term_id
