@@ -28,7 +28,6 @@ class RequestError(Exception):
     """A request that cannot be served, with a code for programs and a sentence for people."""
 
     def __init__(self, code: str, where: str, message: str) -> None:
-
         super().__init__(message)
         self.code = code
         self.where = where

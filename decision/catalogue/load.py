@@ -34,6 +34,7 @@ DATA = Path(__file__).parents[1] / "data"
 def load(folder: Path = DATA) -> Catalogue:
     """The catalogue of a folder of data files; raises CatalogueError with every fault there is."""
     files = _Files(folder)
+    steps, routes = files.calendar()
     rules = sorted(f"rules/{path.name}" for path in (folder / "rules").glob("*.toml"))
     catalogue = Catalogue(
         __version__,
@@ -41,11 +42,11 @@ def load(folder: Path = DATA) -> Catalogue:
         files.read("facts.toml", "fact", _fact) if files.has("facts.toml") else (),
         tuple(finding for name in rules for finding in files.read(name, "finding", _finding)),
         files.read("presumptions.toml", "presumption", _presumption) if files.has("presumptions.toml") else (),
-        files.read("schedule.toml", "step", _step, among=("route",)) if files.has("schedule.toml") else (),
-        files.read("schedule.toml", "route", _route, among=("step",)) if files.has("schedule.toml") else (),
+        steps,
+        routes,
         files.read("laws.toml", "never", _never) if files.has("laws.toml") else (),
     )
-    faults = list(dict.fromkeys(files.faults + check(catalogue, files.places)))
+    faults = files.faults + check(catalogue, files.places)
     if faults:
         raise CatalogueError(faults)
     return catalogue
@@ -62,23 +63,42 @@ class _Files:
     def has(self, name: str) -> bool:
         return (self.folder / name).is_file()
 
-    def read[Item: (Question, Fact, Finding, Presumption, CalendarStep, Route, Never)](
-        self, name: str, key: str, read: Callable[[Table], Item], among: tuple[str, ...] = ()
+    def read[Item: (Question, Fact, Finding, Presumption, Never)](
+        self, name: str, key: str, read: Callable[[Table], Item]
     ) -> tuple[Item, ...]:
-        """Read the tables under one key of a file, which has no other keys but those `among` which it stands."""
+        """Read one file, which is a list of tables under one key."""
+        file = self._open(name)
+        if file is None:
+            return ()
+        found = self._items(file, key, read)
+        file.close()
+        return found
+
+    def calendar(self) -> tuple[tuple[CalendarStep, ...], tuple[Route, ...]]:
+        """Read the steps and the routes of the calendar, which share a file; a catalogue may have none."""
+        file = self._open("schedule.toml") if self.has("schedule.toml") else None
+        if file is None:
+            return (), ()
+        found = self._items(file, "step", _step), self._items(file, "route", _route)
+        file.close()
+        return found
+
+    def _open(self, name: str) -> Table | None:
         try:
-            data = tomllib.loads((self.folder / name).read_text("utf-8"))
+            return Table(tomllib.loads((self.folder / name).read_text("utf-8")), name, "", self.faults)
         except (OSError, ValueError) as error:
             self.faults.append(Fault(name, "", f"cannot be read: {error}"))
-            return ()
-        file = Table({id: data[id] for id in data if id not in among}, name, "", self.faults)
+            return None
+
+    def _items[Item: (Question, Fact, Finding, Presumption, CalendarStep, Route, Never)](
+        self, file: Table, key: str, read: Callable[[Table], Item]
+    ) -> tuple[Item, ...]:
         items = []
         for table in file.tables(key):
             item = read(table)
             table.close()
-            self.places[f"{key} {item.id}"] = name
+            self.places[f"{key} {item.id}"] = file.file
             items.append(item)
-        file.close()
         return tuple(items)
 
 

@@ -88,14 +88,16 @@ def as_data(blocks: Sequence[Block]) -> list[dict[str, object]]:
 
 
 def _parts(parts: Sequence[Inline]) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
-    for place, part in enumerate(parts):
-        if isinstance(part, Hyperlink):
-            if place and isinstance(parts[place - 1], Hyperlink):
-                found.append({"text": ", "})
-            found.append({"text": part.text, "href": part.href})
-        else:
-            found.append({"text": part.text, "strong": True} if part.strong else {"text": part.text})
+    return [{key: value for key, value in part._asdict().items() if key == "text" or value} for part in _apart(parts)]
+
+
+def _apart(parts: Sequence[Inline]) -> list[Inline]:
+    """The parts, with a comma between links that stand beside each other."""
+    found: list[Inline] = []
+    for part in parts:
+        if found and isinstance(part, Hyperlink) and isinstance(found[-1], Hyperlink):
+            found.append(Line(", "))
+        found.append(part)
     return found
 
 
@@ -112,12 +114,7 @@ def _lines(blocks: Sequence[Block], heading: Callable[[Heading], str], inline: C
 
 
 def _joined(parts: Sequence[Inline], inline: Callable[[Inline], str]) -> str:
-    """The parts one after the other, links apart by a comma."""
-    result = ""
-    for place, part in enumerate(parts):
-        between = ", " if place and isinstance(part, Hyperlink) and isinstance(parts[place - 1], Hyperlink) else ""
-        result += between + inline(part)
-    return result.strip()
+    return "".join(map(inline, _apart(parts))).strip()
 
 
 def _markdown(part: Inline) -> str:

@@ -67,13 +67,12 @@ def document(evaluation: Evaluation, answers: Answers, today: date, site: Site, 
 
 
 def _card(leading: Lead, calendar: str) -> list[Block]:
-    """What leads: the headline, how certain it is, type, period, categories and date, and the next steps."""
+    """What leads: the headline, how certain it is, then type, period, categories and date."""
     single = [found.finding.headline for found in (leading.type, leading.period) if found is not None]
     categories = [found.finding.headline for found in leading.categories]
     lines = [*single, " ".join(categories), calendar]
     blocks: list[Block] = [Heading(1, leading.headline), Paragraph([Line(leading.sentence)])]
-    blocks += [Items([Item([Line(line)]) for line in lines if line])] if any(lines) else []
-    return blocks
+    return [*blocks, Items([Item([Line(line)]) for line in lines if line])] if any(lines) else blocks
 
 
 def rfp(evaluation: Evaluation, today: date, site: Site) -> dict[str, str]:

@@ -40,8 +40,8 @@ class Way(NamedTuple):
 
 def schedule(evaluation: Evaluation, reading: Reading, today: date) -> dict[str, object]:
     """The plan for answers read and evaluated, and its alternatives, nearest first, as JSON-able data; dates are ISO."""
-    ways = plan(evaluation, reading, today)
     deadline = _deadline(evaluation, reading, today)
+    ways = _plan(evaluation, today, _last_end(evaluation, reading, today), deadline)
     return {
         "today": today.isoformat(),
         "needed-by": deadline.isoformat() if deadline else None,
@@ -50,10 +50,8 @@ def schedule(evaluation: Evaluation, reading: Reading, today: date) -> dict[str,
     }
 
 
-def plan(evaluation: Evaluation, reading: Reading, today: date) -> list[Way]:
+def _plan(evaluation: Evaluation, today: date, last_end: Bounds | None, deadline: date | None) -> list[Way]:
     """The ways that fit these answers: the plan first, then those that meet the deadline, then by finish."""
-    deadline = _deadline(evaluation, reading, today)
-    last_end = _last_end(evaluation, reading, today)
     ways = [_lay_out(route, evaluation, today, last_end, deadline) for route in _on_offer(evaluation)]
     order = {"yes": 0, None: 0, "tight": 1, "no": 2}
     return ways[:1] + sorted(ways[1:], key=lambda way: (order[way.feasible], way.finish))

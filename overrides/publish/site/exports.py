@@ -60,15 +60,19 @@ def sections_schema() -> Json:
         "reviewed": {"type": ["string", "null"], "format": "date"},
         "sources": {"type": "array", "items": text},
     }
-    section = {"type": "object", "properties": properties, "required": sorted(properties), "additionalProperties": False}
-    whole = {"format": {"const": FORMAT}, "edition": text, "site": text, "sections": {"type": "array", "items": section}}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "type": "object",
-        "properties": whole,
-        "required": sorted(whole),
-        "additionalProperties": False,
-    }
+    section = closed_object(properties)
+    return file_schema({"site": text, "sections": {"type": "array", "items": section}})
+
+
+def file_schema(properties: Json) -> Json:
+    """The JSON Schema of a published file: its format and edition, and these properties."""
+    whole = {"format": {"const": FORMAT}, "edition": {"type": "string"}, **properties}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **closed_object(whole)}
+
+
+def closed_object(properties: Json) -> Json:
+    """The schema of an object that has these properties and no others."""
+    return {"type": "object", "properties": properties, "required": sorted(properties), "additionalProperties": False}
 
 
 def write_json(path: Path, data: object) -> None:

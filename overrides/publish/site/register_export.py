@@ -7,9 +7,8 @@ from publish.content.catalogue import EDITION
 from publish.content.index import Index
 from publish.content.register import ASKS, FORCES, VERIFIED, Naming, Silent
 from publish.content.tables import GRADES, Source
-from publish.site.exports import Json, write_json
+from publish.site.exports import FORMAT, Json, closed_object, file_schema, write_json
 
-FORMAT = 1
 NAME = "naming-soc"
 COLUMNS = [*Naming._fields, "source_title", "source_url", "source_grade"]
 
@@ -44,19 +43,9 @@ def _row(row: Naming | Silent, sources: dict[str, Source]) -> Json:
 
 def schema() -> Json:
     """What the JSON file looks like, as JSON Schema."""
-    whole = {
-        "format": {"const": FORMAT},
-        "edition": {"type": "string"},
-        "rules": {"type": "array", "items": _object(Naming)},
-        "silent": {"type": "array", "items": _object(Silent)},
-    }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "type": "object",
-        "properties": whole,
-        "required": sorted(whole),
-        "additionalProperties": False,
-    }
+    return file_schema(
+        {"rules": {"type": "array", "items": _object(Naming)}, "silent": {"type": "array", "items": _object(Silent)}}
+    )
 
 
 def _object(kind: type[Naming] | type[Silent]) -> Json:
@@ -64,4 +53,4 @@ def _object(kind: type[Naming] | type[Silent]) -> Json:
     properties: Json = {key: {"type": "string"} for key in (*kind._fields, *COLUMNS[-3:])}
     properties |= {key: {"enum": [*words]} for key, words in closed.items() if key in properties}
     properties |= {"as_of": {"type": "string", "format": "date"}, "see": {"type": "array", "items": {"type": "string"}}}
-    return {"type": "object", "properties": properties, "required": sorted(properties), "additionalProperties": False}
+    return closed_object(properties)

@@ -254,6 +254,7 @@ id = "s"
 """
     assert faults(written(tmp_path, a=finding('{ books = "yes" }'), schedule=calendar)) == [
         "schedule.toml: a.weeks: must be [shortest, longest] in weeks",
+        "schedule.toml: a.weeks: must be [shortest, longest] in weeks",
         "schedule.toml: stop: is not a known key",
         "schedule.toml: a: there is another step of this id",
         'schedule.toml: a.when: unknown option "never" of "books"',
