@@ -11,7 +11,7 @@ from publish.content.tables import DAY, PRIMARY, Source, rows
 FILE = "registers/naming-soc.toml"
 FORCES = ("law", "program rule", "contract terms", "guidance", "questionnaire")
 ASKS = ("required", "one of several ways", "asked about", "named as evidence")
-VERIFIED = {"read": "read in the original", "reported": "reported by others"}
+VERIFIED = {"read": "the text was read", "reported": "reported by others"}
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -92,4 +92,4 @@ def _naming(row: Naming, sources: Mapping[str, Source]) -> Iterator[str]:
         yield "how: say how it was checked"
     source = sources.get(row.source)
     if source and row.verified == "read" and source.grade not in PRIMARY:
-        yield f"source: read in the original, but “{row.source}” is graded {source.grade}"
+        yield f"source: the text was read, but “{row.source}” is graded {source.grade}"

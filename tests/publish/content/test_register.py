@@ -64,7 +64,7 @@ def test_clean_register(lines):
     ("old", "new", "message"),
     [
         ('source = "std"', 'source = "stdd"', "cards: source: no source “stdd” in docs/sources.toml"),
-        ('source = "std"', 'source = "book"', "cards: source: read in the original, but “book” is graded firm"),
+        ('source = "std"', 'source = "book"', "cards: source: the text was read, but “book” is graded firm"),
         ('as_of = "2026-11-29"', 'as_of = "soon"', "cards: as_of: give the day"),
         ('place = "7 CFR 1"', 'place = ""', "cards: place: name the paragraph"),
         ('place = "7 CFR 1"\n', "", "naming-soc.toml: [[rule]] cards: “place” is missing"),
@@ -87,8 +87,8 @@ def test_page(lines, write, render):
     html = render("registers/naming-soc.md")
     assert html.count('class="wide filterable register"') == 2
     assert 'data-section="naming-cards" id="naming-cards" scope="row"' in html
-    assert "1 rules and other texts are listed: 1 read in the original, 0 reported." in html
-    assert "Read in the original: the text. As of 2026-11-29." in html
+    assert "1 rules and other texts are listed. We read the text of 1; 0 are reported by others." in html
+    assert "The text was read: the text. As of 2026-11-29." in html
 
 
 def test_export(docs, lines, tmp_path):

@@ -24,10 +24,11 @@ def render(here: Here, arguments: list[str]) -> Element:
 
 
 def counts(here: Here, _: list[str]) -> Element:
-    """How many rules are listed, and how many of them were read in the original."""
+    """How many rules are listed, and of how many we read the text."""
     naming = here.index.register.naming
     read = sum(row.verified == "read" for row in naming)
-    said = f"{len(naming)} rules and other texts are listed: {read} read in the original, {len(naming) - read} reported."
+    reported = len(naming) - read
+    said = f"{len(naming)} rules and other texts are listed. We read the text of {read}; {reported} are reported by others."
     return element("p", said, class_="register-counts")
 
 
