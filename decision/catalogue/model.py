@@ -141,7 +141,7 @@ class Presumption(NamedTuple):
     """What a partner would take for granted of a question that nobody has answered, until told otherwise.
 
     `options` are the answer presumed, empty where none is on purpose; `says` words it after "We take it that";
-    `basis` is "practice" or a source. The first whose condition is not false applies.
+    `basis` is "practice" or a source. The first whose condition holds applies; what nobody said counts there as not chosen.
     """
 
     id: str

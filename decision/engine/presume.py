@@ -4,10 +4,10 @@ Presumptions apply in the catalogue's order, so that one may rest on an earlier 
 what follows from them is kept apart from what is sure.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from decision.answers.read import Chosen
-from decision.catalogue.model import UNSURE, Finding, Presumption
+from decision.catalogue.model import UNSURE, All, Any, Condition, FactRef, Finding, Leaf, Not, Presumption
 from decision.engine.evaluate import Evaluation
 from decision.engine.reasons import Pair, Reasons
 from decision.engine.truth import Truth
@@ -91,7 +91,22 @@ def _first(evaluation: Evaluation, id: str, presumptions: tuple[Presumption, ...
     chosen = evaluation.chosen.get(id, (UNSURE,))
     if not presumptions or UNSURE not in chosen or evaluation.applies(id).truth is not Truth.TRUE:
         return None
-    for presumption in presumptions:
-        if presumption.when is None or evaluation.condition(presumption.when).truth is not Truth.FALSE:
-            return presumption
-    return None
+    return next((found for found in presumptions if found.when is None or _holds(evaluation, found.when)), None)
+
+
+def _holds(evaluation: Evaluation, condition: Condition) -> bool:
+    """Whether a condition holds by what is said or presumed so far; what nobody said counts as not chosen."""
+    match condition:
+        case Leaf(question, options):
+            asked = evaluation.applies(question).truth is not Truth.FALSE
+            return asked and not set(options).isdisjoint(evaluation.chosen.get(question, ()))
+        case FactRef(fact):
+            return _holds(evaluation, evaluation.catalogue.fact[fact].when)
+        case Not(part):
+            return not _holds(evaluation, part)
+        case All(parts):
+            return all(_holds(evaluation, part) for part in parts)
+        case Any(parts):
+            return any(_holds(evaluation, part) for part in parts)
+        case _:
+            assert_never(condition)

@@ -44,6 +44,18 @@ def test_whoever_has_said_what_the_service_is_gets_a_verdict(real, presumed):
             assert lead(presumed(chosen)).certainty != "open", chosen
 
 
+def test_nothing_is_presumed_from_what_nobody_said(presumed):
+    """Of software bought nobody takes an effect on the books for granted, nor of a bidder a report that it has not named."""
+    bought = presumed({"role": ("customer",), "vendor-does": ("saas",)})
+    assert bought.made["our-financial-effect"].options == ("no",)
+    assert next(each.finding.id for each in lead(bought).findings) == "request-soc-2-should"
+    auditors = presumed({"role": ("customer",), "vendor-does": ("saas",), "wants": ("auditors",)})
+    assert auditors.made["our-financial-effect"].options == ("direct",)
+    bidder = {"role": ("responder",), "rfp-asks": ("have-report",), "offering": ("saas",), "asked-for": ("soc-2",)}
+    assert presumed({**bidder, "asked-by": ("security",)}).made["controls"].options == ("established",)
+    assert presumed({**bidder, "we-hold": ("soc-2-type-2",)}).made["controls"].options == ("examined-type-2",)
+
+
 def test_answers_are_never_touched(presumed):
     """What was answered stays; only questions that are asked and have no answer are presumed."""
     chosen = {**PAYROLL, "asked-by": ("security",), "financial-effect": ("no",)}
