@@ -64,9 +64,9 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture(scope="session")
-def site(site: Path) -> Iterator[str]:
+def site(site_folder: Path) -> Iterator[str]:
     """The address of the built site."""
-    with serve(site) as served:
+    with serve(site_folder) as served:
         yield served.url
 
 
