@@ -85,7 +85,8 @@ def test_the_analysts_table():
 
 def test_a_report_that_may_not_be_needed_leaves_the_row_unclear():
     """Where the effect on the books is not said, a SOC 2 in hand is neither a fit nor a gap for sure."""
-    [row] = judged("Vendor|Category|SOC report", "Box|SaaS|SOC 2 Type 2")
+    box, row = judged("Vendor|Category|SOC report", "Box|SaaS|SOC 2 Type 2", "Payroll Co|payroll|SOC 2 Type 2")
+    assert (box["needed"], box["fits"]) == ("SOC 2", "yes"), "of software nobody takes an effect for granted"
     assert (row["needed"], row["fits"]) == ("both", "unclear")
     assert row["why"].startswith("It fits, unless SOC 1 Type 2 is needed too")
     [sure] = judged("Vendor|Category|SOC report", "Box|SaaS|SOC 2 Type 2", fixed={"our-financial-effect": "no"})
@@ -120,7 +121,7 @@ def test_bad_rows_say_what_and_where_and_stop_nothing():
     )
     assert bad["note"] == "Row 2: Category: “sass” is not understood. Is “saas” meant?"
     assert bad["verdict"] == bad["needed"] == bad["link"] == ""
-    assert (good["note"], good["needed"]) == ("", "both")
+    assert (good["note"], good["needed"]) == ("", "SOC 2")
     assert "Row 4: 7 cells, but there are 5 columns." in long["note"]
     assert "can be Mar 4 or Apr 3" in day["note"]
 
