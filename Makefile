@@ -5,13 +5,14 @@ UV     := $(shell uv --version >/dev/null 2>&1 && echo uv || echo $(TOOLS)/bin/u
 RUN    := $(UV) run --no-sync
 SITE   ?= site
 
-.PHONY: help serve test build lint bench pins clean setup machine
+.PHONY: help serve test build edition lint bench pins clean setup machine
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make serve   the site with live reload, at http://127.0.0.1:8000/"
 	@echo "make test    everything that must pass: lint, then every test"
 	@echo "make build   the site, into ./$(SITE)"
+	@echo "make edition  freezes the present edition's words under docs/editions/"
 	@echo "make lint    style, types, imports, spelling, prose"
 	@echo "make bench   the budgets, as ratios"
 	@echo "make pins    renew requirements.txt from the versions in pyproject.toml"
@@ -24,6 +25,9 @@ test: lint machine
 
 build: setup
 	$(RUN) mkdocs build --strict --site-dir $(SITE)
+
+edition: build
+	$(RUN) python -m publish.site.edition $(SITE)
 
 lint: setup
 	$(RUN) python -m tests.lint

@@ -205,7 +205,7 @@ def _report(request: Request) -> Json:
     from decision.report.report import Site, document, rfp
     from decision.schedule.plan import schedule
 
-    format = request.body.get("format", "markdown")
+    format = str(request.body.get("format", "markdown"))
     if format != BLOCKS and format not in RENDERERS:
         raise RequestError("unknown-format", "format", f"The format must be one of {', '.join((*RENDERERS, BLOCKS))}.")
     site = Site(str(request.body.get("root", "")).rstrip("/"))
@@ -224,12 +224,32 @@ def _schedule(request: Request) -> Json:
 
 
 def _batch(request: Request) -> Json:
-    from decision.batch.judge import verdicts
+    from decision.batch.serve import serve
 
-    text, header = request.body.get("csv"), request.body.get("header")
-    if not isinstance(text, str):
-        raise RequestError("bad-csv", "csv", "This must be text: a piece of a CSV file.")
-    return verdicts(request.catalogue, text, header, request.today)
+    return serve(request.catalogue, request.body, request.today)
+
+
+def _library(request: Request) -> Json:
+    from decision.catalogue.errors import CatalogueError
+    from decision.library.fill import fill
+    from decision.library.model import LENGTHS
+    from decision.library.read import read_library
+    from decision.library.take import TAKEN, Wanted, take
+
+    data = _object(request.body.get("library"), "library")
+    try:
+        library = read_library(data, str(data.get("edition", "")))
+    except CatalogueError as error:
+        raise RequestError("bad-library", "library", str(error)) from None
+    filled = fill(library, _object(request.body.get("answers", {}), "answers"), request.today)
+    if "take" not in request.body:
+        return filled
+    wanted = _object(request.body["take"], "take")
+    form, length, root = (str(wanted.get(key, "")) for key in Wanted._fields)
+    if form not in TAKEN or length not in LENGTHS:
+        words = f"The form must be one of {', '.join(TAKEN)}, the length one of {', '.join(LENGTHS)}."
+        raise RequestError("unknown-format", "take", words)
+    return take(library, filled["answers"], Wanted(form, length, root), request.today)
 
 
 ACTIONS: dict[str, Callable[[Request], Json]] = {
@@ -238,4 +258,5 @@ ACTIONS: dict[str, Callable[[Request], Json]] = {
     "report": _report,
     "schedule": _schedule,
     "batch": _batch,
+    "library": _library,
 }

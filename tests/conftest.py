@@ -18,7 +18,7 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def site_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The site as `mkdocs build --strict` makes it, built once for all workers; WHICH_SOC_SITE names a finished one."""
     if given := os.environ.get("WHICH_SOC_SITE"):
         return Path(given).resolve()
@@ -33,6 +33,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
                 pytest.fail(f"mkdocs build --strict failed:\n{built.stdout}{built.stderr}", pytrace=False)
             (folder / "built.done").touch()
     return target
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Path:
+    """The built site; for the browser's tests its address."""
+    return site_folder
 
 
 def _left_out(config: pytest.Config) -> list[str]:

@@ -20,6 +20,7 @@ PACKAGES = {
     "WebKitWebDriver": ("webkit2gtk-driver",),
     "Xvfb": ("xvfb",),
     "nginx": ("nginx-light",),
+    "caddy": ("caddy",),
     "soffice": ("libreoffice-writer", "libreoffice-calc"),
 }
 
@@ -83,6 +84,7 @@ def _wanted() -> list[str]:
         "WebKitWebDriver": mini_browser(),
         "Xvfb": shutil.which("Xvfb"),
         "nginx": nginx(),
+        "caddy": shutil.which("caddy"),
         "soffice": writer() and shutil.which("localc"),
     }
     return [package for name, packages in PACKAGES.items() if not here[name] for package in packages]

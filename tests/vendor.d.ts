@@ -2,3 +2,11 @@
 declare module "*/vendor/fflate.js" {
   export * from "fflate";
 }
+declare module "*/vendor/read-excel-file/xml/parseXml.js" {
+  const parseXml: (...given: unknown[]) => unknown;
+  export default parseXml;
+}
+declare module "*/vendor/read-excel-file/xlsx/parseSpreadsheetContents.js" {
+  const parse: (...given: unknown[]) => Promise<{ sheet: string; data: unknown[][] }[]>;
+  export default parse;
+}

@@ -1,169 +1,139 @@
-"""A table of profiles in, a table of verdicts out: one row of output for every row of input, streaming.
+"""Rows in, the analyst's columns out: one row of output for every row of input, whatever stands in it."""
 
-Rows are evaluated a chunk at a time (`planes`): each condition is worked out once for all rows of a chunk.
-"""
-
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from datetime import date
-from itertools import islice
 from typing import NamedTuple
 
 from decision.answers.link import write
-from decision.answers.read import read
-from decision.catalogue.errors import RequestError
-from decision.catalogue.model import ROLE, Catalogue
-from decision.engine.evaluate_many import Planes
+from decision.answers.read import Answer, Chosen, read
+from decision.batch.cells import Asked, Cell, flag, understand
+from decision.batch.days import UnclearError, day
+from decision.batch.mapping import RENEWAL, Mapping
+from decision.batch.summary import ADVICE, HOLDINGS, RESTS, VERDICT, Summary, ask_by, summarize
+from decision.batch.words import knowledge, plain
+from decision.catalogue.model import ROLE, UNSURE, Catalogue
 
-CHUNK = 1000
-SEPARATOR = ";"
-STRENGTHS = ("must", "should", "could", "watch")
-VERDICT_TOPICS = ("report", "customer")
-ADDED = ("verdict", *STRENGTHS, "open", "link", "error")
-
-
-def verdicts(catalogue: Catalogue, text: str, header: list[str] | None, today: date) -> dict[str, object]:
-    """Verdicts on a piece of a CSV file, as JSON-able data; the first piece has the header, later ones are given it."""
-    lines = text.splitlines(keepends=True)
-    if header is not None:
-        lines.insert(0, _line(header))
-    table = Table(catalogue, lines, today)
-    rows = list(table.verdicts())
-    return {
-        "columns": table.columns,
-        "questions": [name for name in table.columns if name in catalogue.question],
-        "header": table.header,
-        "rows": rows,
-        "csv": "".join(map(_line, [table.header, *rows])),
-    }
+LINK, NOTE = "link", "note"
+ADDED = (*ADVICE, VERDICT, RESTS, LINK, NOTE)
+ENDED = "report-period-end"
+KEPT = 20_000
 
 
-def _line(cells: list[str]) -> str:
-    text = io.StringIO()
-    csv.writer(text).writerow(cells)
-    return text.getvalue()
+class Judge:
+    """Judges the rows of a table; what is equal is judged once."""
 
+    def __init__(self, catalogue: Catalogue, names: Sequence[str], mapping: Mapping, today: date) -> None:
+        """Take the headings of the table and what they are mapped to."""
+        self.catalogue, self.names, self.mapping, self.today = catalogue, names, mapping, today
+        self._columns = [(place, *target.partition("=")[::2]) for place, target in enumerate(mapping.targets) if target]
+        self._cells: dict[tuple[int, str], tuple[str, Cell]] = {}
+        self._summaries: dict[tuple[object, ...], Summary] = {}
+        self._rows: dict[tuple[str, ...], list[str]] = {}
 
-class Table:
-    """A CSV file of profiles: columns named by question ids, several options separated by ";", other columns kept."""
+    def row(self, number: int, cells: Sequence[str]) -> list[str]:
+        """The added cells of a row; empty for a row that is blank or names the columns again."""
+        if not any(cell.strip() for cell in cells) or self._heads(cells):
+            return [""] * len(ADDED)
+        over = [cell for cell in cells[len(self.names) :] if cell.strip()]
+        said = tuple(cells[place] if place < len(cells) else "" for place, _, _ in self._columns)
+        added = [] if over else self._rows.get(said)
+        if not added:
+            added = self._row(cells, [f"{len(cells)} cells, but there are {len(self.names)} columns."] if over else [])
+            _keep(self._rows, said, added if not over else [])
+        return [*added[:-1], added[-1] and f"Row {number}: {added[-1]}"]
 
-    def __init__(self, catalogue: Catalogue, lines: Iterable[str], today: date) -> None:
-        """Read the header; a table without a single column that is a question is refused."""
-        self.catalogue = catalogue
-        self.today = today
-        self._reader = csv.reader(lines)
-        self.columns = [name.strip().removeprefix("\ufeff") for name in next(self._reader, [])]
-        self._edition = write(catalogue, {})
-        self._cells: dict[tuple[str, str], Cell] = {}
-        self._check_columns()
+    def _row(self, cells: Sequence[str], problems: list[str]) -> list[str]:
+        found = _Row({}, {}, [], problems, {})
+        for place, id, option in self._columns:
+            if place < len(cells) and cells[place].strip():
+                self._take(found, place, id, option, cells[place])
+        self._settle(found)
+        answers = {id: list(options) for id, options in found.chosen.items()}
+        reading = read(self.catalogue, answers, self.today)
+        found.problems.extend(ignored.message for ignored in reading.ignored if ignored.where not in found.days)
+        if found.problems:
+            return [*[""] * (len(ADDED) - 1), " ".join(found.problems)]
+        return self._judged(reading.chosen, found)
 
-    @property
-    def header(self) -> list[str]:
-        """The columns of the output: those of the input, then the verdict's."""
-        return [*self.columns, *ADDED]
+    def _judged(self, chosen: Chosen, found: "_Row") -> list[str]:
+        doubts = tuple(dict.fromkeys(found.doubts))
+        key = (*chosen.items(), doubts)
+        if key not in self._summaries:
+            _keep(self._summaries, key, summarize(self.catalogue, chosen, doubts))
+        summary = self._summaries[key]
+        asked = ask_by(summary, self.today, found.days.get(ENDED), found.days.get(RENEWAL))
+        days = {id: given.isoformat() for id, given in found.days.items() if id != RENEWAL}
+        answers: dict[str, Answer] = {id: days.get(id) or list(options) for id, options in chosen.items()}
+        return [*summary[:6], asked, summary.verdict, summary.rests, write(self.catalogue, answers), ""]
 
-    def verdicts(self) -> Iterator[list[str]]:
-        """One row of output for every row of input, in order."""
-        rows = enumerate(self._reader, start=2)
-        while chunk := list(islice(rows, CHUNK)):
-            yield from self._chunk(chunk)
+    def _take(self, found: "_Row", place: int, id: str, option: str, text: str) -> None:
+        if id == RENEWAL:
+            try:
+                found.days[RENEWAL] = day(text, self.mapping.order)
+            except UnclearError as unclear:
+                found.problems.append(f"{self.names[place]}: {unclear}")
+        if id not in self.catalogue.question:
+            return
+        said, cell = self._cell(place, id, option, text)
+        if cell.problem:
+            found.problems.append(f"{self.names[place]}: {cell.problem}")
+        if option:
+            found.flags.setdefault(id, []).append(said)
+        if cell.day:
+            found.days[id] = cell.day
+        found.doubts.extend(cell.doubts)
+        found.chosen[id] = tuple(dict.fromkeys([*found.chosen.get(id, ()), *cell.options]))
 
-    def _check_columns(self) -> None:
-        questions = [name for name in self.columns if name in self.catalogue.question]
-        if not questions:
-            comma = " Separate the columns with commas." if any(SEPARATOR in name for name in self.columns) else ""
-            known = ", ".join(question.id for question in self.catalogue.questions)
-            raise RequestError("no-question-column", "header", f"No column is a question.{comma} Questions are: {known}.")
-        doubled = sorted({name for name in questions if questions.count(name) > 1})
-        if doubled:
-            raise RequestError("doubled-column", "header", f"Columns stand twice: {', '.join(doubled)}.")
-        clash = [name for name in self.columns if name in ADDED]
-        if clash:
-            raise RequestError("reserved-column", "header", f"Columns of the output stand in the input: {clash}.")
-
-    def _chunk(self, rows: list[tuple[int, list[str]]]) -> Iterator[list[str]]:
-        """Take the chunk by columns, so that equal cells are understood and set into bits together."""
-        width = len(self.columns)
-        kept = [(cells + [""] * width)[:width] for _, cells in rows]
-        chosen: dict[tuple[str, str], int] = {}
-        links: list[list[str]] = []
-        problems: dict[int, list[str]] = {}
-        for place, (_, cells) in enumerate(rows):
-            if len(cells) > width:
-                problems[place] = [f"{len(cells)} cells, but the header has {width} columns"]
-        for name, column in zip(self.columns, zip(*kept, strict=True), strict=True):
-            if name in self.catalogue.question:
-                links.append(self._column(name, column, chosen, problems))
-        missing = [f"{ROLE}: missing"]
-        every = Planes(self.catalogue, len(rows), chosen)
-        asked = {place for option in self.catalogue.question[ROLE].options for place in _places(chosen.get((ROLE, option.id), 0))}
-        queries = [[*filter(None, parts), self._edition] for parts in zip(*links, strict=True)]
-        for place, findings in enumerate(_findings(every, len(rows))):
-            problem = problems.get(place) or ([] if place in asked else missing)
-            if problem:
-                yield [*kept[place], *[""] * (len(ADDED) - 1), f"row {rows[place][0]}: {'; '.join(problem)}"]
-            else:
-                yield [*kept[place], *findings, "&".join(queries[place]), ""]
-
-    def _column(
-        self, name: str, column: tuple[str, ...], chosen: dict[tuple[str, str], int], problems: dict[int, list[str]]
-    ) -> list[str]:
-        """Set a column's answers into bits, note its problems by row, and return its parts of the links."""
-        rows: dict[str, int] = {}
-        bit = 1
-        for cell in column:
-            rows[cell] = rows.get(cell, 0) | bit
-            bit <<= 1
-        known = {cell: self._cell(name, cell) for cell in rows}
-        for cell, mask in rows.items():
-            for option in known[cell].chosen:
-                chosen[name, option] = chosen.get((name, option), 0) | mask
-            if known[cell].problem:
-                for place in _places(mask):
-                    problems.setdefault(place, []).append(f"{name}: {known[cell].problem}")
-        return [known[cell].query for cell in column]
-
-    def _cell(self, name: str, cell: str) -> "Cell":
-        """What a cell says, understood once for all rows that have the same."""
-        known = self._cells.get((name, cell))
+    def _cell(self, place: int, id: str, option: str, text: str) -> tuple[str, Cell]:
+        known = self._cells.get((place, text))
         if known is None:
-            items = [item.strip() for item in cell.split(SEPARATOR) if item.strip()]
-            reading = read(self.catalogue, {name: items} if items else {}, self.today)
-            query = write(self.catalogue, {name: items}).removesuffix(self._edition).rstrip("&")
-            problem = " ".join(ignored.message for ignored in reading.ignored)
-            known = self._cells[name, cell] = Cell(reading.chosen.get(name, ()), query, problem)
+            given = self.mapping.values.get(plain(self.names[place]), {}).get(plain(text) or text.strip())
+            asked = Asked(self.catalogue, id, self.today, self.mapping.order)
+            if given is not None:
+                known = "yes", understand(asked, given)
+            else:
+                known = flag(asked, option, text) if option else ("", understand(asked, text))
+            _keep(self._cells, (place, text), known)
         return known
 
+    def _settle(self, found: "_Row") -> None:
+        """What follows from several columns together, and what the mapping says of every row."""
+        found.chosen.setdefault(ROLE, (self.mapping.role,))
+        for id, said in found.flags.items():
+            none = knowledge()["none"].get(id)
+            if none and "no" in said and not {"yes", "unsure", ""} & set(said) and not found.chosen.get(id):
+                found.chosen[id] = (none,)
+        for id, options in list(found.chosen.items()):
+            alone = {option.id for option in self.catalogue.question[id].options if option.exclusive}
+            several = tuple(option for option in options if option not in alone)
+            found.chosen[id] = several or options[:1]
+        for id, option in self.mapping.fixed.items():
+            if id in self.catalogue.question and not found.chosen.get(id):
+                found.chosen[id] = tuple(option.split(";"))
+        holding = HOLDINGS.get("".join(found.chosen[ROLE][:1]), "")
+        if holding and found.doubts and not found.chosen.get(holding):
+            found.chosen[holding] = (UNSURE,)
+        for id in [id for id, options in found.chosen.items() if not options]:
+            del found.chosen[id]
 
-class Cell(NamedTuple):
-    """One cell understood: its options, its part of a link, and what is wrong with it."""
-
-    chosen: tuple[str, ...]
-    query: str
-    problem: str
+    def _heads(self, cells: Sequence[str]) -> bool:
+        """Whether a row names the columns again, as exports that were pasted together do."""
+        said = [cell.strip() for cell in cells if cell.strip()]
+        return len(said) > 1 and all(cell in self.names for cell in said)
 
 
-def _findings(every: Planes, rows: int) -> Iterator[list[str]]:
-    """For each row the verdict in words, the findings by strength, and the open ones."""
-    found: list[dict[str, list[str]]] = [{} for _ in range(rows)]
-    for finding in every.catalogue.findings:
-        true, false = every.finding(finding)
-        for place in _places(true):
-            found[place].setdefault(finding.strength, []).append(finding.id)
-            if finding.topic in VERDICT_TOPICS and finding.strength in ("must", "should"):
-                found[place].setdefault("verdict", []).append(finding.headline)
-        for place in _places(every.every & ~true & ~false):
-            found[place].setdefault("open", []).append(finding.id)
-    for row in found:
-        words = [" ".join(row.get("verdict", []))]
-        yield words + [SEPARATOR.join(row.get(kind, [])) for kind in (*STRENGTHS, "open")]
+def _keep[K, V](kept: dict[K, V], key: K, value: V) -> None:
+    """Remember, and forget everything before it gets too much."""
+    if len(kept) >= KEPT:
+        kept.clear()
+    kept[key] = value
 
 
-def _places(mask: int) -> Iterator[int]:
-    """The places of the bits that are set."""
-    digits = f"{mask:b}"[::-1] if mask else ""
-    place = digits.find("1")
-    while place >= 0:
-        yield place
-        place = digits.find("1", place + 1)
+class _Row(NamedTuple):
+    """A row as it is read: answers, days by question, reports of no known type, problems, what flags say by question."""
+
+    chosen: dict[str, tuple[str, ...]]
+    days: dict[str, date]
+    doubts: list[str]
+    problems: list[str]
+    flags: dict[str, list[str]]

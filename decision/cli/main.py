@@ -100,12 +100,14 @@ def _schedule(options: argparse.Namespace) -> int:
 
 
 def _batch(options: argparse.Namespace) -> int:
-    from decision.cli.batch_files import run
+    from decision.cli.batch_files import Task, run
 
-    bad = run(catalogue(), options.table, options.output, options.today)
-    if bad:
-        print(f"Rows with an error: {bad}. See the column “error”.", file=sys.stderr)
-    return FOUND if bad else DONE
+    done = run(catalogue(), Task(options.table, options.output, options.map, options.sheet), options.today)
+    for remark in done.remarks:
+        print(remark, file=sys.stderr)
+    if done.noted:
+        print(f"Rows that could not be understood: {done.noted}. See the column “note”.", file=sys.stderr)
+    return FOUND if done.noted else DONE
 
 
 def _prove(options: argparse.Namespace) -> int:
@@ -186,9 +188,11 @@ def _parser() -> argparse.ArgumentParser:
     schedule.add_argument("answers", help=file)
     schedule.add_argument("--needed-by", help="the day it is needed, as 2027-03-31")
     schedule.add_argument("--ics", help="write the calendar to this .ics file")
-    batch = command("batch", _batch, "a CSV of profiles in, a CSV of verdicts out")
-    batch.add_argument("table", help="a CSV file with a column per question, - for standard input")
-    batch.add_argument("-o", "--output", default="-", help="the CSV file to write; standard output without it")
+    batch = command("batch", _batch, "a list of vendors in, the same list with verdicts out")
+    batch.add_argument("table", help="a workbook (.xlsx) or CSV file with a row per vendor, - for standard input")
+    batch.add_argument("-o", "--output", default="-", help="the workbook or CSV file to write; standard output without it")
+    batch.add_argument("--sheet", default="", help="of a workbook, the sheet to read; without it the longest that is seen")
+    batch.add_argument("--map", default="", help="a TOML file that says which column answers which question")
     command("prove", _prove, "explore the whole answer space and check the laws")
     command("export", _export, "write the catalogue, the schemas and the rules").add_argument("folder")
     return parser

@@ -4,6 +4,9 @@ from typing import Any
 
 from decision.api import ACTIONS, BLOCKS
 from decision.catalogue.model import KINDS, STRENGTHS, TOPICS
+from decision.library import model as library
+from decision.library.fill import BARRED, OPEN, READY
+from decision.library.take import FORMAT, TAKEN
 from decision.report.document import RENDERERS
 from decision.report.report import LENGTHS
 
@@ -98,9 +101,18 @@ def _request() -> Schema:
             "today": DAY,
             "finding": TEXT,
             "format": {"enum": [*RENDERERS, BLOCKS]},
-            "csv": TEXT,
             "root": TEXT,
-            "header": TEXTS,
+            "library": {"type": "object"},
+            "take": _object({"form": {"enum": [*TAKEN]}, "length": {"enum": [*library.LENGTHS]}, "root": TEXT}),
+            "do": {"enum": ["read", "look", "judge", "write"]},
+            "csv": TEXT,
+            "delimiter": TEXT,
+            "last": FLAG,
+            "line": COUNT,
+            "first": COUNT,
+            "names": TEXTS,
+            "rows": _list(TEXTS),
+            "mapping": {"type": "object"},
         },
     )
 
@@ -115,14 +127,52 @@ def _responses() -> dict[str, Schema]:
         "report": _object({"text": TEXT, "rfp": rfp}),
         "document": _object({"blocks": _list(_block()), "rfp": rfp}),
         "schedule": _schedule(),
-        "batch": _object({"columns": TEXTS, "questions": TEXTS, "header": TEXTS, "rows": _list(TEXTS), "csv": TEXT}),
+        "library": _library(),
+        "table": _object({"rows": _list(TEXTS), "csv": TEXT}),
+        "markdown": _object({"text": TEXT}),
+        "taken": _object({"blocks": _list(_block())}),
+        "answers": _object({"json": taken_schema()}),
+        "piece": _object({"rows": _list(TEXTS), "used": COUNT, "delimiter": TEXT}),
+        "columns": _columns(),
+        "judged": _object({"added": TEXTS, "rows": _list(TEXTS)}),
+        "csv": _object({"csv": TEXT}),
         "error": _object({"error": reason}),
     }
+
+
+def taken_schema() -> Schema:
+    """The schema of answers taken along as JSON, which is published as `answers-taken.schema.json`."""
+    answer = _object(
+        {
+            **dict.fromkeys(("id", "question", "category"), TEXT),
+            "answer": _object(dict.fromkeys(library.LENGTHS, TEXT)),
+            **dict.fromkeys(("attach", "references"), TEXTS),
+            "review_by": DAY,
+        }
+    )
+    return _object({"format": {"const": FORMAT}, "edition": TEXT, "made": DAY, "answers": _list(answer)})
+
+
+def _library() -> Schema:
+    """Every answer with its state, what bars it, what it waits for, and its words where it can be sent."""
+    because = _list(_object({"says": TEXT, "instead": TEXT}))
+    answer = _object(
+        {"id": TEXT, "state": {"enum": [READY, BARRED, OPEN]}, "because": because, "ask": TEXTS, "later": TEXTS},
+        dict.fromkeys(library.LENGTHS, TEXT),
+    )
+    return _object({"answers": _list(answer), "asked": TEXTS, "refused": _list(_object({"id": TEXT, "says": TEXT}))})
 
 
 def _block() -> Schema:
     part = _object({"text": TEXT}, {"strong": FLAG, "href": TEXT})
     return _object({"kind": {"enum": ["heading", "paragraph", "item"]}, "parts": _list(part)}, {"level": COUNT})
+
+
+def _columns() -> Schema:
+    column = {**dict.fromkeys(("heading", "target", "how", "order"), TEXT), "unknown": PAIRS, "filled": COUNT}
+    question = _object({**dict.fromkeys(("id", "short", "kind"), TEXT), "options": PAIRS})
+    shape = {"header": COUNT, "names": TEXTS, "role": TEXT, "dates": TEXT}
+    return _object({**shape, "columns": _list(_object(column)), "questions": _list(question)})
 
 
 def _step(ignored: Schema) -> Schema:

@@ -17,6 +17,7 @@ from publish.markdown.citations import Citations, Notes
 from publish.markdown.findings_here import Resting
 from publish.markdown.go_links import GoLinks, LateLinks
 from publish.markdown.page_context import Here
+from publish.markdown.related import Related
 from publish.markdown.sections import Buttons, Mark
 from publish.markdown.table_labels import Labels
 
@@ -64,6 +65,7 @@ class PublishExtension(Extension):
         md.treeprocessors.register(Abbreviations(md, here), "publish-abbreviations", 6)
         md.treeprocessors.register(Fill(md, here, apart=True), "publish-fill-apart", 4.5)
         md.treeprocessors.register(Buttons(md, here), "publish-buttons", 4)
+        md.treeprocessors.register(Related(md, here), "publish-related", 3.5)
         md.treeprocessors.register(Notes(md, here), "publish-notes", 3)
         md.treeprocessors.register(Resting(md, here), "publish-resting", 2.5)
         md.treeprocessors.register(Report(md, here), "publish-report", 2)

@@ -8,10 +8,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal
 
-type Fault = Literal["missing", "stalled", "cut", "page", "altered"]
+type Fault = Literal["missing", "empty", "silent", "stalled", "cut", "page", "altered", "mistyped"]
 
 TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".whl": "application/zip"}
 BLOCK = 1 << 16
+INSTEAD = {"page": b"<!doctype html><title>Sign in to this network</title>", "empty": b""}
 
 
 class Served:
@@ -92,12 +93,15 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _misbehave(self, fault: Fault) -> None:
         path = Path(self.translate_path(self.path))
-        content = b"<!doctype html><title>Moved</title>" if fault == "page" else path.read_bytes()
-        sent = content if fault == "page" else content[: len(content) // 2]
+        content = INSTEAD[fault] if fault in INSTEAD else path.read_bytes()
+        sent = content if fault in {*INSTEAD, "mistyped"} else content[: len(content) // 2]
         if fault == "altered":
             sent += bytes(byte ^ 1 for byte in content[len(sent) :])
+        if fault == "silent":
+            self.served.closing.wait()
+            return
         self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Type", "application/octet-stream" if fault == "mistyped" else self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(sent)

@@ -90,7 +90,10 @@ def test_explain_the_verdict(tiny):
         ({"action": "step", "today": 3}, "bad-date", "today"),
         ({"action": "explain", "finding": "lost"}, "unknown-finding", "finding"),
         ({"action": "report", "format": "papyrus"}, "unknown-format", "format"),
-        ({"action": "batch"}, "bad-csv", "csv"),
+        ({"action": "batch"}, "unknown-step", "do"),
+        ({"action": "batch", "do": "read"}, "bad-csv", "csv"),
+        ({"action": "batch", "do": "look", "rows": [1]}, "bad-rows", "rows"),
+        ({"action": "batch", "do": "judge", "rows": [], "names": "x"}, "bad-names", "names"),
     ],
 )
 def test_errors_are_data(tiny, request_, code, where):
@@ -119,9 +122,16 @@ def test_responses_keep_the_schema(real, today, data):
 
 def test_batch_response_keeps_the_schema(real):
     """A batch and an error are as the published schema says, too."""
-    request = {"action": "batch", "csv": "role\nprovider\n"}
-    for response in (handle(request), handle({**request, "csv": "colour\nred\n"})):
-        jsonschema.validate({"request": request, "response": response}, api_schema())
+    rows = [["role", "offering"], ["provider", "saas"]]
+    wanted = [
+        {"do": "read", "csv": "role\n"},
+        {"do": "look", "rows": rows},
+        {"do": "write", "rows": rows},
+        {"do": "look", "rows": []},
+    ]
+    wanted.append({"do": "judge", "names": rows[0], "rows": rows[1:], "mapping": {"columns": {"offering": "offering"}}})
+    for request in ({"action": "batch", **each} for each in wanted):
+        jsonschema.validate({"request": request, "response": handle(request)}, api_schema())
 
 
 @given(

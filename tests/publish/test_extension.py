@@ -67,7 +67,7 @@ def test_sections(write, render):
     """A heading with an explicit id is a section with a button; one without is not."""
     write("a.md", "# A { #a }\n\nFirst. Second.\n\n## No id\n\n## With *id* { #b }\n\n- An item, e.g. this one. More.\n")
     html = render("a.md")
-    assert '<h1 data-section="a" id="a">A<button' in html
+    assert '<h1 aria-label="A" data-section="a" id="a">A<a aria-label="Cite: A page"' in html
     assert '<h2 id="no-id">No id</h2>' in html
     assert 'aria-label="Cite: With id"' in html
     assert 'data-summary="First."' in html

@@ -94,7 +94,7 @@ def _ids(page: pages.Page, index: Index) -> Iterator[tuple[str, Home]]:
         yield heading.id, Home(page.path, heading.line, heading.title)
     for directive in page.directives:
         tables_of = index.sources.values(), index.glossary.values(), index.criteria.values(), index.register
-        for id, title in minted(directive, *tables_of):
+        for id, title in minted(directive, index.docs, *tables_of):
             yield id, Home(page.path, directive.line, title, True)
 
 

@@ -1,9 +1,10 @@
 """The ids that directives generate, each minted here alone."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from decision.report.report import TOPICS
-from publish.content import catalogue
+from publish.content import catalogue, library
 from publish.content.pages import Use
 from publish.content.register import Register
 from publish.content.tables import Criterion, Source, Term, slug
@@ -39,8 +40,13 @@ def naming_id(rule: str) -> str:
     return f"naming-{rule}"
 
 
-def minted(
-    directive: Use, sources: Iterable[Source], terms: Iterable[Term], criteria: Iterable[Criterion], register: Register
+def minted(  # noqa: PLR0913, PLR0917 (the tables that ids come from)
+    directive: Use,
+    docs: Path,
+    sources: Iterable[Source],
+    terms: Iterable[Term],
+    criteria: Iterable[Criterion],
+    register: Register,
 ) -> Iterator[tuple[str, str]]:
     """The ids that a directive generates, each with its title."""
     match directive.id:
@@ -50,6 +56,8 @@ def minted(
             yield from ((term_id(row.id), row.term) for row in terms)
         case "criteria":
             yield from ((criterion_id(row.id), f"{row.id} {row.title}") for row in criteria)
+        case "answers":
+            yield from ((answer.id, answer.title) for answer in library.answers(docs))
         case "rules":
             yield from ((topic_id(topic), TOPICS[topic]) for topic in catalogue.topics())
             yield from ((rule_id(rule.id), rule.because) for _, rule in catalogue.rules())

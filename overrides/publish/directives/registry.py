@@ -13,11 +13,14 @@ from markdown.treeprocessors import Treeprocessor
 from publish.content import catalogue
 from publish.content.faults import PublishError
 from publish.directives import (
+    answers,
     batch,
+    crosswalk,
     drawing,
     findings,
     first_question,
     flow,
+    headers,
     open_wizard,
     our_example,
     proof,
@@ -40,6 +43,7 @@ DIRECTIVES: dict[str, Directive] = {
     "wizard": lambda here, _: form.render(catalogue.read(), here),
     "first-question": first_question.render,
     "batch": batch.render,
+    "answers": answers.render,
     "flow": flow.render,
     "rules": rules.render,
     "findings": findings.render,
@@ -47,7 +51,9 @@ DIRECTIVES: dict[str, Directive] = {
     "proof": proof.render,
     "sources": sources.render,
     "glossary": glossary.render,
+    "headers": headers.render,
     "criteria": criteria.render,
+    "crosswalk": crosswalk.render,
     "reviews": reviews.render,
     "naming-soc": naming_soc.render,
     "naming-soc-counts": naming_soc.counts,

@@ -1,4 +1,4 @@
-"""Tables of three columns and more stack their rows on a phone: every cell then says which column it is from."""
+"""Tables: the first cell of a row is its title; of three columns and more each cell knows its column, for phones."""
 
 from xml.etree.ElementTree import Element
 
@@ -20,5 +20,15 @@ class Labels(Treeprocessor):
                 for row in table.findall("tbody/tr"):
                     for title, cell in list(zip(titles, row, strict=False))[1:]:
                         cell.set("data-label", title[:1].upper() + title[1:])
+            if len(titles) > 1:
+                _title_rows(table)
             for cell in table.iterfind(".//tr/*"):
                 cell.tail = cell.tail or "\n"
+
+
+def _title_rows(table: Element) -> None:
+    """Make the first cell of every row that has more the row's header."""
+    for row in table.iterfind("tbody/tr"):
+        if len(row) > 1 and row[0].tag == "td":
+            row[0].tag = "th"
+            row[0].set("scope", "row")

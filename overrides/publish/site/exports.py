@@ -21,6 +21,12 @@ def sections(root: str, index: Index, built: dict[str, Built]) -> Json:
     return {"format": FORMAT, "edition": EDITION, "site": root, "sections": rows}
 
 
+def ids(built: dict[str, Built]) -> Json:
+    """Every id with its title, for whoever looks for a mistyped one."""
+    rows = {section.id: title(section) for page in built.values() for section in page.sections}
+    return {"format": FORMAT, "ids": dict(sorted(rows.items()))}
+
+
 def _section(root: str, index: Index, path: str, page: Built, section: Section) -> Json:
     meta = index.pages[path].meta
     text = section.text

@@ -4,14 +4,28 @@ import sys
 from pathlib import Path
 
 from decision.export.catalogue_json import export
-from publish.content import catalogue
+from decision.export.schemas import DRAFT, taken_schema
+from publish.content import catalogue, crosswalk, editions, library
 from publish.content.faults import Fault, PublishError
 from publish.content.index import Index, index_of
 from publish.content.pages import url
 from publish.content.proof_figures import figures
+from publish.hosts import servers
 from publish.runtime import ship
-from publish.site import exports, head, permalink_pages, register_export, search_words, vendor
+from publish.site import (
+    answers_json,
+    crosswalk_files,
+    exports,
+    frozen_pages,
+    head,
+    permalink_pages,
+    register_export,
+    search_words,
+    text_twins,
+    vendor,
+)
 from publish.site.exports import section_path, title
+from publish.site.frozen_pages import Now
 from publish.site.permalink_pages import Target
 from publish.site.read_html import Built, read_built
 
@@ -27,15 +41,26 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     data = site / "data"
     data.mkdir(exist_ok=True)
     permalink_pages.write(site, root, targets(index, built, strict))
-    exports.write_json(data / "sections.json", exports.sections(root, index, built))
+    shorts = {source.id: source.short for source in index.sources.values()}
+    frozen_pages.write(site, editions.read(docs), frozen_pages.Site(present(built), index.ledger.retired, shorts))
+    sections = exports.sections(root, index, built)
+    exports.write_json(data / "sections.json", sections)
+    exports.write_json(data / "ids.json", exports.ids(built))
+    text_twins.write(site, root, index, sections["sections"])
     exports.write_json(data / "sections.schema.json", exports.sections_schema())
     register_export.write(data / "registers", index)
+    if library.answers(docs):
+        exports.write_json(data / "answers.json", answers_json.answers(docs))
+        exports.write_json(data / "answers.schema.json", answers_json.answers_schema())
+        exports.write_json(data / "answers-taken.schema.json", {"$schema": DRAFT, **taken_schema()})
+        crosswalk_files.write(data, root, crosswalk.read(docs, (answer.id for answer in library.answers(docs))))
     export(catalogue.read(), data)
     if strict and (proved := figures(wait=not serving)):
         exports.write_json(data / "proof.json", proved)
     search_words.add(site, index)
     vendor.copy(site)
     head.complete(site, ship.ship(site), protect=not serving)
+    servers.write(site)
 
 
 def read_all(site: Path, index: Index) -> dict[str, Built]:
@@ -47,6 +72,15 @@ def read_all(site: Path, index: Index) -> dict[str, Built]:
 def site_root(built: dict[str, Built]) -> str:
     """The site's own address, as its home page states it; empty when it has none."""
     return built["index.md"].canonical if "index.md" in built else ""
+
+
+def present(built: dict[str, Built]) -> dict[str, Now]:
+    """Every section as it reads now, by id."""
+    return {
+        section.id: Now(section.id, title(section), section.text, section_path(path, section.id))
+        for path, page in built.items()
+        for section in page.sections
+    }
 
 
 def targets(index: Index, built: dict[str, Built], strict: bool = True) -> list[Target]:

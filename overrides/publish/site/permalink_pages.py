@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 SCRIPT = """\
-// Keeps the query string, such as ?edition=, on the way to the section. Without one the page's refresh leads there.
-if (location.search) {
+// Keeps the query string, such as ?edition=, and a fragment on the way. Without either the page's refresh leads there.
+if (location.search || location.hash) {
   const target = new URL(document.querySelector("a").href);
   target.search = location.search;
+  target.hash = location.hash || target.hash;
   location.replace(target.href);
 }
 """
+
+
+MOVED = {"rfp/questions": "rfp/"}  # pages whose address was given to many, and what they lead to now
 
 
 class Target(NamedTuple):
@@ -33,6 +37,11 @@ def write(site: Path, root: str, targets: list[Target]) -> None:
     for target in targets:
         (folder / target.id).mkdir()
         (folder / target.id / "index.html").write_text(page(root, target), "utf-8")
+    for old, new in MOVED.items():
+        if (site / new / "index.html").is_file():
+            (site / old).mkdir(parents=True, exist_ok=True)
+            target = Target(old, new, "This page has moved", "It is now under another address.")
+            (site / old / "index.html").write_text(page(root, target), "utf-8")
 
 
 def page(root: str, target: Target) -> str:
@@ -58,7 +67,7 @@ def page(root: str, target: Target) -> str:
 <h1>{title}</h1>
 <p>{summary}</p>
 <p><a href="../../{path}">Read on</a></p>
-<script src="../go.js"></script>
+<script src="../../go/go.js"></script>
 </body>
 </html>
 """

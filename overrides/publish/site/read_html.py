@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 LEFT_OUT = {"button", "form", "script", "soc-wizard", "style", "svg", "template"}
-LEFT_OUT_CLASSES = {"cite", "drawing", "notes", "page-foot", "md-source-file", "md-tags"}
+LEFT_OUT_CLASSES = {"cite", "sender", "drawing", "notes", "page-foot", "related", "md-source-file", "md-tags"}
 INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time"}
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')
 

@@ -1,5 +1,6 @@
 """Other people's scripts that the pages load on demand: copied from node_modules, each with its license."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -7,7 +8,13 @@ from publish.content.faults import Fault, PublishError
 
 ROOT = Path(__file__).parents[3]
 FOLDER = Path("assets/vendor")
-SCRIPTS = {"fflate.js": ("fflate/esm/browser.js", "fflate/LICENSE")}
+SCRIPTS = {
+    "fflate.js": ("fflate/esm/browser.js", "fflate/LICENSE"),
+    "write-excel-file.js": ("write-excel-file/bundle/write-excel-file.min.js", "write-excel-file/LICENSE"),
+}
+READER = "read-excel-file"
+ENTRIES = ("xlsx/parseSpreadsheetContents.js", "xml/parseXml.js")
+IMPORT = re.compile(r"""(\bfrom\s+|\bimport\s+)["']([^"']+)["']""")
 
 
 def copy(site: Path, modules: Path = ROOT / "node_modules") -> None:
@@ -19,3 +26,26 @@ def copy(site: Path, modules: Path = ROOT / "node_modules") -> None:
             raise PublishError([Fault(f"node_modules/{script}", 0, "is missing; run `npm ci`")])
         shutil.copyfile(modules / script, folder / name)
         shutil.copyfile(modules / license, folder / f"{Path(name).stem}.LICENSE.txt")
+    _copy_reader(folder, modules / READER)
+
+
+def _copy_reader(folder: Path, package: Path) -> None:
+    """The modules that read a workbook's parts, with what they import; the rest of the package is not needed."""
+    source = package / "modules"
+    waiting = [source / entry for entry in ENTRIES]
+    done: set[Path] = set()
+    while waiting:
+        script = waiting.pop().resolve()
+        if script in done:
+            continue
+        done.add(script)
+        if not script.is_file():
+            raise PublishError([Fault(f"node_modules/{READER}/{script.name}", 0, "is missing; run `npm ci`")])
+        text = script.read_text("utf-8")
+        waiting += [script.parent / name for _, name in IMPORT.findall(text) if name.startswith(".")]
+        target = folder / READER / script.relative_to(source.resolve())
+        target.parent.mkdir(parents=True, exist_ok=True)
+        up = "../" * (len(target.relative_to(folder).parts) - 1)
+        text = re.sub(r"""(\bfrom\s+)["']fflate["']""", rf'\1"{up}fflate.js"', text)
+        target.write_text(re.sub(r"\n//# sourceMappingURL=.*", "\n", text), "utf-8")
+    shutil.copyfile(package / "LICENSE", folder / f"{READER}.LICENSE.txt")

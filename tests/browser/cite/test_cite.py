@@ -1,4 +1,4 @@
-"""The quiet button on citable sections, through the real clipboard."""
+"""The permanent link on citable sections and the citations it offers, through the real clipboard."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from tests.machine import writer as office
 
 ID = "soc-1-audience"
 TITLE = "SOC 1: who may read it"
-ORIGIN = re.compile(r"\(Which SOC\?, edition \d{4}\.\d{2}, accessed [A-Z][a-z]+ \d{1,2}, \d{4}\)$")
+ORIGIN = re.compile(r"\(Which SOC\?, edition \d{4}\.\d{2}, accessed [A-Z][a-z]+ \d{1,2}, \d{4}(; rests on [^)]+)?\)$")
 FORMATTING = re.compile(r"<[^>]*\b(style|class|color|face|size|id)\s*=|<(font|span|style|meta)\b")
 
 
@@ -79,7 +79,7 @@ def test_another_button_takes_the_panel_over(page: Page):
 def test_the_keyboard_does_the_same(page: Page):
     """Tab reaches and shows the button, Enter opens, Escape closes and gives the focus back, Enter on a form copies."""
     button = quiet(page)
-    for _ in range(80):
+    for _ in range(120):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.dataset.cite") == ID:
             break
@@ -95,9 +95,9 @@ def test_the_keyboard_does_the_same(page: Page):
     page.keyboard.press("Tab")
     expect(panel(page).get_by_role("button").nth(1)).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator(".cite-status")).to_have_text("Copied as Markdown.")
+    expect(page.locator(".cite-status")).to_have_text("Copied as plain text.")
     expect(button).to_be_focused()
-    assert page.evaluate(FLAVORS)["text/plain"].startswith(f"[{TITLE}](")
+    assert page.evaluate(FLAVORS)["text/plain"].startswith(f"{TITLE}. ")
 
 
 def test_a_document_gets_structure_and_a_plain_field_gets_words(page: Page, site: str):
@@ -120,9 +120,44 @@ def test_the_other_forms_are_plain(page: Page, site: str):
     assert list(markdown) == ["text/plain"]
     assert markdown["text/plain"].startswith(f"[{TITLE}]({link}): A SOC 1 report is meant solely for ")
     assert ORIGIN.search(markdown["text/plain"])
+    text = take(page, "Copy as plain text")
+    assert list(text) == ["text/plain"] and text["text/plain"].startswith(f"{TITLE}. A SOC 1 report")
     assert take(page, "Copy link") == {"text/plain": link}
     page.goto(link)
     page.wait_for_url(f"{site}/compare/audience/#{ID}")
+
+
+def test_a_footnote_names_the_standard_behind_the_statement(page: Page, site: str):
+    """Site, title, edition, link and date in one sentence, with what the statement rests on; rich and plain say the same."""
+    flavors = take(page, "Copy as a footnote")
+    plain = flavors["text/plain"]
+    assert re.match(rf"Which SOC\?, “{TITLE},” edition \d{{4}}\.\d{{2}}, {re.escape(site)}/go/{ID}/ \(accessed ", plain)
+    assert re.search(r"\), which rests on AICPA, Information for Management, p\.\d+", plain)
+    rich = re.sub(r"<!--.*?-->|</?(html|body)>", "", flavors["text/html"]).strip()
+    assert rich.startswith("<p><em>Which SOC?</em>, ") and re.sub(r"<[^>]+>", "", rich) == plain
+
+
+def test_it_is_a_link_where_readers_expect_one(page: Page, browser: Browser, site: str):
+    """It leads to the permanent address with or without scripts; opening the panel puts the section into the address."""
+    link = f"{site}/go/{ID}/"
+    assert quiet(page).evaluate("link => link.href") == link
+    quiet(page).click()
+    assert page.url == f"{site}/compare/audience/#{ID}"
+    context = browser.new_context(java_script_enabled=False)
+    plain = opened(context, site)
+    expect(quiet(plain)).to_have_css("opacity", "1")
+    quiet(plain).click()
+    plain.wait_for_url(f"{site}/compare/audience/#{ID}")
+    context.close()
+
+
+def test_words_to_send_are_copied(page: Page, site: str):
+    """The bridge letter is copied as it stands, without a citation."""
+    page.goto(f"{site}/guides/periods-and-bridge-letters/")
+    page.get_by_role("button", name="Copy these words").click()
+    expect(page.locator(".cite-status")).to_have_text("Copied.")
+    text = page.evaluate(FLAVORS)["text/plain"]
+    assert text.startswith("This letter is for customers") and text.endswith("the end of the last period.")
 
 
 def test_copying_is_announced(page: Page):
@@ -194,6 +229,6 @@ def test_what_is_pasted_into_writer_is_writers_own(browser: Browser, site: str, 
     body = document[document.index("<office:body>") :]
     assert f'<text:span text:style-name="Strong_20_Emphasis">{TITLE}.</text:span> A SOC 1 report is meant solely' in body
     assert f'xlink:href="{site}/go/{ID}/"' in body
-    assert re.search(r"edition \d{4}\.\d{2}, accessed [^<]+ \d{4}\)</text:p>", body)
+    assert re.search(r"edition \d{4}\.\d{2}, accessed [^<;]+ \d{4}(; rests on [^)<]+)?\)</text:p>", body)
     automatic = document[document.index("<office:automatic-styles>") : document.index("</office:automatic-styles>")]
     assert "style:text-properties" not in automatic and "fo:color" not in automatic

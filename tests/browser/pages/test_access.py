@@ -18,7 +18,7 @@ PAGES = [
     "industries/payroll/",
     "decide/rules/",
     "decide/proof/",
-    "rfp/questions/",
+    "rfp/",
     "glossary/",
     "sources/",
 ]

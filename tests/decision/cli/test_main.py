@@ -111,12 +111,12 @@ def test_batch(tmp_path, capsys):
     table.write_text("name,role,offering\nA,provider,process\nB,provider,nope\n")
     assert main(["batch", str(table)]) == 1
     captured = capsys.readouterr()
-    assert captured.out.splitlines()[0].startswith("name,role,offering,verdict")
-    assert "Rows with an error: 1." in captured.err
-    table.write_text("name,role,offering\nA,provider,process\n")
+    assert captured.out.splitlines()[0].startswith("name,role,offering,needed,held,fits")
+    assert "Rows that could not be understood: 1." in captured.err
+    table.write_text("vendor,role,offering\nA,provider,process\n")
     assert main(["batch", str(table)]) == 0
-    assert capsys.readouterr().err == ""
-    table.write_text("name,cost\n")
+    assert capsys.readouterr().err == "Column “vendor” is read as “vendor”.\n"
+    table.write_text("")
     assert main(["batch", str(table), "-o", str(tmp_path / "out.csv")]) == 2
     assert not (tmp_path / "out.csv").exists()
 

@@ -189,6 +189,14 @@ def test_weak_source(docs, write, path, line, message):
     assert message in found[0]
 
 
+def test_industries_need_two_voices(docs, write):
+    """What is usual in an industry does not rest on one seller."""
+    add_shop(docs)
+    write("industries/a.md", "# A { #a }\n\nBuyers ask for it. [@shop]\n\nThey ask often. [@shop; @book]\n")
+    found = [line for line in messages(before.page_faults(build(docs), ["industries/a.md"])) if "seller" in line]
+    assert len(found) == 1
+
+
 @pytest.mark.parametrize(
     ("path", "line"),
     [

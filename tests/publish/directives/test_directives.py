@@ -82,7 +82,7 @@ def test_sources(write, render):
     write("sources.md", "# S { #s }\n\n::: sources\n")
     write("a.md", "# A { #a }\n\nOne. [@std .1]\n\nTwo. [@std .2]\n\n## B { #b }\n\nThree. [@std]\n")
     html = render("sources.md")
-    assert '<dt data-section="source-std" id="source-std">The Standard<button' in html
+    assert '<dt data-section="source-std" id="source-std">The Standard<a aria-label="Cite: The Standard"' in html
     assert "2 sections rest on it" in html
     assert html.count('href="a.md#a"') == 1
     assert "Graded standard." in html
@@ -124,7 +124,7 @@ def test_criteria(write, render):
     write("criteria.toml", '[[criterion]]\nid = "CC6.1"\nseries = "CC6"\ncategory = "security"\ntitle = "Access"\n')
     write("list.md", "# L { #l }\n\n::: criteria\n")
     html = render("list.md")
-    assert '<th data-section="criterion-cc6-1" id="criterion-cc6-1" scope="row">CC6.1<button' in html
+    assert 'data-section="criterion-cc6-1" id="criterion-cc6-1" scope="row">CC6.1<a aria-label="Cite: CC6.1 Access"' in html
     assert 'data-title="CC6.1 Access"' in html
 
 

@@ -9,7 +9,7 @@ def test_cells_of_three_columns_name_them(write, render):
     made = render("a.md")
     assert '<td data-label="One">x</td>' in made
     assert '<td data-label="SOC 2">y</td>' in made
-    assert "<td>Who?</td>" in made
+    assert '<th scope="row">Who?</th>' in made
 
 
 def test_tables_of_two_columns_stay_as_they_are(write, render):

@@ -11,7 +11,7 @@ from publish.site.read_html import read_built
 
 PAGE = """\
 <html><head><link rel="canonical" href="https://soc.example/a/"></head><body><article>
-<h1 data-section="a" id="a">A &amp; co<button data-cite="a" data-title="The page" data-summary="First.">¶</button></h1>
+<h1 data-section="a" id="a">A &amp; co<a class="cite" data-cite="a" data-title="The page" data-summary="First.">¶</a></h1>
 <p>First. <sup class="cites"><a role="doc-noteref" href="#note-1">1</a></sup> <em>Sec</em>ond.</p>
 <div class="versus"><div class="soc-1"><h3 data-section="b" id="b">B</h3><p>In b.</p></div></div>
 <p>Back in a.</p>

@@ -9,7 +9,7 @@ from publish.content.scan import scan
 from publish.content.tables import PRIMARY, Source
 
 LAW = ("regulations/", "registers/")
-TWO_VOICES = (*LAW, "reports/", "compare/", "customers/", "criteria/")
+TWO_VOICES = (*LAW, "reports/", "compare/", "customers/", "criteria/", "industries/")
 MARK = re.compile(r"<!--\s*practice:?\s*(.*?)\s*-->")
 
 

@@ -44,7 +44,7 @@ def _note(found: dict[str, dict[str, None]], references: tuple[str, ...], id: st
 
 
 def render(here: Here, _: list[str]) -> Element:
-    """The sources under their grades."""
+    """The sources under their grades, in a block that a script puts a filter on."""
     used = uses(here.index)
     parts: list[Element] = []
     for grade, title in TITLES.items():
@@ -52,7 +52,7 @@ def render(here: Here, _: list[str]) -> Element:
         if rows:
             entries = [part for row in rows for part in _entry(here, row, used.get(row.id, []))]
             parts += [element("h2", title), element("dl", "", *entries, class_="sources")]
-    return element("div", "", *parts)
+    return element("div", "", *parts, class_="filterable")
 
 
 def _entry(here: Here, source: Source, sections: list[str]) -> list[Element]:
@@ -60,8 +60,9 @@ def _entry(here: Here, source: Source, sections: list[str]) -> list[Element]:
     by = ", ".join(part for part in (source.author, source.date) if part)
     name = element("dt", source.title, id=id, data_section=id)
     name.set("data-summary", f"{by}." if by else source.title)
-    read = f" Read {source.read}." if source.read else ""
-    details = element("p", f"{by}. Graded {GRADES[source.grade]}.{read} " if by else f"Graded {GRADES[source.grade]}.{read} ")
+    read = f"Read {source.read}." if source.read else ""
+    facts = (f"{by}." if by else "", f"Cited as {source.short}.", f"Graded {GRADES[source.grade]}.", read)
+    details = element("p", " ".join(filter(None, facts)) + " ")
     if source.url:
         details.append(element("a", urlsplit(source.url).netloc.removeprefix("www."), href=source.url, rel="external"))
     entry = element("dd", "", details)

@@ -60,6 +60,16 @@ def test_categories_are_those_the_page_names(path):
     assert advised == set(said.categories)
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_page_has_what_readers_come_for(path):
+    """Two aims as a report might word them, two controls left to customers, the carve-outs and an exception, marked as ours."""
+    text = PAGES[path].text
+    assert len(re.findall(r"^- (?:Objective|Commitment)\b.*: ", text, re.MULTILINE)) >= 2
+    assert len(re.findall(r"^- Left to [^:]+: ", text, re.MULTILINE)) >= 2
+    assert "carve" in text
+    assert len([directive for directive in PAGES[path].directives if directive.id == "our-example"]) >= 3
+
+
 def test_table_of_services_agrees():
     """The list of services names, as mainly usual, the reports that each page says should be had."""
     pages = {page.headings[0].id: page for page in PAGES.values()}

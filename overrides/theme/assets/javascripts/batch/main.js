@@ -1,92 +1,234 @@
 // @ts-check
 /**
- * Many vendors at once: reads a CSV in the page, lets Python judge it in the worker, shows and hands out the result.
+ * Many vendors at once: reads a list in the page, proposes how its columns answer the questions, lets Python judge it
+ * in the worker, shows the result and hands it out.
  */
 
 import { createEngine } from "../python/engine.js";
 import { save } from "../shared/clipboard.js";
 import { counted, el, one, say, show } from "../shared/dom.js";
+import { createColumns } from "./columns.js";
+import { isWorkbook, textOf } from "./file.js";
+import { csvOf, judged, looked, rowsOf, Stopped } from "./pieces.js";
+import { Workbook } from "./sheets.js";
 import { createTable } from "./table.js";
 
 /**
- * @typedef {{header: string[], questions: string[], rows: string[][], csv: string, error?: {message: string}}} Verdicts
+ * @typedef {import("./pieces.js").Look} Look
+ * @typedef {import("./columns.js").Mapping} Mapping
+ * @typedef {import("./sheets.js").Sheet} Sheet
+ * @typedef {{name: string, rows: string[][], look: Look, sheet: string}} List a file that has been read; of a workbook, one sheet
+ * @typedef {{added: string[], cells: string[][]}} Verdicts for each row of the list the added cells
  */
 
 /** Tells Excel that a CSV file is UTF-8. */
 const MARK = "\ufeff";
 
-/** @param {HTMLElement} root */
-function start(root) {
-  const status = one(root, "[data-status]");
-  const engine = createEngine({
-    onProgress: ({ loaded, total }) =>
-      total && say(status, `Python is loading: ${Math.round((100 * loaded) / total)} %.`),
-    onFault: (fault) => failed(root, fault.message),
-  });
-  const table = createTable(one(root, "[data-result]"));
+class Batch {
+  /** @type {List | undefined} */
+  #list;
   /** @type {Verdicts | undefined} */
-  let found;
-  engine.ready.then(() => ready(root, status)).catch((fault) => failed(root, fault.message));
-  const field = /** @type {HTMLInputElement} */ (one(root, "#batch-input"));
-  field.addEventListener("click", () => (field.value = "")); // else a corrected file of the same name is no change
-  field.addEventListener("change", async () => {
-    const [file] = field.files ?? [];
-    if (file) found = (await judge(root, engine, file, table)) ?? found;
-  });
-  listenForDrops(root, async (file) => (found = (await judge(root, engine, file, table)) ?? found));
-  one(root, '[data-action="download"]').addEventListener(
-    "click",
-    () => found && save("verdicts.csv", MARK + found.csv, "text/csv"),
-  );
-}
+  #found;
+  /** @type {Sheet[]} */
+  #sheets = [];
+  #workbook = new Workbook();
+  #name = "";
+  #turn = 0;
 
-/** @param {HTMLElement} root @param {HTMLElement} status */
-function ready(root, status) {
-  root.dataset.engine = "ready";
-  performance.mark("soc:engine-ready");
-  if (one(root, "[data-result]").hidden) say(status, "Python is ready in this page.");
-}
-
-/**
- * Judges a file; a file that cannot be read keeps the result that is there.
- * @param {HTMLElement} root
- * @param {{call: (action: string, data: object) => Promise<any>}} engine
- * @param {File} file
- * @param {{fill: (verdicts: Verdicts) => void}} table
- * @returns {Promise<Verdicts | undefined>}
- */
-async function judge(root, engine, file, table) {
-  const status = one(root, "[data-status]");
-  show(one(root, "[data-fault]"), false);
-  say(status, `Reading ${file.name} …`);
-  const csv = words(await file.arrayBuffer());
-  /** @type {Verdicts} */
-  const found = await engine
-    .call("batch", { csv })
-    .catch((/** @type {Error} */ stopped) => ({ error: { message: stopped.message } }));
-  if (found.error) {
-    say(status, "");
-    fault(root, `${file.name}: ${found.error.message}`);
-    return undefined;
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.status = one(root, "[data-status]");
+    this.engine = createEngine({
+      onProgress: ({ loaded, total }) =>
+        total && say(this.status, `Python is loading: ${Math.round((100 * loaded) / total)} %.`),
+      onFault: (fault) => this.#failed(fault.message),
+    });
+    this.table = createTable(one(root, "[data-result]"));
+    this.columns = createColumns(one(root, "[data-columns]"), (mapping) => this.#judge(mapping));
+    this.engine.ready.then(() => this.#ready()).catch((fault) => this.#failed(fault.message));
+    this.#listen();
   }
-  const bad = found.rows.filter((row) => row[row.length - 1]).length;
-  say(status, `${file.name}: ${counted(found.rows.length, "row")}, ${bad || "none"} with an error.`);
-  table.fill(found);
-  return found;
-}
 
-/** What a file says: UTF-8, or else what Excel writes on Windows. @param {ArrayBuffer} bytes */
-function words(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+  #listen() {
+    const field = /** @type {HTMLInputElement} */ (one(this.root, "#batch-input"));
+    field.value = ""; // some browsers bring the name back after a reload, unread
+    field.addEventListener("click", () => (field.value = "")); // else a corrected file of the same name is no change
+    field.addEventListener("change", () => field.files?.[0] && this.#take(field.files[0]));
+    listenForDrops(one(this.root, "[data-drop]"), (file) => this.#take(file));
+    one(this.root, '[data-action="stop"]').addEventListener("click", () => this.#stop());
+    one(this.root, '[data-action="download"]').addEventListener("click", () => this.#download());
+    one(this.root, '[data-action="workbook"]').addEventListener("click", () => this.#downloadWorkbook());
+    one(this.root, "#batch-sheet").addEventListener("change", ({ target }) => {
+      const chosen = this.#sheets[Number(/** @type {HTMLSelectElement} */ (target).value)];
+      if (chosen) this.#look(this.#begin(), this.#name, chosen.rows, chosen.name);
+    });
+  }
+
+  #ready() {
+    this.root.dataset.engine = "ready";
+    performance.mark("soc:engine-ready");
+    if (!this.#list) say(this.status, "Python is ready in this page.");
+  }
+
+  /** Nothing of an earlier file stays beside a new one. @param {File} file */
+  async #take(file) {
+    const turn = this.#begin();
+    this.#list = undefined;
+    this.#name = file.name;
+    this.columns.hide();
+    show(one(this.root, "[data-sheet]"), false);
+    say(this.status, `Reading ${file.name} …`);
+    try {
+      const buffer = await file.arrayBuffer();
+      const bytes = new Uint8Array(buffer);
+      if (isWorkbook(bytes)) return await this.#open(turn, buffer);
+      await this.#look(turn, file.name, await rowsOf(this.engine, textOf(bytes), () => turn === this.#turn), "");
+    } catch (stopped) {
+      this.#refused(turn, file.name, stopped);
+    }
+  }
+
+  /** Of a workbook the sheet that is seen and has most rows; the others can be chosen. @param {number} turn @param {ArrayBuffer} buffer */
+  async #open(turn, buffer) {
+    this.#sheets = await this.#workbook.open(buffer);
+    if (turn !== this.#turn) return;
+    const seen = this.#sheets.filter(({ hidden, rows }) => !hidden && rows.length);
+    const best = seen.reduce((most, each) => (each.rows.length > (most?.rows.length ?? 0) ? each : most), seen[0]);
+    if (!best) throw new Error("There is nothing in it, or only in hidden sheets.");
+    const select = /** @type {HTMLSelectElement} */ (one(this.root, "#batch-sheet"));
+    select.replaceChildren(
+      ...this.#sheets.map(({ name, hidden, rows }, place) =>
+        el("option", { value: String(place) }, `${name} (${counted(rows.length, "row")}${hidden ? ", hidden" : ""})`),
+      ),
+    );
+    select.value = String(this.#sheets.indexOf(best));
+    show(one(this.root, "[data-sheet]"), this.#sheets.length > 1);
+    await this.#look(turn, this.#name, best.rows, best.name);
+  }
+
+  /** @param {number} turn @param {string} name @param {string[][]} rows @param {string} sheet */
+  async #look(turn, name, rows, sheet) {
+    this.#list = undefined;
+    this.columns.hide();
+    try {
+      const look = await looked(this.engine, rows);
+      if (turn !== this.#turn) return;
+      this.#list = { name, rows, look, sheet };
+      await this.#judge(this.columns.fill(look, rows));
+    } catch (stopped) {
+      this.#refused(turn, sheet ? `${name}, sheet ${sheet}` : name, stopped);
+    }
+  }
+
+  /** @param {Mapping} mapping */
+  async #judge(mapping) {
+    const list = this.#list;
+    if (!list) return;
+    const turn = this.#begin();
+    const { name, rows, look } = list;
+    const below = rows.length - look.header - 1;
+    show(one(this.root, "[data-work]"), true);
+    say(this.status, `Judging ${counted(below, "row")} of ${name} …`);
+    try {
+      const found = await judged(this.engine, rows, look, mapping, (done) => {
+        this.#progress(done, below);
+        return turn === this.#turn;
+      });
+      this.#found = found;
+      show(one(this.root, '[data-action="workbook"]'), Boolean(list.sheet));
+      this.#shown(name, rows, look, mapping, found);
+    } catch (stopped) {
+      this.#refused(turn, name, stopped);
+    }
+    if (turn === this.#turn) show(one(this.root, "[data-work]"), false);
+  }
+
+  /** @param {string} name @param {string[][]} rows @param {Look} look @param {Mapping} mapping @param {Verdicts} found */
+  #shown(name, rows, look, mapping, found) {
+    const shown = this.table.fill(name, rows, look, mapping, found);
+    const noted = found.cells.slice(look.header + 1).filter((cells) => cells[cells.length - 1]).length;
+    const rest = noted
+      ? `${counted(noted, "row")} could not be understood; the column “note” says why`
+      : "all understood";
+    say(this.status, `${name}: ${counted(shown, "row")}, ${rest}.`);
+  }
+
+  #begin() {
+    this.#turn += 1;
+    this.#found = undefined;
+    show(one(this.root, "[data-fault]"), false);
+    show(one(this.root, "[data-work]"), false);
+    this.table.hide();
+    return this.#turn;
+  }
+
+  #stop() {
+    this.#begin();
+    const name = this.#list?.name ?? "The file";
+    say(this.status, `${name}: stopped. Choose the file again, or change a column and judge it again.`);
+  }
+
+  /** @param {number} done @param {number} all */
+  #progress(done, all) {
+    const bar = /** @type {HTMLProgressElement} */ (one(this.root, "progress"));
+    bar.value = all ? done / all : 1;
+    say(one(this.root, "[data-rows]"), `${done.toLocaleString("en-US")} of ${counted(all, "row")}`);
+  }
+
+  async #download() {
+    const list = this.#list;
+    const found = this.#found;
+    if (!list || !found) return;
+    const { rows, look, name } = list;
+    const wide = Math.max(...rows.map((row) => row.length), look.names.length);
+    const whole = rows.map((row, place) => [...row, ...Array(wide - row.length).fill(""), ...found.cells[place]]);
+    save(`${stem(name)}-soc.csv`, MARK + (await csvOf(this.engine, whole)), "text/csv");
+  }
+
+  /** The reader's own workbook; but for the new cells in the sheet it is as it was. */
+  async #downloadWorkbook() {
+    const list = this.#list;
+    const found = this.#found;
+    if (!list || !found) return;
+    const wide = Math.max(...list.rows.map((row) => row.length), list.look.names.length);
+    const kind = /\.[^.]+$/.exec(list.name)?.[0] ?? ".xlsx";
+    try {
+      const bytes = await this.#workbook.save(list.sheet, wide + 1, found.cells);
+      save(`${stem(list.name)}-soc${kind}`, bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    } catch (stopped) {
+      this.#fault(`${list.name}: ${stopped instanceof Error ? stopped.message : stopped}`);
+    }
+  }
+
+  /** @param {number} turn @param {string} name @param {unknown} stopped */
+  #refused(turn, name, stopped) {
+    if (stopped instanceof Stopped || turn !== this.#turn) return;
+    say(this.status, "");
+    show(one(this.root, "[data-work]"), false);
+    this.#fault(`${name}: ${stopped instanceof Error ? stopped.message : stopped}`);
+  }
+
+  /** @param {string} words */
+  #failed(words) {
+    this.root.dataset.engine = "failed";
+    say(this.status, "");
+    this.#fault(`${words} The command line does the same without a browser.`);
+  }
+
+  /** @param {string} words */
+  #fault(words) {
+    const place = one(this.root, "[data-fault]");
+    place.replaceChildren(el("strong", {}, words));
+    show(place, true);
   }
 }
 
-/** @param {HTMLElement} root @param {(file: File) => void} take */
-function listenForDrops(root, take) {
-  const place = one(root, "[data-drop]");
+/** @param {string} name */
+const stem = (name) => name.replace(/\.[^.]+$/, "");
+
+/** @param {HTMLElement} place @param {(file: File) => void} take */
+function listenForDrops(place, take) {
   for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
     place.addEventListener(name, (event) => {
       event.preventDefault();
@@ -99,19 +241,5 @@ function listenForDrops(root, take) {
   });
 }
 
-/** @param {HTMLElement} root @param {string} words */
-function failed(root, words) {
-  root.dataset.engine = "failed";
-  say(one(root, "[data-status]"), "");
-  fault(root, `${words} The command line does the same without a browser.`);
-}
-
-/** @param {HTMLElement} root @param {string} words */
-function fault(root, words) {
-  const place = one(root, "[data-fault]");
-  place.replaceChildren(el("strong", {}, words));
-  show(place, true);
-}
-
 const root = document.querySelector("soc-batch");
-if (root instanceof HTMLElement) start(root);
+if (root instanceof HTMLElement) new Batch(root);

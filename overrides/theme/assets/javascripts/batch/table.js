@@ -1,100 +1,175 @@
 // @ts-check
-/** The verdicts as a table that can be sorted and narrowed; only a page of rows is in the document at a time. */
+/**
+ * The verdicts as an analyst's table: each column sorts and narrows it; only a page of rows is in the document at a
+ * time.
+ */
 
-import { el, one, say, show } from "../shared/dom.js";
+import { counted, el, one, say, show } from "../shared/dom.js";
 
-/** @typedef {import("./main.js").Verdicts} Verdicts */
+/**
+ * @typedef {import("./pieces.js").Look} Look
+ * @typedef {{place: number, vendor: string, cells: string[]}} Row
+ */
 
-const PAGE = 100;
-const HIDDEN = new Set(["must", "should", "could", "watch", "open", "link"]);
+const PAGE = 50;
+const COLUMNS = ["vendor", "needed", "held", "fits", "why", "gap", "next step", "ask by", "note"];
+const CHOSEN = ["needed", "fits"];
+const LINK = "link";
 
 /** @param {HTMLElement} root */
 export function createTable(root) {
-  const filter = /** @type {HTMLInputElement} */ (one(root, "#batch-filter"));
-  const errors = /** @type {HTMLInputElement} */ (one(root, "#batch-errors"));
-  /** @type {Verdicts} */
-  let all = { header: [], questions: [], rows: [], csv: "" };
-  /** @type {string[][]} */
+  /** @type {Row[]} */
+  let all = [];
+  /** @type {Row[]} */
   let shown = [];
-  let sorted = { column: -1, down: false };
+  let title = "";
+  /** @type {Record<string, string>} */
+  let wanted = {};
+  let sorted = { name: "", down: false };
 
+  /** @param {Row} row @param {string} name */
+  const cell = (row, name) => (name === "vendor" ? row.vendor : row.cells[ADDED.indexOf(name)]);
   const draw = () => {
-    const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
-    shown = all.rows.filter((row) => {
-      const text = row.join(" ").toLowerCase();
-      return (!errors.checked || row[row.length - 1]) && words.every((word) => text.includes(word));
-    });
-    if (sorted.column >= 0) shown = sort(shown, sorted.column, sorted.down);
+    const filters = Object.entries(wanted).filter(([, value]) => value);
+    shown = all.filter((row) => filters.every(([name, value]) => matches(cell(row, name), name, value)));
+    if (sorted.name) shown = inOrder(shown, (row) => cell(row, sorted.name), sorted.down);
     one(root, "tbody").replaceChildren();
-    say(
-      one(root, "[data-count]"),
-      `${shown.length.toLocaleString("en-US")} of ${all.rows.length.toLocaleString("en-US")} rows`,
-    );
+    say(one(root, "[data-count]"), `${shown.length.toLocaleString("en-US")} of ${counted(all.length, "row")}`);
+    show(one(root, '[data-action="clear"]'), filters.length > 0);
     more();
   };
   const more = () => {
     const body = one(root, "tbody");
     const from = body.childElementCount;
-    body.append(...shown.slice(from, from + PAGE).map((row) => line(all, row)));
+    body.append(...shown.slice(from, from + PAGE).map(line));
     show(one(root, '[data-action="more"]'), from + PAGE < shown.length);
   };
-  const head = () => {
-    one(root, "thead").replaceChildren(el("tr", {}, ...columns(all).map((column) => title(column))));
+  /** @param {Row} row */
+  const line = (row) => {
+    const link = cell(row, LINK);
+    const vendor = el("th", { scope: "row" }, row.vendor || `Row ${row.place + 1}`);
+    if (link)
+      vendor.append(
+        el(
+          "a",
+          { href: `../#${link}`, target: "_blank", rel: "noopener" },
+          "Open in the wizard",
+          el("span", { class: "visually-hidden" }, " (a new tab)"),
+        ),
+      );
+    const rest = columns()
+      .slice(1)
+      .map((name) => {
+        const words = cell(row, name);
+        const kind = name === "fits" && words ? `fits ${words}` : name.replace(" ", "-");
+        return el("td", { class: kind }, words);
+      });
+    return el("tr", {}, vendor, ...rest);
   };
-  /** @param {number} column */
-  const title = (column) => {
-    const button = el("button", { type: "button", class: "sort" }, all.header[column]);
-    const state = sorted.column === column ? (sorted.down ? "descending" : "ascending") : "none";
+  const columns = () => COLUMNS.filter((name) => name !== "note" || all.some((row) => cell(row, "note")));
+  const head = () => {
+    const titles = el("tr", {}, ...columns().map(heading));
+    const filters = el("tr", { class: "narrow" }, ...columns().map((name) => el("td", {}, field(name))));
+    one(root, "thead").replaceChildren(titles, filters);
+    say(one(root, "caption"), title);
+  };
+  /** @param {string} name */
+  const heading = (name) => {
+    const button = el("button", { type: "button", class: "sort" }, name);
+    const way = sorted.down ? "descending" : "ascending";
+    const head = el("th", { scope: "col", "aria-sort": sorted.name === name ? way : "none" }, button);
     button.addEventListener("click", () => {
-      sorted = { column, down: sorted.column === column && !sorted.down };
-      head();
+      sorted = { name, down: sorted.name === name && !sorted.down };
+      for (const each of root.querySelectorAll("th[aria-sort]")) each.setAttribute("aria-sort", "none");
+      head.setAttribute("aria-sort", sorted.down ? "descending" : "ascending");
       draw();
-      /** @type {HTMLElement | null} */ (root.querySelector('th[aria-sort$="ending"] button'))?.focus();
     });
-    return el("th", { scope: "col", "aria-sort": state }, button);
+    return head;
+  };
+  /** @param {string} name */
+  const field = (name) => {
+    const label = `Only rows whose “${name}” has`;
+    const made = /** @type {HTMLInputElement | HTMLSelectElement} */ (
+      CHOSEN.includes(name)
+        ? el("select", { "aria-label": label })
+        : el("input", { type: "search", "aria-label": label, autocomplete: "off" })
+    );
+    if (CHOSEN.includes(name)) {
+      const values = [...new Set(all.map((row) => cell(row, name)).filter(Boolean))].sort();
+      made.append(el("option", { value: "" }, "all"), ...values.map((value) => el("option", { value }, value)));
+    }
+    made.addEventListener("input", () => {
+      wanted[name] = made.value;
+      draw();
+    });
+    return made;
   };
 
-  filter.addEventListener("input", draw);
-  errors.addEventListener("change", draw);
   one(root, '[data-action="more"]').addEventListener("click", more);
+  one(root, '[data-action="clear"]').addEventListener("click", () => {
+    wanted = {};
+    head();
+    draw();
+    one(root, ".frame").focus();
+  });
   return {
-    /** @param {Verdicts} found */
-    fill(found) {
-      all = found;
-      sorted = { column: -1, down: false };
+    hide: () => show(root, false),
+    /**
+     * @param {string} name of the file
+     * @param {string[][]} rows
+     * @param {Look} look
+     * @param {import("./columns.js").Mapping} mapping
+     * @param {{added: string[], cells: string[][]}} found
+     * @returns {number} how many rows there are
+     */
+    fill(name, rows, look, mapping, found) {
+      const vendor = look.names.findIndex((heading) => mapping.columns[heading] === "vendor");
+      all = [];
+      for (let place = look.header + 1; place < rows.length; place += 1) {
+        const cells = found.cells[place];
+        if (cells.some(Boolean)) all.push({ place, vendor: rows[place][vendor] ?? "", cells });
+      }
+      [wanted, sorted, title] = [{}, { name: "", down: false }, `Verdicts on ${name}`];
       show(root, true);
       head();
       draw();
+      return all.length;
     },
   };
 }
 
+/** The columns that Python adds, in its order; in the file a name that was taken has a number. */
+const ADDED = ["needed", "held", "fits", "why", "gap", "next step", "ask by", "verdict", "rests on", "link", "note"];
+
+const ORDER = new Intl.Collator("en", { numeric: true });
+
 /**
- * The columns worth showing: what the file calls a row, the verdict, the error. All are in the download.
- * @param {Verdicts} verdicts
+ * Rows in the order of a column; empty cells come last, whichever way. What is equal is compared once.
+ * @param {Row[]} rows
+ * @param {(row: Row) => string} key
+ * @param {boolean} down
  */
-function columns({ header, questions }) {
-  return header
-    .map((_, place) => place)
-    .filter((place) => !HIDDEN.has(header[place]) && !questions.includes(header[place]));
+function inOrder(rows, key, down) {
+  /** @type {Map<string, Row[]>} */
+  const groups = new Map();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group) group.push(row);
+    else groups.set(key(row), [row]);
+  }
+  const empty = groups.get("") ?? [];
+  groups.delete("");
+  const keys = [...groups.keys()].sort(ORDER.compare);
+  if (down) keys.reverse();
+  return [...keys.flatMap((words) => groups.get(words) ?? []), ...empty];
 }
 
-/** @param {Verdicts} verdicts @param {string[]} row */
-function line(verdicts, row) {
-  const { header } = verdicts;
-  const link = row[header.indexOf("link")];
-  const cells = columns(verdicts).map((place) => {
-    const name = header[place];
-    const none = row[header.indexOf("open")] ? "Still open: answers are missing." : "No report is called for.";
-    if (name === "verdict" && link)
-      return el("td", {}, row[place] || none, " ", el("a", { href: `../#${link}` }, "Open in the wizard"));
-    return el("td", name === "error" && row[place] ? { class: "error" } : {}, row[place]);
-  });
-  return el("tr", {}, ...cells);
-}
-
-/** @param {string[][]} rows @param {number} column @param {boolean} down */
-function sort(rows, column, down) {
-  const order = new Intl.Collator("en", { numeric: true });
-  return [...rows].sort((one, two) => order.compare(one[column], two[column]) * (down ? -1 : 1));
+/** @param {string} words @param {string} name @param {string} value */
+function matches(words, name, value) {
+  if (CHOSEN.includes(name)) return words === value;
+  const text = words.toLowerCase();
+  return value
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }

@@ -2,7 +2,7 @@
 /** A citation of one section, and the forms in which documents want it. */
 
 /**
- * @typedef {{ title: string, summary: string, link: string, site: string, edition: string, accessed: string }} Citation
+ * @typedef {{ title: string, summary: string, rests: string, link: string, site: string, edition: string, accessed: string }} Citation
  */
 /** @typedef {{ plain: string, html?: string }} Copied */
 
@@ -10,15 +10,23 @@ const ROOT = new URL("../../../", import.meta.url);
 const DATE = new Intl.DateTimeFormat("en-US", { dateStyle: "long" });
 
 /**
- * What a section's button knows, with the permanent link of the site the reader is on.
+ * What a section's link knows, with the permanent link of the site the reader is on.
  * @param {HTMLElement} button
  * @param {Date} [today]
  * @returns {Citation}
  */
 export function citationOf(button, today = new Date()) {
-  const { cite = "", title = "", summary = "", edition = "" } = button.dataset;
+  const { cite = "", title = "", summary = "", rests = "", edition = "" } = button.dataset;
   const name = document.querySelector('meta[property="og:site_name"]')?.getAttribute("content") ?? "";
-  return { title, summary, edition, site: name, link: new URL(`go/${cite}/`, ROOT).href, accessed: DATE.format(today) };
+  return {
+    title,
+    summary,
+    rests,
+    edition,
+    site: name,
+    link: new URL(`go/${cite}/`, ROOT).href,
+    accessed: DATE.format(today),
+  };
 }
 
 /**
@@ -34,10 +42,33 @@ export function forDocument(citation) {
   link.href = citation.link;
   link.textContent = citation.link;
   paragraph.append(title, ` ${citation.summary} `, link, ` ${origin(citation)}`);
-  return {
-    html: paragraph.outerHTML,
-    plain: `${titled(citation)} ${citation.summary} ${citation.link} ${origin(citation)}`,
-  };
+  return { html: paragraph.outerHTML, plain: asText(citation).plain };
+}
+
+/**
+ * In plain words alone.
+ * @param {Citation} citation
+ * @returns {Copied}
+ */
+export function asText(citation) {
+  return { plain: `${titled(citation)} ${citation.summary} ${citation.link} ${origin(citation)}` };
+}
+
+/**
+ * As a footnote has it: who, what, which edition, where, when; and the standard behind the statement.
+ * @param {Citation} citation
+ * @returns {Copied}
+ */
+export function asFootnote({ site, title, edition, link, accessed, rests }) {
+  const name = document.createElement("em");
+  name.textContent = site;
+  const address = document.createElement("a");
+  address.href = address.textContent = link;
+  const quoted = `“${title.replace(/[“”]/g, (sign) => (sign === "“" ? "‘" : "’"))},”`;
+  const ending = ` (accessed ${accessed})${rests ? `, which rests on ${rests}` : ""}.`;
+  const paragraph = document.createElement("p");
+  paragraph.append(name, `, ${quoted} edition ${edition}, `, address, ending);
+  return { html: paragraph.outerHTML, plain: paragraph.textContent ?? "" };
 }
 
 /**
@@ -63,6 +94,6 @@ function titled({ title }) {
 }
 
 /** @param {Citation} citation */
-function origin({ site, edition, accessed }) {
-  return `(${site ? `${site}, ` : ""}edition ${edition}, accessed ${accessed})`;
+function origin({ site, edition, accessed, rests }) {
+  return `(${site ? `${site}, ` : ""}edition ${edition}, accessed ${accessed}${rests ? `; rests on ${rests}` : ""})`;
 }

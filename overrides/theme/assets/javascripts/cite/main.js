@@ -1,11 +1,13 @@
 // @ts-check
-/** The quiet button on every citable section: opens a small panel that copies the citation in the form needed. */
+/** The permanent link on every citable section: with scripts it opens a small panel that copies the citation in the form needed. */
 
-import { asLink, asMarkdown, citationOf, forDocument } from "./citation.js";
+import { asFootnote, asLink, asMarkdown, asText, citationOf, forDocument } from "./citation.js";
 import { copy } from "./copy.js";
 
 const FORMS = [
   { label: "Copy for a document", hint: "formatted", done: "Copied for a document.", form: forDocument },
+  { label: "Copy as plain text", hint: "web forms", done: "Copied as plain text.", form: asText },
+  { label: "Copy as a footnote", hint: "with its standard", done: "Copied as a footnote.", form: asFootnote },
   { label: "Copy as Markdown", hint: "wikis, issues", done: "Copied as Markdown.", form: asMarkdown },
   { label: "Copy link", hint: "address alone", done: "Copied the link.", form: asLink },
 ];
@@ -24,11 +26,21 @@ const panel = make("div", { class: "cite-panel", popover: "auto", role: "dialog"
 panel.append(words, ...FORMS.map(choice), field);
 document.body.append(panel, status);
 
-for (const cite of document.querySelectorAll("[data-cite]")) {
-  if (!(cite instanceof HTMLButtonElement)) continue;
-  cite.popoverTargetElement = panel;
+for (const cite of document.querySelectorAll("a[data-cite]")) {
+  if (!(cite instanceof HTMLAnchorElement)) continue;
+  let wasOpen = false;
   cite.setAttribute("aria-haspopup", "dialog");
-  cite.addEventListener("click", () => prepare(cite));
+  cite.setAttribute("aria-expanded", "false");
+  cite.addEventListener("pointerdown", () => (wasOpen = opener === cite && panel.matches(":popover-open")));
+  cite.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const close = opener === cite && (wasOpen || panel.matches(":popover-open"));
+    wasOpen = false;
+    prepare(cite);
+    if (close) panel.hidePopover();
+    else open(cite);
+  });
 }
 panel.addEventListener("toggle", (event) => {
   const open = /** @type {ToggleEvent} */ (event).newState === "open";
@@ -39,13 +51,13 @@ panel.addEventListener("toggle", (event) => {
 });
 
 /**
- * Fills the panel for a button, before the browser opens or closes it.
- * @param {HTMLButtonElement} from
+ * Fills the panel for a section.
+ * @param {HTMLAnchorElement} from
  */
 function prepare(from) {
-  if (opener !== from && panel.matches(":popover-open")) {
+  if (opener !== from) {
     opener?.setAttribute("aria-expanded", "false");
-    panel.hidePopover();
+    if (panel.matches(":popover-open")) panel.hidePopover();
   }
   opener = from;
   field.hidden = true;
@@ -53,7 +65,17 @@ function prepare(from) {
   panel.setAttribute("aria-label", from.getAttribute("aria-label") ?? "Cite");
 }
 
-/** Puts the panel below its button, or above where there is no room. */
+/**
+ * Shows the panel; the address is the section's, as after any link to it, so that it can be taken from the bar too.
+ * @param {HTMLAnchorElement} from
+ */
+function open(from) {
+  history.replaceState(history.state, "", `#${from.dataset.cite}`);
+  from.focus();
+  panel.showPopover();
+}
+
+/** Puts the panel below its link, or above where there is no room. */
 function place() {
   if (!opener) return;
   const { left, top, bottom } = opener.getBoundingClientRect();
@@ -112,4 +134,16 @@ function make(tag, attributes) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;
+}
+
+for (const words_ of document.querySelectorAll(".to-send")) {
+  const button = make("button", { type: "button", class: "button quiet" });
+  button.textContent = "Copy these words";
+  const text = [...words_.querySelectorAll("p, li")].map((part) => part.textContent?.replace(/\s+/g, " ").trim());
+  button.addEventListener("click", async () => {
+    const copied = { plain: text.join("\n\n") };
+    if (await copy(copied)) say("Copied.");
+    else say("This browser does not let the page copy. Select the words and copy them with the keyboard.");
+  });
+  words_.append(button);
 }

@@ -1,9 +1,10 @@
 // @ts-check
-/** A field above every `.filterable` block: table rows, or articles, without the words typed there are hidden. */
+/** A field above every `.filterable` block: table rows, articles or sources without the words typed there are hidden. */
 
-/** @typedef {{item: HTMLElement, text: string}} Entry */
+/** @typedef {{item: HTMLElement, with: HTMLElement[], text: string}} Entry An item, with what is hidden along with it. */
 /** @typedef {{titles: HTMLElement[], items: HTMLElement[]}} Group Titles that go with the last of their items. */
 
+const NAMES = { table: "row", rules: "finding", sources: "source" };
 let made = 0;
 
 /** @param {ParentNode} root */
@@ -11,14 +12,16 @@ export function addFilters(root) {
   for (const block of root.querySelectorAll(".filterable")) {
     const tables = /** @type {NodeListOf<HTMLTableElement>} */ (block.querySelectorAll("table"));
     for (const table of tables) addFilter(table, [...table.tBodies].map(rowsOf), "table");
-    if (!tables.length) addFilter(block, [...block.querySelectorAll("section")].map(articlesOf), "rules");
+    const lists = /** @type {NodeListOf<HTMLElement>} */ (block.querySelectorAll("dl.sources"));
+    if (lists.length) addFilter(block, [...lists].map(sourcesOf), "sources");
+    else if (!tables.length) addFilter(block, [...block.querySelectorAll("section")].map(articlesOf), "rules");
   }
 }
 
 /**
  * @param {Element} part
  * @param {Group[]} groups
- * @param {"table" | "rules"} what
+ * @param {keyof typeof NAMES} what
  */
 function addFilter(part, groups, what) {
   const entries = groups.flatMap(({ items }) => items.map(entry));
@@ -33,7 +36,7 @@ function addFilter(part, groups, what) {
   bar.append(label, input, count);
   const update = () => {
     const shown = apply(groups, entries, words(input.value));
-    count.value = input.value.trim() ? told(shown, entries.length, what === "table" ? "row" : "finding") : "";
+    count.value = input.value.trim() ? told(shown, entries.length, NAMES[what]) : "";
   };
   input.addEventListener("input", update);
   addEventListener("hashchange", () => showTarget(part, input, update));
@@ -47,7 +50,9 @@ function addFilter(part, groups, what) {
  * @param {string[]} wanted
  */
 function apply(groups, entries, wanted) {
-  for (const { item, text } of entries) item.hidden = !wanted.every((word) => text.includes(word));
+  for (const { item, with: rest, text } of entries) {
+    for (const part of [item, ...rest]) part.hidden = !wanted.every((word) => text.includes(word));
+  }
   for (const { titles, items } of groups) {
     for (const title of titles) title.hidden = items.every((item) => item.hidden);
   }
@@ -74,10 +79,19 @@ function showTarget(part, input, update) {
  * @returns {Entry}
  */
 function entry(item) {
-  const copy = /** @type {HTMLElement} */ (item.cloneNode(true));
-  for (const extra of copy.querySelectorAll("sup, button, details")) extra.remove();
-  const parts = [...copy.children].map((child) => child.textContent);
-  return { item, text: parts.join(" ").toLowerCase() };
+  const term = item.tagName === "DD" ? /** @type {HTMLElement} */ (item.previousElementSibling) : null;
+  const rest = term ? [term] : [];
+  const copies = [...rest, item].map((part) => /** @type {HTMLElement} */ (part.cloneNode(true)));
+  for (const copy of copies) for (const extra of copy.querySelectorAll("sup, button, details, .cite")) extra.remove();
+  const parts = copies.flatMap((copy) => (copy.tagName === "DT" ? [copy] : [...copy.children]));
+  return {
+    item,
+    with: rest,
+    text: parts
+      .map((part) => part.textContent)
+      .join(" ")
+      .toLowerCase(),
+  };
 }
 
 /**
@@ -95,6 +109,15 @@ function rowsOf(body) {
  */
 function articlesOf(section) {
   return { titles: [section], items: [...section.querySelectorAll("article")] };
+}
+
+/**
+ * @param {HTMLElement} list
+ * @returns {Group}
+ */
+function sourcesOf(list) {
+  const title = /** @type {HTMLElement} */ (list.previousElementSibling);
+  return { titles: [title], items: [...list.querySelectorAll("dd")] };
 }
 
 /** @param {HTMLTableRowElement} row */

@@ -4,7 +4,7 @@
  * - `ready`: a promise, kept when Python answers, broken with a `Fault` when it cannot be had;
  * - `call(action, data)`: a promise of Python's answer; calls made before `ready` wait for it;
  * - `restart()`: start anew after a fault, returns the new `ready`; `stop()`: end the worker.
- * `onProgress({loaded, total})` counts bytes; `onFault(fault)` gets an Error with `kind`, `file` and, as its message, one
+ * `onProgress({loaded, total, quiet})` counts bytes, and says when none came for a while; `onFault(fault)` gets an Error with `kind`, `file` and, as its message, one
  * sentence for the reader. A worker that crashes or falls silent is replaced and asked again: no answer is lost,
  * since every request carries all it needs.
  */
@@ -12,7 +12,9 @@
 /**
  * @typedef {{folder: string, files: Record<string, {size: number, integrity: string}>, lock: object}} Runtime
  * @typedef {"no-webassembly" | "missing" | "blocked" | "wrong-content" | "stalled" | "crashed"} Kind
- * @typedef {{stall: number, boot: number, answer: number}} Patience in milliseconds: without a byte, while starting, for an answer
+ * @typedef {{quiet: number, stall: number, boot: number, answer: number}} Patience in milliseconds: without a byte until
+ *   that is said, and after that until it is given up; while starting; for an answer
+ * @typedef {{loaded: number, total: number, quiet?: boolean}} Progress in bytes
  * @typedef {{promise: Promise<any>, resolve: (value?: any) => void, reject: (fault: Error) => void}} Deferred
  * @typedef {{resolve: (value: any) => void, reject: (fault: Error) => void, request: object}} Call
  */
@@ -22,13 +24,14 @@ import { trusted } from "./trusted.js";
 
 const RESTARTS = 2;
 /** @type {Patience} */
-const PATIENCE = { stall: 20_000, boot: 60_000, answer: 15_000 };
+const PATIENCE = { quiet: 15_000, stall: 45_000, boot: 60_000, answer: 15_000 };
 
 /** @type {Record<Kind, string>} */
 const WORDS = {
   "no-webassembly": "Python cannot run here, because this browser has WebAssembly switched off.",
   missing: "Python could not be downloaded: a file did not arrive.",
-  blocked: "Python cannot run here, because this site's security policy or the browser blocks it.",
+  blocked:
+    "Python cannot run here: the browser blocks it, for a security policy or for how this site's server sends it.",
   "wrong-content": "Python could not be started: a downloaded file is not the one this site published.",
   stalled: "The download of Python has stopped: no data is arriving.",
   crashed: "Python has stopped and could not be started again.",
@@ -69,6 +72,7 @@ class Engine {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #clock;
   #last = 0;
+  #loaded = 0;
   #failures = 0;
   #running = false;
   /** @type {Fault | undefined} */
@@ -79,7 +83,7 @@ class Engine {
   /**
    * @param {Runtime | null} runtime
    * @param {Patience} patience
-   * @param {(progress: {loaded: number, total: number}) => void} onProgress
+   * @param {(progress: Progress) => void} onProgress
    * @param {(fault: Fault) => void} onFault
    */
   constructor(runtime, patience, onProgress, onFault) {
@@ -132,7 +136,7 @@ class Engine {
     worker.onerror = (event) => (event.message ? this.#again() : this.#fail("missing", "worker.js"));
     worker.postMessage({ start: this.runtime });
     this.#worker = worker;
-    this.#watch(this.patience.stall, () => this.#fail("stalled"));
+    this.#progress(0);
   }
 
   /**
@@ -150,8 +154,15 @@ class Engine {
 
   /** @param {number} loaded */
   #progress(loaded) {
+    this.#loaded = loaded;
+    this.#watch(this.patience.quiet, () => this.#quiet());
+    if (loaded) this.onProgress({ loaded, total: this.total });
+  }
+
+  /** Slow proxies scan a file before its first byte: that is said, and waited for. */
+  #quiet() {
     this.#watch(this.patience.stall, () => this.#fail("stalled"));
-    this.onProgress({ loaded, total: this.total });
+    this.onProgress({ loaded: this.#loaded, total: this.total, quiet: true });
   }
 
   #booting() {
@@ -214,7 +225,7 @@ class Engine {
 }
 
 /**
- * @param {{runtime?: Runtime | null, patience?: Patience, onProgress?: (progress: {loaded: number, total: number}) => void,
+ * @param {{runtime?: Runtime | null, patience?: Patience, onProgress?: (progress: Progress) => void,
  *   onFault?: (fault: Fault) => void}} options
  */
 export function createEngine({

@@ -12,6 +12,8 @@ const GLUE = "pyodide.asm.js";
 const LOADER = "pyodide.mjs";
 const LIBRARY = "python_stdlib.zip";
 const REPORT_EVERY = 50;
+/** Ways out of a worker that neither Pyodide nor the decision uses; `fetch` is replaced in `hand`. */
+const DOORS = ["XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker"];
 
 /** A download that failed; `kind` is one of the faults of engine.js. */
 class Fault extends Error {
@@ -51,17 +53,18 @@ function sayFault(error) {
   say({ fault: { kind: fault.kind, file: fault.file } });
 }
 
-/** Everything is on its way at once; whichever fails first says so. @param {Runtime} runtime */
+/** Everything is on its way at once and checked before use; whichever fails first says so. @param {Runtime} runtime */
 async function start({ folder, files, lock }) {
   const wheel = Object.keys(files).find((name) => name.endsWith(".whl")) ?? "";
   const [{ loadPyodide }, wasm, library, archive] = await Promise.all([
-    load(folder, LOADER, files[LOADER].size),
-    compile(folder),
+    load(folder, LOADER, files[LOADER].integrity),
+    compile(folder, files[WASM].integrity),
     read(folder, LIBRARY, files[LIBRARY].integrity),
     read(folder, wheel, files[wheel].integrity),
-    load(folder, GLUE, files[GLUE].size),
+    load(folder, GLUE, files[GLUE].integrity),
   ]);
   say({ booting: true });
+  for (const name of DOORS) Object.defineProperty(self, name, { value: undefined });
   hand(wasm, library);
   const python = await loadPyodide({
     indexURL: folder,
@@ -88,23 +91,37 @@ function hand(wasm, library) {
   });
 }
 
-/** A script of Pyodide's. @param {string} folder @param {string} name @param {number} size */
-async function load(folder, name, size) {
+/**
+ * A script of Pyodide's: fetched and checked, then imported out of the browser's cache.
+ * @param {string} folder
+ * @param {string} name
+ * @param {string} integrity
+ */
+async function load(folder, name, integrity) {
+  await read(folder, name, integrity);
   try {
-    const module = await import(folder + name);
-    count(size);
-    return module;
-  } catch (error) {
-    throw new Fault(error instanceof SyntaxError ? "wrong-content" : "missing", name);
+    return await import(folder + name);
+  } catch {
+    throw new Fault("blocked", name);
   }
 }
 
-/** The compiled binary, compiled while it arrives. @param {string} folder */
-async function compile(folder) {
-  const response = await download(folder, WASM);
+/**
+ * The binary, compiled and hashed while it arrives; where the browser hashes only over https, checked before compiling.
+ * @param {string} folder
+ * @param {string} integrity
+ */
+async function compile(folder, integrity) {
+  const hashing = Boolean(globalThis.crypto?.subtle);
+  const { response, copy } = await download(folder, WASM, hashing ? undefined : integrity);
   const typed = response.headers.get("content-type")?.startsWith("application/wasm");
   try {
-    return await (typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+    const [module, found] = await Promise.all([
+      typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()),
+      hashing ? digest(await copy) : integrity,
+    ]);
+    if (found !== integrity) throw new WebAssembly.CompileError("not the published file");
+    return module;
   } catch (error) {
     if (!(error instanceof WebAssembly.CompileError)) throw new Fault("missing", WASM);
     throw new Fault(error.message.includes("Content Security Policy") ? "blocked" : "wrong-content", WASM);
@@ -113,17 +130,27 @@ async function compile(folder) {
 
 /** A file's bytes, checked. @param {string} folder @param {string} name @param {string} integrity */
 async function read(folder, name, integrity) {
-  const response = await download(folder, name, integrity);
+  const { response } = await download(folder, name, integrity);
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** @param {string} folder @param {string} name @param {string} [integrity] */
+/** @param {Blob} bytes @returns {Promise<string>} in the form of an `integrity` attribute */
+async function digest(bytes) {
+  const hash = await crypto.subtle.digest("SHA-256", await bytes.arrayBuffer());
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`;
+}
+
+/**
+ * A response, and its bytes in a copy that is counted as it arrives.
+ * @param {string} folder
+ * @param {string} name
+ * @param {string} [integrity]
+ */
 async function download(folder, name, integrity) {
-  const response = await fetch(folder + name, { integrity }).catch(() => null);
+  const response = await fetch(folder + name, integrity ? { integrity } : {}).catch(() => null);
   if (!response && integrity && (await exists(folder + name))) throw new Fault("wrong-content", name);
   if (!response?.ok) throw new Fault("missing", name);
-  follow(response.clone());
-  return response;
+  return { response, copy: follow(response.clone()) };
 }
 
 /** Whether a file is there at all: a refused one and a missing one look the same to fetch. @param {string} url */
@@ -137,11 +164,16 @@ async function exists(url) {
  */
 async function follow(copy) {
   const reader = copy.body?.getReader();
+  const parts = [];
   try {
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) count(part.value.length);
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      count(part.value.length);
+      parts.push(part.value);
+    }
   } catch {
     // The download broke off: whoever reads the original reports it.
   }
+  return new Blob(parts);
 }
 
 /** @param {number} bytes */

@@ -10,13 +10,14 @@ const megabytes = (bytes) => (bytes / MEGABYTE).toFixed(1);
 
 /**
  * @param {HTMLElement} root
- * @param {{loaded: number, total: number}} progress in bytes; a total of 0 is not known
+ * @param {import("../python/engine.js").Progress} progress a total of 0 is not known
  */
-export function showProgress(root, { loaded, total }) {
+export function showProgress(root, { loaded, total, quiet }) {
   const bar = /** @type {HTMLProgressElement} */ (one(root, "[data-loading] progress"));
   if (total) bar.value = Math.min(loaded / total, 1);
   const much = total ? `${megabytes(loaded)} of ${megabytes(total)} MB` : `${megabytes(loaded)} MB`;
-  say(one(root, "[data-progress]"), `Loading Python: ${much}. You can answer already.`);
+  const waiting = quiet ? "No data is arriving; still waiting, as some networks check files first. " : "";
+  say(one(root, "[data-progress]"), `Loading Python: ${much}. ${waiting}You can answer already.`);
 }
 
 /** @param {HTMLElement} root @param {"loading" | "ready" | "failed"} state */

@@ -1,0 +1,196 @@
+"""One cell understood: the options that it names, a report whose type it leaves open, or why it cannot be understood."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from decision.answers.read import read
+from decision.batch.days import UnclearError, day
+from decision.batch.words import doubts, knowledge, nearest, phrases, plain, stands
+from decision.catalogue.model import UNSURE, Catalogue, Question
+
+PROSE = 3
+LISTED = re.compile(r"[;,\n|•]+")
+JOINED = re.compile(r"\s*[/+&]\s*|\s+and\s+", re.IGNORECASE)
+ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+BOTH_TYPES = re.compile(r"(soc [12]) type 1 (?:and |or )?(?:type )?2")
+BOTH_REPORTS = re.compile(r"soc 1 (?:and )?2 (type [12])")
+ISO = re.compile(r"\bISO ?/ ?I[ES][CS]\b ?", re.IGNORECASE)
+REPORT = re.compile(r"\b(soc|ssae|sas 70)\b")
+
+
+class Asked(NamedTuple):
+    """What a column asks: the question, the day to count from, the order of days; whether the unknown counts as the rest
+    and whether the nearest word is looked for."""
+
+    catalogue: Catalogue
+    id: str
+    today: date
+    order: str = ""
+    rest: bool = True
+    hint: bool = True
+
+    @property
+    def question(self) -> Question:
+        """The question that the column answers."""
+        return self.catalogue.question[self.id]
+
+
+class Cell(NamedTuple):
+    """Options by id, reports named without their type, the day given, and what is wrong."""
+
+    options: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    day: date | None = None
+    problem: str = ""
+
+
+def understand(asked: Asked, text: str) -> Cell:
+    """What a cell under a question says."""
+    text = text.strip()
+    if not text:
+        return Cell()
+    if asked.question.kind == "when":
+        return _when(asked, text)
+    items = [item.strip() for item in text.split(";") if item.strip()]
+    exact = [item.lower() for item in items]
+    if all(asked.question.option(item) for item in exact):
+        return _checked(asked, exact, ())
+    found, unknown = _items(asked, text)
+    if unknown and not found and _same(asked.id) in knowledge()["within"]["questions"] and len(text.split()) >= PROSE:
+        return Cell()  # a sentence that says nothing about it
+    if unknown:
+        return Cell(problem=_not_understood(asked, unknown[0]))
+    options = [option for option, _ in found if option]
+    open = [doubt for _, doubt in found if doubt and not any(option.startswith(f"{doubt}-type") for option in options)]
+    return _checked(asked, _together(asked, options, bool(open)), tuple(dict.fromkeys(open)))
+
+
+def flag(asked: Asked, option: str, text: str) -> tuple[str, Cell]:
+    """What a cell under a heading such as "PII" says: "yes", "no", "" or more, and what it amounts to."""
+    said = plain(text) or text.strip()
+    if not said:
+        return "", Cell()
+    if said in stands("unsure"):
+        return "unsure", Cell()
+    if said in stands("no"):
+        return "no", Cell()
+    if said in stands("yes"):
+        return "yes", Cell(doubts=(option,)) if asked.question.option(option) is None else Cell((option,))
+    typed = understand(asked._replace(rest=False), f"{option} {text}" if said.startswith("type") else text)
+    return "yes" if not typed.problem else "", typed
+
+
+def _when(asked: Asked, text: str) -> Cell:
+    said = phrases(asked.catalogue, asked.id).get(plain(text))
+    if said or plain(text) in stands("unsure"):
+        return Cell((said or UNSURE,))
+    try:
+        given = day(text, asked.order)
+    except UnclearError as unclear:
+        return Cell(problem=str(unclear))
+    reading = read(asked.catalogue, {asked.id: given.isoformat()}, asked.today)
+    problem = " ".join(ignored.message for ignored in reading.ignored)
+    return Cell(reading.chosen.get(asked.id, ()), (), given, problem)
+
+
+def _items(asked: Asked, text: str) -> tuple[list[tuple[str, str]], list[str]]:
+    """Options and doubts of everything that a cell lists, and what is in it that nobody knows."""
+    text = ISO.sub("ISO ", text)
+    whole = _item(asked, text, False)
+    if whole:
+        return whole, []
+    outside = ASIDE.sub(" ", text)
+    inside = [part for pair in ASIDE.findall(text) for part in pair if part]
+    found: list[tuple[str, str]] = []
+    unknown = []
+    for item in filter(None, (each.strip() for each in LISTED.split(outside))):
+        known = _item(asked, item, False) or _joined(asked, item) or _item(asked, item, asked.rest)
+        found += known
+        if not known:
+            unknown.append(item)
+    aside = [pair for item in inside for pair in _item(asked, item, False)]
+    return found + aside, [] if aside and not found else unknown
+
+
+def _joined(asked: Asked, item: str) -> list[tuple[str, str]]:
+    parts = [_item(asked, part, False) for part in JOINED.split(item)]
+    return [pair for part in parts for pair in part] if len(parts) > 1 and all(parts) else []
+
+
+def _item(asked: Asked, text: str, loosely: bool) -> list[tuple[str, str]]:
+    """Pairs of option and doubt that one entry means; empty if it is not known."""
+    words = plain(text) or text.strip()
+    known = phrases(asked.catalogue, asked.id)
+    for said in dict.fromkeys([words, _without_fillers(words)]):
+        if said in known:
+            return [(known[said], "")]
+        if asked.id in _reported() and (reports := _reports(known, said)):
+            return reports
+    if words in stands("unsure") and asked.question.option(UNSURE):
+        return [(UNSURE, "")]
+    negated = bool(stands("negations") & set(words.split()))
+    if not negated and _same(asked.id) in knowledge()["within"]["questions"]:
+        within = _within(words, known)
+        if within:
+            return [(option, "") for option in within]
+    rest = knowledge()["rest"].get(_same(asked.id))
+    return [(rest, "")] if loosely and rest and not negated and not REPORT.search(words) else []
+
+
+def _reports(known: dict[str, str], said: str) -> list[tuple[str, str]]:
+    """Reports in short: "SOC 1/2 Type 2", "SOC 2 Type 1 and 2", or one without its type."""
+    if both := BOTH_TYPES.fullmatch(said):
+        return [(known[f"{both[1]} type {number}"], "") for number in (1, 2)]
+    if both := BOTH_REPORTS.fullmatch(said):
+        return [(known[f"soc {number} {both[1]}"], "") for number in (1, 2)]
+    return [("", doubts()[said])] if said in doubts() else []
+
+
+def _same(id: str) -> str:
+    same: str = knowledge()["same"].get(id, id)
+    return same
+
+
+def _reported() -> tuple[str, str]:
+    return "vendor-has", "we-hold"
+
+
+def _without_fillers(words: str) -> str:
+    kept = [word for word in words.split() if word not in stands("fillers")]
+    years = kept[:-1] if len(kept) > 1 and re.fullmatch(r"20[0-4]\d", kept[-1]) else kept
+    return " ".join(years)
+
+
+def _within(words: str, known: dict[str, str]) -> list[str]:
+    """The options that a longer text names, the longest phrases first; each word counts once."""
+    text = f" {words} "
+    found = []
+    for phrase, option in known.items():
+        if len(phrase) > 2 and option not in ("nothing", "none", UNSURE) and f" {phrase} " in text:
+            text = text.replace(f" {phrase} ", "  ")
+            found.append(option)
+    return list(dict.fromkeys(found))
+
+
+def _together(asked: Asked, options: list[str], open: bool) -> list[str]:
+    """What stands alone goes where something else is said; a report of no known type alone is "not sure"."""
+    alone = {option.id for option in asked.question.options if option.exclusive}
+    several = [option for option in options if option not in alone]
+    if several or not open:
+        return several or options
+    return [UNSURE] if asked.question.option(UNSURE) else []
+
+
+def _checked(asked: Asked, options: list[str], open: tuple[str, ...]) -> Cell:
+    reading = read(asked.catalogue, {asked.id: options} if options else {}, asked.today)
+    return Cell(reading.chosen.get(asked.id, ()), open, None, " ".join(ignored.message for ignored in reading.ignored))
+
+
+def _not_understood(asked: Asked, text: str) -> str:
+    if not asked.hint:
+        return text
+    close = nearest(text.lower(), [option.id for option in asked.question.options])
+    close = close or nearest(plain(text), phrases(asked.catalogue, asked.id))
+    hint = f" Is “{close}” meant?" if close else ""
+    return f"“{text}” is not understood.{hint}"

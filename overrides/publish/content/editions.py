@@ -1,0 +1,60 @@
+"""The frozen editions of docs/editions/: every section's words as they were published, one file an edition."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from publish.content.faults import Fault, PublishError
+
+FOLDER = "editions"
+NAME = re.compile(r"\d{4}\.\d{2}(\.\d+)?")
+
+
+class Frozen(NamedTuple):
+    """A section as an edition had it; `sources` are those its notes named, with their places."""
+
+    id: str
+    title: str
+    page: str
+    text: str
+    sha256: str
+    reviewed: str
+    sources: tuple[str, ...]
+
+
+type Edition = dict[str, Frozen]
+
+
+def read(docs: Path) -> dict[str, Edition]:
+    """The editions by name, oldest first; a file that was tampered with is a fault."""
+    return {path.stem: _read(path) for path in sorted((docs / FOLDER).glob("*.json"))}
+
+
+def _read(path: Path) -> Edition:
+    rows = json.loads(path.read_text("utf-8"))
+    found = {row["id"]: Frozen(**{**row, "sources": tuple(row["sources"])}) for row in rows}
+    changed = sorted(each.id for each in found.values() if hashlib.sha256(each.text.encode()).hexdigest() != each.sha256)
+    if changed:
+        name = f"{FOLDER}/{path.name}"
+        raise PublishError(
+            Fault(name, 0, f"the words of “{id}” are not those of its hash: an edition is never changed") for id in changed
+        )
+    return found
+
+
+def freeze(docs: Path, edition: str, sections: Iterable[Mapping[str, Any]]) -> Path:
+    """Write an edition from `sections.json`, one section a line; an edition that is there already is a fault."""
+    path = docs / FOLDER / f"{edition}.json"
+    if not NAME.fullmatch(edition):
+        raise PublishError([Fault(path.name, 0, f"“{edition}” is not an edition such as 2026.12")])
+    if path.exists():
+        raise PublishError([Fault(path.name, 0, "this edition is frozen; raise the version in decision/__init__.py")])
+    fields = [field for field in Frozen._fields if field != "reviewed"]
+    rows = [{**{field: row[field] for field in fields}, "reviewed": row["reviewed"] or ""} for row in sections]
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in sorted(rows, key=lambda row: row["id"]))
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"[\n{lines}\n]\n", "utf-8")
+    return path

@@ -1,0 +1,55 @@
+"""The answer library of docs/rfp/library/: its tables as data, and read."""
+
+import functools
+from pathlib import Path
+from typing import Any
+
+from decision.catalogue.errors import CatalogueError
+from decision.library.model import Answer, Library
+from decision.library.read import read_library
+from publish.content.catalogue import EDITION
+from publish.content.faults import Fault, PublishError
+from publish.content.tables import read_toml
+
+FOLDER = Path("rfp/library")
+
+type Json = dict[str, Any]
+
+
+def files(docs: Path) -> list[Path]:
+    """The files of the library, in the order in which they are read."""
+    folder = docs / FOLDER
+    return [folder / name for name in ("form.toml", "facts.toml", "details.toml", "sentences.toml")] + sorted(
+        (folder / "answers").glob("*.toml")
+    )
+
+
+def tables(docs: Path) -> Json:
+    """All tables of the library by kind, in file order; an answer has the topic of its file."""
+    found: Json = {kind: [] for kind in ("question", "fact", "claim", "field", "group", "answer")}
+    for path in files(docs):
+        data = read_toml(path)
+        topic = data.pop("topic", None)
+        for kind, rows in data.items():
+            found.setdefault(kind, []).extend({**row, "topic": topic} if topic else row for row in rows)
+    return found
+
+
+def read(docs: Path) -> Library:
+    """The library as its files stand now; its faults become faults of the site."""
+    return _read(docs, tuple((path, path.stat().st_mtime_ns) for path in files(docs) if path.is_file()))
+
+
+@functools.lru_cache(maxsize=1)
+def _read(docs: Path, _state: tuple[tuple[Path, int], ...]) -> Library:
+    try:
+        return read_library(tables(docs), EDITION)
+    except CatalogueError as error:
+        raise PublishError(
+            Fault(f"{FOLDER}/{fault.file}", 0, f"{fault.path}: {fault.message}") for fault in error.faults
+        ) from None
+
+
+def answers(docs: Path) -> tuple[Answer, ...]:
+    """The answers; none where there is no library."""
+    return read(docs).answers if (docs / FOLDER / "form.toml").is_file() else ()

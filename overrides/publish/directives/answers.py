@@ -1,0 +1,120 @@
+"""The answer library: the form, and every question with what can be said to it and when. Without scripts it is read."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from xml.etree.ElementTree import Element
+
+from markdown.util import AtomicString
+
+from decision.catalogue.model import All, Any, Condition, FactRef, Leaf, Not
+from decision.library.model import PLACEHOLDER, Answer, Library, Sentence
+from publish.content import library
+from publish.content.tables import slug
+from publish.directives import answers_form
+from publish.markdown.elements import element, references
+from publish.markdown.page_context import Here
+
+IN = {1: "In every length", 2: "In the medium and the long form", 3: "In the long form"}
+DATA = "data/answers.json"
+
+
+def render(here: Here, _: list[str]) -> Element:
+    """The form, then the topics with their questions; `rfp/main.js` brings both to life."""
+    found = library.read(here.docs)
+    parts: list[Element] = [answers_form.render(found)]
+    for topic, rows in groupby(found.answers, lambda answer: answer.topic):
+        parts.append(element("h2", topic))
+        parts += [part for answer in rows for part in _answer(here, found, answer)]
+    return element("soc-answers", "", *parts, data_library=here.address("index.md", DATA))
+
+
+def _answer(here: Here, found: Library, answer: Answer) -> Iterable[Element]:
+    """The heading, then all that is known of the question."""
+    heading = element("h3", answer.title, id=answer.id, data_section=answer.id, data_title=answer.title)
+    heading.set("data-summary", f"What a good answer contains: {answer.contains[0].lower()}{answer.contains[1:]}")
+    yield heading
+    yield element("div", "", *_body(here, found, answer), class_="answer", data_answer=answer.id, data_topic=slug(answer.topic))
+
+
+def _body(here: Here, found: Library, answer: Answer) -> list[Element]:
+    parts = [element("p", "", element("strong", "The asker wants to know: "), class_="wants")]
+    parts[0][0].tail = AtomicString(answer.wants)
+    parts.append(element("div", "", class_="filled", data_filled=True, hidden=True))
+    if answer.dropped:
+        parts.append(element("p", answer.dropped))
+    else:
+        parts.append(_sentences(found, answer))
+    parts += _lists(answer)
+    reviewed = f"Reviewed {answer.reviewed}, next review by {answer.review_by}."
+    return [*parts, *references(here, answer.see, answer.sources), element("p", reviewed, class_="dates")]
+
+
+def _sentences(found: Library, answer: Answer) -> Element:
+    """Every sentence that may stand in the answer, with its condition and the lengths that carry it."""
+    items = [_sentence(found, sentence) for sentence in answer.say]
+    return element("details", "", element("summary", "What it says, and when"), element("ul", "", *items), class_="says")
+
+
+def _sentence(found: Library, sentence: Sentence) -> Element:
+    """One of them: the lengths that carry it, its condition, its words with what is filled in marked."""
+    condition = english(found, sentence.when)
+    item = element("li", f"{IN[sentence.at]}{f', if {condition}' if condition else ''}: “")
+    last = item
+    for place, piece in enumerate(PLACEHOLDER.split(sentence.text)):
+        if place % 2:
+            last = element("em", found.catalogue.question[piece].short.lower(), class_="value")
+            item.append(last)
+        elif last is item:
+            item.text = AtomicString(f"{item.text}{piece}")
+        else:
+            last.tail = AtomicString(piece)
+    if last is item:
+        item.text = AtomicString(f"{item.text}”")
+    else:
+        last.tail = AtomicString(f"{last.tail}”")
+    return item
+
+
+def english(found: Library, condition: Condition) -> str:
+    """A condition in words that follow "if"; empty for one that always holds."""
+    match condition:
+        case FactRef(fact):
+            return found.catalogue.fact[fact].says
+        case Leaf(question, options):
+            denied = "" if options == ("yes",) else "not "
+            return f"you have {denied}confirmed “{found.catalogue.question[question].ask}”"
+        case Not(part):
+            return f"it is not so that {english(found, part)}"
+        case All(parts):
+            return " and ".join(english(found, part) for part in parts)
+        case Any(parts):
+            return " or ".join(english(found, part) for part in parts)
+
+
+def _lists(answer: Answer) -> list[Element]:
+    """What a good answer contains, when it must not be used, what to avoid, what to attach."""
+    rows: list[tuple[str, list[Element]]] = [("A good answer contains", [element("p", answer.contains)])]
+    bars = [_bar(bar.because, bar.instead) for bar in answer.bars]
+    if not answer.dropped:
+        bars.append(element("li", "You have not checked in the report what it states."))
+        rows.append(("Must not be used when", [element("ul", "", *bars)]))
+    for term, items in (
+        ("Also asked as", answer.asked),
+        ("Avoid", answer.avoid),
+        ("Before it is sent", answer.cautions),
+        ("Attach", answer.attach),
+    ):
+        if items:
+            rows.append((term, [element("ul", "", *(element("li", item) for item in items))]))
+    made = element("dl", class_="about")
+    for term, children in rows:
+        made.append(element("dt", term))
+        made.append(element("dd", "", *children))
+    return [element("details", "", element("summary", "Before you send it"), made)]
+
+
+def _bar(because: str, instead: str) -> Element:
+    item = element("li", f"{because} " if instead else because)
+    if instead:
+        item[:] = [element("a", "Use this answer instead.", href=f"#{instead}")]
+    return item

@@ -1,0 +1,155 @@
+"""The headers in the words of each kind of host.
+
+`write(site)` puts `_headers` and `headers.json` into a built site; `python -m publish.hosts.servers` writes the models for
+nginx and Caddy into overrides/deploy/.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from publish.hosts.headers import COMMON, ROOM, ROOMS, sent
+
+DEPLOY = Path(__file__).parents[2] / "deploy"
+
+
+def write(site: Path) -> None:
+    """Write the headers beside the site's files: `_headers` for Netlify and Cloudflare, JSON for an object store.
+
+    Those hosts join the values of all rules that match, so each path has one rule, made from the folders that there are.
+    """
+    rules = "\n\n".join(_rule(path, sent(ROOM[room])) for path, room in _paths(site))
+    (site / "_headers").write_text(
+        f"# Written by the build: one rule for every path, since values of several are joined.\n\n{rules}\n"
+    )
+    table = {path: sent(ROOM[room]) for path, room in _paths(site)}
+    (site / "headers.json").write_text(json.dumps(table, indent=1) + "\n")
+
+
+def _paths(site: Path) -> Iterator[tuple[str, str]]:
+    """The paths of a built site with the room of each, no two of which match the same file."""
+    yield "/", "page"
+    for entry in sorted(site.iterdir()):
+        if entry.name in ("_headers", "_redirects", "headers.json"):
+            continue
+        if entry.is_file():
+            yield f"/{entry.name}", "script" if entry.suffix == ".js" else "page"
+        elif entry.name == "decide":
+            yield "/decide/", "wizard"
+            yield "/decide/index.html", "wizard"
+            yield from ((f"/decide/{below.name}/*", "page") for below in sorted(entry.iterdir()) if below.is_dir())
+        elif entry.name == "assets":
+            yield from (
+                (f"/assets/{below.name}/*", "script" if below.name == "javascripts" else "page")
+                for below in sorted(entry.iterdir())
+            )
+        else:
+            yield f"/{entry.name}/*", entry.name if entry.name in ("runtime", "data") else "page"
+
+
+def _rule(path: str, headers: dict[str, str]) -> str:
+    return "\n".join([path, *(f"  {name}: {value}" for name, value in headers.items())])
+
+
+def nginx() -> str:
+    """The model for nginx: a map for the room of a path, one for each header that depends on it, and a server."""
+    rooms = "\n".join(f'    "~{room.pattern}"  {room.name};' for room in ROOMS if room.pattern)
+    varying = list(dict.fromkeys(name for room in ROOMS for name in room.headers))
+    maps = "\n".join(_map(name) for name in varying)
+    lines = [f'    add_header {name} "{value}" always;' for name, value in COMMON.items()]
+    lines += [f"    add_header {name} ${_variable(name)} always;" for name in varying]
+    return NGINX.format(rooms=rooms, maps=maps, headers="\n".join(lines))
+
+
+def _map(name: str) -> str:
+    values = "\n".join(f'    {room.name:8} "{room.headers.get(name, "")}";' for room in ROOMS)
+    return f"map $which_soc_room ${_variable(name)} {{\n{values}\n}}"
+
+
+def _variable(name: str) -> str:
+    return "which_soc_" + name.lower().replace("-", "_")
+
+
+def caddy() -> str:
+    """The model for Caddy: a matcher for each room, first found first served."""
+    parts = []
+    for room in ROOMS:
+        lines = "\n".join(f'\t\t\theader {name} "{value}"' for name, value in sent(room).items())
+        match = f"@{room.name} path_regexp {room.pattern}\n\t\thandle @{room.name}" if room.pattern else "handle"
+        parts.append(f"\t\t{match} {{\n{lines}\n\t\t\timport files\n\t\t}}")
+    return CADDY.format(rooms="\n".join(parts))
+
+
+NGINX = """\
+# A server for the built site, for nginx's http block. Change the name and the root.
+# Written by `python -m publish.hosts.servers`; every header is explained on the site's page about security.
+# Over https, once all of the name is served so: add_header Strict-Transport-Security "max-age=31536000" always;
+
+map $uri $which_soc_room {{
+{rooms}
+    default  page;
+}}
+{maps}
+
+server {{
+    listen 80;
+    server_name whichsoc.example;
+    root /srv/which-soc;
+    error_page 404 /404.html;
+    absolute_redirect off;
+    charset utf-8;
+    charset_types text/html text/plain text/css text/javascript application/json image/svg+xml;
+
+    include mime.types;
+    types {{
+        text/javascript   mjs js;
+        application/wasm  wasm;
+        application/zip   whl zip;
+        text/calendar     ics;
+        text/markdown     md;
+    }}
+
+    # `python -m publish.hosts.compress site` leaves a .gz and a .br beside each file. With the module: brotli_static on;
+    gzip on;
+    gzip_static on;
+    gzip_vary on;
+    gzip_comp_level 6;
+    gzip_types text/plain text/css text/javascript application/json application/wasm application/zip image/svg+xml
+               application/xml;
+
+{headers}
+}}
+"""
+CADDY = """\
+# A site for Caddy. Change the name and the root; Caddy brings the certificate itself.
+# Written by `python -m publish.hosts.servers`; every header is explained on the site's page about security.
+# Once all of the name is served over https: header Strict-Transport-Security "max-age=31536000"
+
+(files) {{
+	file_server {{
+		precompressed br gzip
+	}}
+}}
+
+whichsoc.example {{
+	root * /srv/which-soc
+	encode gzip
+	route {{
+{rooms}
+	}}
+	handle_errors {{
+		rewrite * /404.html
+		file_server
+	}}
+}}
+"""
+
+
+def main() -> None:
+    """Write the models of both servers."""
+    (DEPLOY / "nginx.conf").write_text(nginx())
+    (DEPLOY / "Caddyfile").write_text(caddy())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""The frozen links: `/go/<id>/<edition>/` shows a section as that edition had it and as it reads now, without scripts."""
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from publish.content.editions import Edition, Frozen
+
+LONG = 4000  # characters; what differs over more than that is shown as a whole
+PIECES = re.compile(r"\n|[^\s]+[^\S\n]*")
+STYLE = """\
+:root { color-scheme: light dark; }
+body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.55 system-ui, sans-serif; }
+del { color: light-dark(#8a2b06, #ffb38a); text-decoration: line-through; }
+ins { background: light-dark(#d7efdc, #1c4a2a); color: inherit; text-decoration: underline; }
+.state { padding: .6rem .9rem; border-left: 4px solid currentColor; }
+.words { white-space: pre-line; overflow-wrap: anywhere; }
+"""
+
+
+class Now(NamedTuple):
+    """A section as it reads now: its id, title, text, and path from the site's root."""
+
+    id: str
+    title: str
+    text: str
+    path: str
+
+
+class Site(NamedTuple):
+    """What the pages need of the site: sections by id, successors of retired ids, short names of sources."""
+
+    present: Mapping[str, Now]
+    retired: Mapping[str, str]
+    sources: Mapping[str, str]
+
+
+def write(folder: Path, editions: Mapping[str, Edition], site: Site) -> None:
+    """Write a page for every section of every edition that still has a permanent link, and the style they share."""
+    (folder / "go" / "frozen.css").write_text(STYLE, "utf-8")
+    for edition, sections in editions.items():
+        for id, then in sections.items():
+            now = site.present.get(site.retired.get(id, id))
+            if now and (folder / "go" / id).is_dir():
+                place = folder / "go" / id / edition
+                place.mkdir(exist_ok=True)
+                (place / "index.html").write_text(page(edition, then, now, site.sources), "utf-8")
+
+
+def page(edition: str, then: Frozen, now: Now, sources: Mapping[str, str]) -> str:
+    """The page of one frozen section."""
+    title, path = escape(then.title), escape(now.path)
+    changed = then.text != now.text
+    told = _difference(then.text, now.text) if changed else ""
+    cited = "; ".join(_source(each, sources) for each in then.sources)
+    rests = f"<p>It rested on: {cited}.</p>" if cited else ""
+    reviewed = f"Reviewed {escape(then.reviewed)}. " if then.reviewed else ""
+    return f"""\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{title}, edition {edition}</title>
+<meta name="robots" content="noindex">
+<link rel="stylesheet" href="../../frozen.css">
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p class="state"><strong>{_state(then, now, changed)}</strong> <a href="../../../{path}">Read it as it is now</a>.</p>
+<h2>As edition {edition} had it</h2>
+<p class="words">{escape(then.text)}</p>
+<p>{reviewed}SHA-256 of these words: <code>{then.sha256}</code></p>
+{rests}
+{told}
+</main>
+</body>
+</html>
+"""
+
+
+def _source(cited: str, sources: Mapping[str, str]) -> str:
+    """A source that was cited, by its short name and with its permanent link where it is still listed."""
+    id, _, place = cited.partition(" ")
+    name = f'<a href="../../source-{escape(id)}/">{escape(sources[id])}</a>' if id in sources else escape(id)
+    return f"{name}, {escape(place)}" if place else name
+
+
+def _state(then: Frozen, now: Now, changed: bool) -> str:
+    if then.id != now.id:
+        return f"This section has been retired since; “{escape(now.title)}” took its place."
+    return "Its words have changed since this edition." if changed else "It reads the same today."
+
+
+def _difference(old: str, new: str) -> str:
+    """What is gone and what is new, marked in the words as they are now."""
+    return f'<h2>What has changed since</h2>\n<p class="words">{"".join(_marked(old, new))}</p>'
+
+
+def _marked(old: str, new: str) -> Iterator[str]:
+    """Line by line, and within lines that differ word by word."""
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        gone, come = "".join(before[i:j]), "".join(after[k:m])
+        if kind == "replace" and len(gone) + len(come) < LONG:
+            yield from _words(gone, come)
+        else:
+            yield from _change(kind, gone, come)
+
+
+def _words(old: str, new: str) -> Iterator[str]:
+    before, after = PIECES.findall(old), PIECES.findall(new)
+    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        yield from _change(kind, "".join(before[i:j]), "".join(after[k:m]))
+
+
+def _change(kind: str, gone: str, come: str) -> Iterator[str]:
+    """Words that stay, or what is gone and what came in its place; space alone is no change."""
+    if kind == "equal" or not (gone.strip() or come.strip()):
+        yield escape(come)
+        return
+    if gone.strip():
+        yield f"<del>{escape(gone)}</del>"
+    if come.strip():
+        yield f"<ins>{escape(come)}</ins>"

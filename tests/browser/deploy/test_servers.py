@@ -1,0 +1,238 @@
+"""The shipped models with the real nginx and the real Caddy, serving the whole site: headers, types, pages, Python, load."""
+
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from publish.hosts.compress import compress
+from publish.hosts.headers import ROOM, sent
+from tests.browser.server import serve
+from tests.browser.walk import PAYROLL, findings, link
+from tests.machine import nginx
+
+NGINX_MAIN = """
+daemon off; pid {here}/pid; error_log {here}/error.log; {user}
+worker_processes 2;
+events {{}}
+http {{
+    access_log off; client_body_temp_path {here}/body; proxy_temp_path {here}/proxy;
+    fastcgi_temp_path {here}/fastcgi; uwsgi_temp_path {here}/uwsgi; scgi_temp_path {here}/scgi;
+    {server}
+}}
+"""
+CADDY_MAIN = "{\n\tadmin off\n\tauto_https off\n}\n"
+PROBE = """
+const told = await fetch("{elsewhere}/").then(() => "reached", () => "refused");
+self.postMessage(told);
+"""
+
+
+def _nginx(here: Path, model: str, folder: Path, port: int) -> list[str]:
+    server = model.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/which-soc", str(folder))
+    server = server.replace("include mime.types;", "include /etc/nginx/mime.types;")
+    user = "user root;" if os.geteuid() == 0 else ""
+    (here / "nginx.conf").write_text(NGINX_MAIN.format(here=here, server=server, user=user))
+    return [nginx() or "", "-p", str(here), "-e", str(here / "error.log"), "-c", str(here / "nginx.conf")]
+
+
+def _caddy(here: Path, model: str, folder: Path, port: int) -> list[str]:
+    server = model.replace("whichsoc.example {", f"http://127.0.0.1:{port} {{").replace("/srv/which-soc", str(folder))
+    (here / "Caddyfile").write_text(CADDY_MAIN + server)
+    return ["caddy", "run", "--config", str(here / "Caddyfile"), "--adapter", "caddyfile"]
+
+
+SERVERS = {"nginx": (nginx(), "nginx.conf", _nginx), "caddy": (shutil.which("caddy"), "Caddyfile", _caddy)}
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def process(
+    request: pytest.FixtureRequest, root: Path, published: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, int]]:
+    """The whole site behind a server with the shipped model; only address and root are changed. Its address and process."""
+    program, model, command = SERVERS[request.param]
+    if not program:
+        pytest.skip(request.param)
+    here = tmp_path_factory.mktemp(request.param)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    text = (root / "overrides/deploy" / model).read_text()
+    with (here / "output").open("w") as output:
+        started = subprocess.Popen(command(here, text, published, port), stdout=output, stderr=output)
+    _wait(port)
+    yield f"http://127.0.0.1:{port}", started.pid
+    started.terminate()
+    started.wait()
+
+
+@pytest.fixture
+def address(process: tuple[str, int]) -> str:
+    """The server's address."""
+    return process[0]
+
+
+@pytest.fixture(scope="module")
+def published(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A copy of the built site with what only these tests need: compressed scripts, and a worker that calls out."""
+    folder = tmp_path_factory.mktemp("published") / "site"
+    shutil.copytree(site_folder, folder)
+    compress(folder / "assets/javascripts")
+    elsewhere = folder.parent / "elsewhere"
+    elsewhere.mkdir()
+    with serve(elsewhere) as other:
+        (folder / "assets/javascripts/probe.js").write_text(PROBE.replace("{elsewhere}", other.url))
+        yield folder
+
+
+def _wait(port: int) -> None:
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("the server did not start")
+
+
+def answer(address: str, path: str) -> tuple[int, dict[str, str]]:
+    """Status and headers of an answer that may be compressed; its size as it travelled is added as "bytes"."""
+    connection = http.client.HTTPConnection(address.removeprefix("http://"))
+    connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+    response = connection.getresponse()
+    size = len(response.read())
+    connection.close()
+    return response.status, {**{name.lower(): value for name, value in response.getheaders()}, "bytes": str(size)}
+
+
+@pytest.mark.parametrize(
+    ("path", "room"),
+    [
+        ("/", "page"),
+        ("/compare/", "page"),
+        ("/decide/", "wizard"),
+        ("/decide/rules/", "page"),
+        ("/data/sections.json", "data"),
+        ("/sw.js", "script"),
+        ("/assets/javascripts/python/worker.js", "script"),
+    ],
+)
+def test_each_room_has_its_headers(address: str, path: str, room: str):
+    """Every header of the page about security is sent as it is written there."""
+    status, headers = answer(address, path)
+    assert status == 200
+    assert {name: headers.get(name.lower()) for name in sent(ROOM[room])} == sent(ROOM[room])
+
+
+def test_the_runtime_is_kept_for_ever_and_typed_right(address: str, published: Path):
+    """Python's files are immutable, of the right type, and compressed."""
+    (folder,) = (path for path in (published / "runtime").iterdir() if path.is_dir())
+    types = {".wasm": "application/wasm", ".mjs": "text/javascript", ".js": "text/javascript", ".whl": "application/zip"}
+    for path in (path for path in folder.iterdir() if path.suffix in types):
+        _, headers = answer(address, f"/runtime/{folder.name}/{path.name}")
+        assert "immutable" in headers["cache-control"]
+        assert headers["content-type"].split(";")[0] == types[path.suffix]
+
+
+def test_compressed_copies_are_used(address: str, published: Path):
+    """A script is sent as the copy made beside it."""
+    script = next((published / "assets/javascripts").glob("bundle.*.min.js"))
+    _, headers = answer(address, f"/assets/javascripts/{script.name}")
+    assert headers["content-encoding"] == "gzip"
+    assert int(headers["bytes"]) == script.with_name(f"{script.name}.gz").stat().st_size
+
+
+def test_a_missing_page_helps(address: str):
+    """What is not there is answered 404, with the site's own page."""
+    connection = http.client.HTTPConnection(address.removeprefix("http://"))
+    connection.request("GET", "/nowhere/")
+    response = connection.getresponse()
+    assert (response.status, b"<title>" in response.read()) == (404, True)
+
+
+def test_a_folder_without_its_slash_leads_to_it(address: str):
+    """`/decide` is answered with a redirect, so that relative links hold."""
+    status, headers = answer(address, "/decide")
+    assert status in {301, 308}
+    assert headers["location"].endswith("/decide/")
+
+
+WATCH = "addEventListener('securitypolicyviolation', (e) => console.error(`POLICY ${e.violatedDirective} ${e.blockedURI}`))"
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page in a profile of its own, and what a policy refused it."""
+    context = browser.new_context(service_workers="block")
+    context.add_init_script(WATCH)
+    page, broken = context.new_page(), []
+    page.on("console", lambda message: broken.append(f"{page.url} {message.text}") if "olicy" in message.text else None)
+    yield page, broken
+    context.close()
+
+
+def test_no_page_breaks_a_policy(address: str, watched: tuple[Page, list[str]], published: Path):
+    """With the headers in force no page of the site is refused anything."""
+    page, broken = watched
+    for file in sorted(published.rglob("index.html")):
+        path = file.parent.relative_to(published).as_posix()
+        if not path.startswith("go/") and 'http-equiv="refresh"' not in file.read_text():
+            page.goto(f"{address}/{path}/".replace("/./", "/"), wait_until="domcontentloaded")
+    assert not broken
+
+
+def test_the_wizard_breaks_no_policy(address: str, watched: tuple[Page, list[str]]):
+    """With the headers in force Python runs in the wizard and nothing is refused."""
+    page, broken = watched
+    page.goto(f"{address}/decide/{link(PAYROLL)}")
+    findings(page)
+    assert not broken
+
+
+def test_a_worker_cannot_reach_another_host(address: str, page: Page):
+    """A policy in a page does not reach a worker; the header of its script does."""
+    page.goto(f"{address}/compare/")
+    told = page.evaluate(
+        """() => new Promise((resolve) => {
+          const policy = trustedTypes.createPolicy("decide", { createScriptURL: (url) => url });
+          const url = policy.createScriptURL("/assets/javascripts/probe.js");
+          new Worker(url, { type: "module" }).onmessage = ({ data }) => resolve(data);
+        })"""
+    )
+    assert told == "refused"
+
+
+def _resident(pid: int) -> int:
+    """The memory of a process and its children, in kB."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    status = [Path(f"/proc/{each}/status").read_text() for each in (pid, *children)]
+    return sum(int(text.split("VmRSS:")[1].split()[0]) for text in status if "VmRSS:" in text)
+
+
+def test_it_serves_a_bounded_load_without_an_error(process: tuple[str, int], published: Path):
+    """Eight readers ask for every page many times: each answer is right, and memory does not grow with their number."""
+    address, pid = process
+    paths = [f"/{file.parent.relative_to(published).as_posix()}/" for file in sorted(published.glob("*/*/index.html"))][:60]
+
+    def read(_: int) -> int:
+        connection = http.client.HTTPConnection(address.removeprefix("http://"))
+        wrong = 0
+        for path in paths:
+            connection.request("GET", path)
+            response = connection.getresponse()
+            wrong += response.status != 200 or not response.read()
+        connection.close()
+        return wrong
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(read, range(8))) == 0
+        before = _resident(pid)
+        assert sum(pool.map(read, range(40))) == 0
+    assert _resident(pid) < before * 1.5 + 10_000

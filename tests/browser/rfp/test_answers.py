@@ -1,0 +1,175 @@
+"""The answer library in the page: filled in by its sender, copied through the real clipboard, readable without scripts."""
+
+import csv
+import io
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from docx import Document
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.browser.walk import AXE, FLAVORS, WAIT
+from tests.machine import writer
+
+SAID = {
+    "holds": ["soc-2"],
+    "soc-2-type": "type-2",
+    "soc-2-start": "2025-10-01",
+    "soc-2-end": "2026-09-30",
+    "soc-2-opinion": "qualified",
+    "soc-2-reason": "access of two leavers was removed late",
+    "soc-2-exceptions": "some",
+    "soc-2-firm": "Example CPAs LLP",
+    "system": "Acme Payroll",
+    "categories": ["security"],
+    "covered": "yes",
+    "subservice": "none",
+    "changed": "no",
+    "next": "nothing",
+    "reader": "prospect",
+    "terms": "open",
+}
+KEEP = f"localStorage.setItem('which-soc:answers', {json.dumps(json.dumps(SAID))})"
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: str) -> Page:
+    """The library, with a sender who has said it all on an earlier visit."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    made = context.new_page()
+    made.clock.set_fixed_time("2026-11-29T12:00:00")
+    made.goto(f"{site}/rfp/citing/")
+    made.evaluate(KEEP)
+    made.goto(f"{site}/rfp/")
+    expect(made.locator("soc-answers")).to_have_attribute("data-engine", "ready", timeout=2 * WAIT)
+    return made
+
+
+def card(page: Page, id: str) -> Locator:
+    """What is filled in for a question."""
+    return page.locator(f'[data-answer="{id}"] [data-filled]')
+
+
+def test_it_is_read_without_scripts(browser: Browser, site: str):
+    """Without scripts there is no form, and each sentence stands with the condition under which it may be used."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/rfp/")
+    expect(page.locator("[data-sender]")).to_be_hidden()
+    first = page.locator('[data-answer="rfp-soc-examination"]')
+    first.get_by_text("What it says, and when").click()
+    expect(first.locator(".says li").first).to_have_text(
+        "In every length, if no SOC report has been issued: “No SOC report has been issued to us.”"
+    )
+    assert page.locator("[data-answer]").count() == 95
+    context.close()
+
+
+def test_a_stranger_fills_it_in(context: BrowserContext, site: str):
+    """Nothing is filled in before a word is said; each question that applies comes when it does; None changes the answers."""
+    page = context.new_page()
+    page.goto(f"{site}/rfp/")
+    expect(card(page, "rfp-soc-examination")).to_be_hidden()
+    expect(page.get_by_role("group", name="Which type is the SOC 2?")).to_be_hidden()
+    page.get_by_role("checkbox", name="SOC 2", exact=True).check()
+    expect(page.get_by_role("group", name="Which type is the SOC 2?")).to_be_visible(timeout=2 * WAIT)
+    expect(card(page, "rfp-soc-examination")).to_contain_text("Held back")
+    page.get_by_role("checkbox", name="None", exact=True).check()
+    expect(page.get_by_role("checkbox", name="SOC 2", exact=True)).not_to_be_checked()
+    page.get_by_role("radio", name="Nothing is scheduled").check()
+    expect(card(page, "rfp-soc-examination").locator("blockquote")).to_have_text(
+        "No SOC report has been issued to us. No examination is scheduled."
+    )
+    page.reload()
+    expect(card(page, "rfp-soc-examination").locator("blockquote")).to_contain_text("No SOC report", timeout=2 * WAIT)
+    page.get_by_role("button", name="Clear the form").click()
+    expect(card(page, "rfp-soc-examination")).to_contain_text("Held back")
+    assert page.evaluate("localStorage.getItem('which-soc:answers')") is None
+
+
+def test_an_answer_is_copied(page: Page, site: str):
+    """What is copied is what is shown, rich and plain; with references come permanent links."""
+    place = card(page, "rfp-soc-examination")
+    place.get_by_role("radio", name="Short").check()
+    shown = place.locator("blockquote").inner_text()
+    assert "qualified: access of two leavers was removed late." in shown and "{" not in shown
+    place.get_by_role("button", name="Copy the answer").click()
+    expect(place.get_by_role("button", name="Copied")).to_be_visible()
+    flavors = page.evaluate(FLAVORS)
+    assert flavors["text/plain"] == shown and f"<p>{shown}</p>" in flavors["text/html"]
+    place.get_by_role("button", name="Copy with references").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('References:'))")
+    assert f"{site}/go/type-1-and-type-2/" in page.evaluate(FLAVORS)["text/plain"]
+
+
+def test_a_claim_is_confirmed_where_it_is_needed(page: Page):
+    """An answer that waits for a claim asks it in place; the answer follows, and the focus stays."""
+    place = card(page, "rfp-vendor-review")
+    expect(place).to_contain_text("It waits for this")
+    place.get_by_role("radio", name="No", exact=True).focus()
+    page.keyboard.press("Space")
+    expect(place.locator("blockquote")).to_have_text("We have no set procedure for reading our providers’ SOC reports.")
+    expect(place).to_be_focused()
+    expect(card(page, "rfp-provider-reports")).to_contain_text("Held back")
+
+
+def test_what_is_refused_is_said_beside_the_field(page: Page):
+    """An unfinished value is marked, with the reason, and the answers that need it wait."""
+    page.get_by_label("The system’s name in the report").fill("[system]")
+    expect(page.get_by_role("alert").get_by_text("looks unfinished")).to_be_visible()
+    expect(page.get_by_label("The system’s name in the report")).to_have_attribute("aria-invalid", "true")
+    expect(card(page, "rfp-soc-examination")).to_contain_text("Held back")
+
+
+def test_questions_are_found(page: Page):
+    """Words narrow the questions, those of other questionnaires too; and only answers that can be sent on request."""
+    page.get_by_label("Find a question").fill("penetration")
+    expect(page.locator("[data-answer='rfp-penetration-test']")).to_be_visible()
+    expect(page.locator("[data-answer='rfp-cuecs']")).to_be_hidden()
+    page.get_by_label("Find a question").fill("")
+    page.get_by_label("Only answers that can be sent").check()
+    expect(page.locator("[data-answer='rfp-exceptions']")).to_be_hidden()
+    expect(page.locator("[data-answer='rfp-soc-examination']")).to_be_visible()
+
+
+def saved(page: Page, form: str, folder: Path) -> Path:
+    """The file that a form of taking the answers along makes."""
+    page.get_by_label("Take along as").select_option(form)
+    page.locator("[data-length]").select_option("short")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def test_word_and_excel_open_what_is_taken_along(page: Page, tmp_path: Path):
+    """The document has each question in Heading 1; LibreOffice Calc reads the workbook as the rows of the CSV."""
+    document = Document(str(saved(page, "blocks", tmp_path)))
+    headings = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
+    rows = list(csv.reader(io.StringIO(saved(page, "full", tmp_path).read_text("utf-8-sig"))))
+    assert headings == [row[0] for row in rows[1:]] and len(headings) > 20
+    book = saved(page, "xlsx", tmp_path)
+    office = writer()
+    if not office:
+        pytest.skip("LibreOffice")
+    command = [office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to"]
+    for kind, file in (("csv:Text - txt - csv (StarCalc):44,34,76", book), ("pdf", tmp_path / "soc-answers.docx")):
+        subprocess.run([*command, kind, "--outdir", str(tmp_path / "out"), str(file)], check=True, timeout=120)
+    opened = list(csv.reader(io.StringIO((tmp_path / "out/soc-answers.csv").read_text("utf-8"))))
+    assert opened == rows
+    assert (tmp_path / "out/soc-answers.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(page: Page, scheme: str):
+    """Form and filled answers meet WCAG 2.2 AA as far as a program can tell, and fit 360 px."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.evaluate(AXE.read_text("utf-8"))
+    tags = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+    found = page.evaluate(f"axe.run('soc-answers', {json.dumps(tags)})")
+    assert [f"{each['id']}: {node['target']}" for each in found["violations"] for node in each["nodes"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -1,0 +1,69 @@
+"""What hosts send: the models as shipped, and one rule for every file where a host joins what several say."""
+
+import gzip
+import json
+import re
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import brotli
+import pytest
+
+from publish.hosts import compress, servers
+from publish.hosts.headers import ROOMS, WHY, sent
+
+CLOUDFLARES_MOST = 100
+
+
+@pytest.mark.parametrize(("name", "made"), [("nginx.conf", servers.nginx), ("Caddyfile", servers.caddy)])
+def test_the_shipped_models_are_current(name, made):
+    """What stands in overrides/deploy/ is what `python -m publish.hosts.servers` writes."""
+    assert (servers.DEPLOY / name).read_text() == made()
+
+
+def test_every_header_is_explained():
+    """Each header that is sent has its reason on the page about security, and no reason is left over."""
+    assert {name for room in ROOMS for name in sent(room)} == set(WHY)
+
+
+def test_one_rule_matches_each_file(site: Path):
+    """Netlify and Cloudflare join the values of all rules that match: so one does, for each file, as its page is asked for."""
+    rules = re.findall(r"^(/\S*)$", (site / "_headers").read_text(), re.MULTILINE)
+    assert len(rules) <= CLOUDFLARES_MOST
+    for file in site.rglob("*"):
+        if file.is_dir() or file.name in {"_headers", "headers.json"}:
+            continue
+        path = f"/{file.relative_to(site).as_posix()}"
+        asked = path.removesuffix("index.html") if path.endswith("/index.html") else path
+        assert len([rule for rule in rules if fnmatchcase(asked, rule)]) == 1, asked
+
+
+def test_the_table_says_the_same(site: Path):
+    """The JSON for an object store has the rules of `_headers`."""
+    table = json.loads((site / "headers.json").read_text())
+    text = (site / "_headers").read_text()
+    assert [*table] == re.findall(r"^(/\S*)$", text, re.MULTILINE)
+    assert all(f"  {name}: {value}\n" in text for headers in table.values() for name, value in headers.items())
+
+
+def test_only_the_wizard_may_be_framed(site: Path):
+    """Framing is open for the page that is made to be embedded, and for no other."""
+    table = json.loads((site / "headers.json").read_text())
+    framed = [path for path, headers in table.items() if "frame-ancestors *" in headers["Content-Security-Policy"]]
+    assert framed == ["/decide/", "/decide/index.html"]
+
+
+def test_compressed_copies_hold_the_file(tmp_path: Path):
+    """Both copies unpack to the file, come out the same each time, and go with it; what gets no smaller has none."""
+    page, tiny = tmp_path / "page.html", tmp_path / "tiny.html"
+    page.write_text("<p>words</p>" * 1_000)
+    tiny.write_text("x")
+    assert compress.compress(tmp_path) == 1
+    first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert gzip.decompress(first["page.html.gz"]) == brotli.decompress(first["page.html.br"]) == page.read_bytes()
+    assert set(first) == {"page.html", "page.html.gz", "page.html.br", "tiny.html"}
+    compress.compress(tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == first
+    page.unlink()
+    compress.compress(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["tiny.html"]

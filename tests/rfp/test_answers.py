@@ -1,0 +1,146 @@
+"""What the library answers to senders as they are."""
+
+from datetime import date
+
+import pytest
+
+from decision.library.fill import fill
+from decision.library.model import GIVEN
+
+TODAY = date(2026, 11, 29)
+BIDDER = {
+    "holds": ["soc-2"],
+    "soc-2-type": "type-2",
+    "soc-2-start": "2025-10-01",
+    "soc-2-end": "2026-09-30",
+    "soc-2-opinion": "qualified",
+    "soc-2-reason": "access of two leavers was removed late",
+    "soc-2-exceptions": "some",
+    "soc-2-firm": "Example CPAs LLP",
+    "system": "Acme Payroll",
+    "categories": ["security", "availability"],
+    "covered": "yes",
+    "subservice": "carve-out",
+    "changed": "no",
+    "next": "engaged",
+    "next-date": "2027-11-30",
+    "reader": "prospect",
+    "terms": "open",
+}
+
+
+def by_id(real, answers):
+    """The filled answers by id."""
+    return {each["id"]: each for each in fill(real, answers, TODAY)["answers"]}
+
+
+def test_questions_are_all_there(real):
+    """95 questions, of which one has nothing to sign, with a reason; each answer is short, medium and long."""
+    assert len(real.answers) == 95
+    assert [answer.id for answer in real.answers if answer.dropped] == ["rfp-how-to-ask"]
+    assert all(any(sentence.at == 1 for sentence in answer.say) for answer in real.answers if not answer.dropped)
+
+
+def test_a_bidder_with_a_qualified_type_2(real):
+    """The opinion is in every length, the exceptions in the longer ones, and nothing is offered before terms are agreed."""
+    found = by_id(real, BIDDER)["rfp-soc-examination"]
+    assert found["short"] == (
+        "We hold a SOC 2 Type 2 report on Acme Payroll for the period October 1, 2025 to September 30, 2026, with the report of "
+        "Example CPAs LLP. The opinion in the SOC 2 report is qualified: access of two leavers was removed late."
+    )
+    assert "found exceptions" in found["medium"] and "have agreed to its terms" in found["long"]
+    assert "can have" not in found["long"]
+
+
+def test_results_of_tests_stay_with_readers(real):
+    """Exceptions are barred in public and before terms are agreed, and told to a reader who has agreed."""
+    barred = by_id(real, BIDDER)["rfp-exceptions"]
+    assert (barred["state"], barred["because"][0]["instead"]) == ("barred", "rfp-access-terms")
+    assert by_id(real, {**BIDDER, "reader": "public"})["rfp-exceptions"]["because"][0]["instead"] == "rfp-public-records"
+    agreed = by_id(real, {**BIDDER, "terms": "agreed", "access": "write to trust@acme.example"})["rfp-exceptions"]
+    assert agreed["short"].startswith("The tests in our SOC 2 report found exceptions")
+
+
+def test_a_type_1_says_nothing_of_operation(real):
+    """A Type 1 changes what is said, and needs no first day."""
+    answers = {key: value for key, value in BIDDER.items() if key not in ("soc-2-start", "soc-2-exceptions")}
+    found = by_id(real, {**answers, "soc-2-type": "type-1", "soc-2-opinion": "unmodified"})
+    assert "as of September 30, 2026" in found["rfp-type-and-period"]["short"]
+    assert "no tests of operation" in found["rfp-dora-evidence"]["short"]
+    assert found["rfp-delivery-deadline"]["state"] == "barred"
+
+
+def test_soc_1_is_not_promised_to_a_prospect(real):
+    """A prospect is told whom a SOC 1 is for; a customer who has agreed is told how to get it."""
+    answers = {key.replace("soc-2", "soc-1"): value for key, value in BIDDER.items() if key != "categories"} | {
+        "holds": ["soc-1"]
+    }
+    assert "not for a prospect" in by_id(real, answers)["rfp-provide-report"]["short"]
+    customer = {**answers, "reader": "customer", "terms": "agreed", "access": "write to trust@acme.example"}
+    assert (
+        by_id(real, customer)["rfp-provide-report"]["short"]
+        == "You can have our whole SOC 1 report: write to trust@acme.example."
+    )
+
+
+@pytest.mark.parametrize(
+    ("id", "value"), [("soc-2-opinion", "unsure"), ("soc-2-opinion", ""), ("holds", ["unsure"]), ("covered", "unsure")]
+)
+def test_what_was_not_checked_holds_back(real, id, value):
+    """The answer waits, names what it waits for, and has no words."""
+    found = by_id(real, {**BIDDER, id: value})["rfp-soc-examination"]
+    assert found["state"] == "open" and id in found["ask"] and "short" not in found
+
+
+def test_nothing_said_gives_almost_nothing(real):
+    """Without a word from the sender only the answer that says nothing of the sender can be sent."""
+    ready = [each for each in fill(real, {}, TODAY)["answers"] if each["state"] == "ready"]
+    assert [each["id"] for each in ready] == ["rfp-subprocessors"]
+
+
+@pytest.mark.parametrize(
+    ("id", "value", "says"),
+    [
+        ("system", "[product name]", "unfinished"),
+        ("system", "TBD", "unfinished"),
+        ("system", "Acme …", "unfinished"),
+        ("system", "x" * 401, "limit"),
+        ("system", ["Acme"], "text"),
+        ("soc-2-start", "2026-10-01", "before the last day"),
+        ("soc-2-start", "2027-10-01", "still to come"),
+        ("soc-2-start", "October", "date"),
+        ("next-date", "2026-01-01", "passed"),
+        ("soc-3-link", "javascript:alert(1)", "https://"),
+        ("issue-weeks", "many weeks", "whole number"),
+        ("soc-2-end", "2027-01-01", "out of the range"),
+        ("lost", "never asked", "no question"),
+    ],
+)
+def test_no_placeholder_stands_in_a_copied_text(real, id, value, says):
+    """What is unfinished or impossible is refused with the reason, and never reaches an answer."""
+    found = fill(real, {**BIDDER, id: value}, TODAY)
+    assert [says in each["says"] for each in found["refused"] if each["id"] == id] == [True]
+    text = " ".join(str(each.get("long", "")) for each in found["answers"])
+    assert "{" not in text and "[" not in text and "TBD" not in text and str(value) not in text
+
+
+def test_every_field_given_leaves_no_brace(real):
+    """With everything said and filled in, no answer waits and none has a placeholder."""
+    values = {
+        "text": "words as they are sent",
+        "past": "2025-10-01",
+        "coming": "2027-11-30",
+        "number": "6",
+        "url": "https://a.example/x",
+    }
+    answers = {**BIDDER, **dict.fromkeys(real.claims, "yes"), "terms": "agreed", "reader": "customer"}
+    answers |= {id: values[field.kind] for id, field in real.fields.items()}
+    found = fill(real, answers, TODAY)
+    assert [each["id"] for each in found["answers"] if each["state"] == "open" or each["later"]] == []
+    assert "{" not in " ".join(str(each.get("long", "")) for each in found["answers"])
+
+
+def test_fields_have_one_answer(real):
+    """A field is a question with the one option that it is given, so that the proof knows of it."""
+    for id in real.fields:
+        assert [option.id for option in real.catalogue.question[id].options] == [GIVEN]
