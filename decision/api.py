@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from decision.answers.link import write
-from decision.answers.read import Answer, Reading, plain, read
+from decision.answers.read import FIRST_YEAR, LAST_YEAR, Answer, Reading, plain, read
+from decision.answers.renamed import translated
 from decision.catalogue.errors import RequestError
 from decision.catalogue.model import Catalogue
 from decision.catalogue.standard import catalogue as standard_catalogue
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from decision.engine.explain import Flip
 
 BLOCKS = "blocks"
-FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 type Json = dict[str, Any]
 
@@ -98,17 +98,24 @@ def _step(request: Request) -> Json:
     evaluation = request.evaluation
     stand, presumed = state(evaluation), Presumed(evaluation)
     reasons = Reasons(evaluation)
-    layered = [found for finding in request.catalogue.findings if (found := presumed.layered(finding))]
     return {
         "next": stand.next,
         "path": stand.path,
         "remaining": list(stand.remaining),
         "dropped": stand.dropped,
         "ignored": [ignored._asdict() for ignored in request.reading.ignored],
+        "renamed": _renamed(request),
         "lead": _lead(lead(presumed)),
-        "findings": [_finding(reasons, presumed, found) for found in layered],
+        "findings": [_finding(reasons, presumed, found) for found in presumed.layers],
         "open": _open(evaluation),
     }
+
+
+def _renamed(request: Request) -> Json:
+    """What an earlier edition's answers are now, by question, where that is not what was sent; null for what went."""
+    sent = request.body.get("answers", {})
+    now = translated(request.catalogue, sent)
+    return {id: now.get(id) for id in (*now, *(id for id in sent if id not in now)) if now.get(id) != sent.get(id)}
 
 
 def _lead(found: Lead) -> Json:
@@ -133,12 +140,12 @@ def _finding(reasons: Reasons, presumed: Presumed, found: Layered) -> Json:
     finding, evaluation = found.finding, reasons.evaluation
     status = evaluation.finding(finding)
     if found.layer == OPEN:
-        rules, because = evaluation, []
+        rules = [rule for rule in finding.rules if evaluation.rule(rule).truth is Truth.UNKNOWN]
+        because = []
     elif status.truth is Truth.TRUE:
-        rules, because = evaluation, reasons.behind(finding)
+        rules, because = presumed.rules(finding), reasons.behind(finding)
     else:
-        rules, because = presumed.evaluation, presumed.behind(finding)
-    wanted = Truth.UNKNOWN if found.layer == OPEN else Truth.TRUE
+        rules, because = presumed.rules(finding), presumed.behind(finding)
     return {
         "id": finding.id,
         "topic": finding.topic,
@@ -147,7 +154,8 @@ def _finding(reasons: Reasons, presumed: Presumed, found: Layered) -> Json:
         "truth": status.truth.value,
         "layer": found.layer,
         "presumes": list(found.presumes),
-        "rules": [rule.id for rule in finding.rules if rules.rule(rule).truth is wanted],
+        "least": found.least,
+        "rules": [rule.id for rule in rules],
         "because": because,
         "needs": questions(evaluation.catalogue, status.asks | status.unsure),
     }
@@ -156,8 +164,7 @@ def _finding(reasons: Reasons, presumed: Presumed, found: Layered) -> Json:
 def _open(evaluation: Evaluation) -> list[Json]:
     """The questions that open findings wait for, each with whether it was answered "not sure"."""
     settles: dict[int, list[str]] = {}
-    for finding in evaluation.catalogue.findings:
-        status = evaluation.finding(finding)
+    for finding, status in evaluation.open:
         needs = status.asks | status.unsure
         while needs:
             low = needs & -needs
@@ -212,7 +219,7 @@ def _report(request: Request) -> Json:
     calendar = schedule(request.evaluation, request.reading, request.today)
     blocks = document(request.evaluation, request.answers(), request.today, site, calendar)
     shown = {"blocks": as_data(blocks)} if format == BLOCKS else {"text": RENDERERS[format](blocks)}
-    return {**shown, "rfp": rfp(request.evaluation, request.today, site)}
+    return {**shown, "rfp": rfp(request.evaluation, request.reading.dates, request.today, site)}
 
 
 def _schedule(request: Request) -> Json:

@@ -10,6 +10,7 @@ REPORTS = ("both", "soc-1", "soc-2")
 VERDICT = ("report", "customer")
 STEPS = 3
 SAID = 2
+FITS = " The report fits in any case."
 UNDECIDED = "Say what the service is, and the verdict follows."
 
 
@@ -39,7 +40,12 @@ class Lead(NamedTuple):
         said = [presumption.says for presumption in self.presumed[:SAID]]
         more = len(self.presumed) - len(said)
         rest = f" Less hangs on {more} more that we take for granted." if more else ""
-        return f"We take it that {' and that '.join(said)}.{rest}"
+        return f"We take it that {' and that '.join(said)}.{rest}{FITS if self._fits() else ''}"
+
+    def _fits(self) -> bool:
+        """Whether a report is called for whatever the presumptions turn out to be, and only its weight is presumed."""
+        weighed = [found for found in self.findings if found.layer == PRESUMED]
+        return bool(weighed) and all(found.least for found in weighed)
 
 
 def lead(presumed: Presumed) -> Lead:

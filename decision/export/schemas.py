@@ -181,7 +181,7 @@ def _step(ignored: Schema) -> Schema:
             **dict.fromkeys(("id", "subject"), TEXT),
             **{"topic": {"enum": [*TOPICS]}, "strength": {"enum": [*STRENGTHS]}},
             **{"truth": {"enum": ["true", "unknown"]}, "rules": TEXTS, "because": PAIRS, "needs": TEXTS},
-            **{"layer": LAYER, "presumes": TEXTS},
+            **{"layer": LAYER, "presumes": TEXTS, "least": _or_null({"enum": [*STRENGTHS]})},
         }
     )
     return _object(
@@ -191,6 +191,7 @@ def _step(ignored: Schema) -> Schema:
             "remaining": {"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2},
             "dropped": TEXTS,
             "ignored": _list(ignored),
+            "renamed": {"type": "object", "additionalProperties": _or_null(TEXTS)},
             "lead": _lead(),
             "findings": _list(finding),
             "open": _list(_object({"question": TEXT, "unsure": FLAG, "settles": TEXTS})),

@@ -104,9 +104,9 @@ class Bdd:
         """What makes a function take all variables from `start` up to `stop` for false."""
         return Change(self, start, stop, _low)
 
-    def fixing(self, start: int, stop: int, true: int) -> "Change":
-        """The same with one of the variables taken for true."""
-        return Change(self, start, stop, _low, true)
+    def fixing(self, start: int, stop: int, *true: int) -> "Change":
+        """The same with some of the variables taken for true."""
+        return Change(self, start, stop, _low, frozenset(true))
 
     def some(self, start: int, stop: int) -> "Change":
         """What says where some values of the variables from `start` to `stop` make it true."""
@@ -140,11 +140,11 @@ class Bdd:
 class Change:
     """A change of functions in a range of variables, which remembers what it has changed already.
 
-    Where a variable of the range decides, `join` makes one function of the two that remain; the variable `true`
-    is taken for true instead.
+    Where a variable of the range decides, `join` makes one function of the two that remain; the variables of
+    `true` are taken for true instead.
     """
 
-    def __init__(self, bdd: Bdd, start: int, stop: int, join: Join, true: int = -1) -> None:
+    def __init__(self, bdd: Bdd, start: int, stop: int, join: Join, true: frozenset[int] = frozenset()) -> None:
         """Take the range, from `start` up to `stop`, and what happens in it."""
         self.bdd, self.start, self.stop, self.join, self.true = bdd, start, stop, join, true
         self._done: dict[Function, Function] = {}
@@ -157,7 +157,7 @@ class Change:
             return one
         found = self._done.get(one)
         if found is None:
-            if variable == self.true:
+            if variable in self.true:
                 found = self(bdd.high[one])
             else:
                 low, high = self(bdd.low[one]), self(bdd.high[one])

@@ -29,7 +29,6 @@ PAYROLL = {
     "asked-type": ["no"],
     "controls": ["established"],
     "needed-by": ["6-to-12-months"],
-    "readers": ["auditors"],
     "subservice": ["none"],
     "year-end": ["december"],
 }
@@ -46,7 +45,6 @@ SAAS = {
     "asked-categories": ["none"],
     "controls": ["established"],
     "needed-by": ["6-to-12-months"],
-    "readers": ["nda"],
     "subservice": ["none"],
 }
 
@@ -104,6 +102,11 @@ def findings(page: Page) -> set[str]:
     page.locator("[data-verdict]").wait_for(timeout=WAIT)
     held = page.locator('article[data-finding][data-truth="true"]:not([hidden])')
     return set(held.evaluate_all("all => all.map(each => each.dataset.finding)"))
+
+
+def unfold(page: Page) -> None:
+    """Open everything that is folded in the wizard."""
+    page.locator("soc-wizard details").evaluate_all("all => all.forEach(each => { each.open = true; })")
 
 
 def turned(page: Page, since: set[str]) -> set[str]:

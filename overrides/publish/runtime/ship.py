@@ -24,7 +24,7 @@ from publish.runtime.wheel import STAGED, build_wheel
 ROOT = Path(__file__).parents[3]
 LICENSES = Path(__file__).parent / "licenses"
 FOLDER = "runtime"
-USES = ", ".join(f'script[src*="assets/javascripts/{room}/"]' for room in ("wizard", "batch", "rfp"))
+USES = ", ".join(f'script[src*="/{room}/"]' for room in ("wizard", "batch", "rfp"))
 
 
 class RuntimeInfo(NamedTuple):

@@ -18,7 +18,9 @@ from publish.site import (
     exports,
     frozen_pages,
     head,
+    named_scripts,
     permalink_pages,
+    preview,
     register_export,
     search_words,
     text_twins,
@@ -59,7 +61,8 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
         exports.write_json(data / "proof.json", proved)
     search_words.add(site, index)
     vendor.copy(site)
-    head.complete(site, ship.ship(site), protect=not serving)
+    preview.write(site, root)
+    head.complete(site, ship.ship(site), not serving, named_scripts.name(site))
     servers.write(site)
 
 

@@ -8,14 +8,16 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from publish.runtime import ship
-from publish.site import csp, module_preload
+from publish.site import csp, module_preload, named_scripts
 
 
-def complete(site: Path, runtime: ship.RuntimeInfo, protect: bool = True) -> None:
-    """Complete every page of the built site; one that is complete comes out the same."""
+def complete(site: Path, runtime: ship.RuntimeInfo, protect: bool = True, scripts: str = "") -> None:
+    """Complete every page of the built site; one that is complete comes out the same. `scripts` is the folder of our modules."""
     for file in sorted(site.rglob("*.html")):
         page = LexborHTMLParser(file.read_text("utf-8"))
         ship.tell(page, file, site, runtime)
+        if scripts:
+            named_scripts.point(page, scripts)
         module_preload.link(page, file)
         if protect:
             csp.protect(page)

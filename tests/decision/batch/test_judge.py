@@ -76,7 +76,7 @@ def test_the_analysts_table():
     assert (box["needed"], box["fits"], box["gap"], box["ask by"]) == ("SOC 2", "no", "SOC 2 Type 2", "2027-04-01")
     assert "Take a SOC 2 Type 1 as interim evidence only" in box["next step"]
     assert (goods["needed"], goods["fits"], goods["ask by"]) == ("none", "yes", "")
-    assert (soc2["fits"], soc2["held"]) == ("unclear", "SOC 2, type not said")
+    assert (soc2["fits"], soc2["held"]) == ("unclear", "SOC 2, type unknown")
     assert "which type it is" in soc2["next step"]
     assert (expired["fits"], expired["gap"]) == ("no", "a current report")
     assert (aging["fits"], aging["ask by"]) == ("yes", "2026-11-23")
@@ -85,7 +85,8 @@ def test_the_analysts_table():
 
 def test_a_report_that_may_not_be_needed_leaves_the_row_unclear():
     """Where the effect on the books is not said, a SOC 2 in hand is neither a fit nor a gap for sure."""
-    [row] = judged("Vendor|Category|SOC report", "Box|SaaS|SOC 2 Type 2")
+    box, row = judged("Vendor|Category|SOC report", "Box|SaaS|SOC 2 Type 2", "Payroll Co|payroll|SOC 2 Type 2")
+    assert (box["needed"], box["fits"]) == ("SOC 2", "yes"), "of software nobody takes an effect for granted"
     assert (row["needed"], row["fits"]) == ("both", "unclear")
     assert row["why"].startswith("It fits, unless SOC 1 Type 2 is needed too")
     [sure] = judged("Vendor|Category|SOC report", "Box|SaaS|SOC 2 Type 2", fixed={"our-financial-effect": "no"})
@@ -120,7 +121,7 @@ def test_bad_rows_say_what_and_where_and_stop_nothing():
     )
     assert bad["note"] == "Row 2: Category: “sass” is not understood. Is “saas” meant?"
     assert bad["verdict"] == bad["needed"] == bad["link"] == ""
-    assert (good["note"], good["needed"]) == ("", "both")
+    assert (good["note"], good["needed"]) == ("", "SOC 2")
     assert "Row 4: 7 cells, but there are 5 columns." in long["note"]
     assert "can be Mar 4 or Apr 3" in day["note"]
 
@@ -135,7 +136,7 @@ def test_blank_rows_and_repeated_headings_are_skipped():
 def test_flags_together():
     """Nothing is held only where every flag says no; a yes without a type leaves the type open."""
     none, open, half = judged("Vendor|Category|SOC 1|SOC 2", "A|SaaS|N|N", "B|SaaS|N|Y", "C|SaaS||N")
-    assert (none["held"], open["held"], half["held"]) == ("nothing", "SOC 2, type not said", "nothing")
+    assert (none["held"], open["held"], half["held"]) == ("nothing", "SOC 2, type unknown", "nothing")
 
 
 def test_the_mapping_says_more():

@@ -52,7 +52,7 @@ function jump(report) {
 }
 
 /** @param {Catalogue} catalogue @param {[string, string][]} pairs */
-function answers(catalogue, pairs) {
+export function answers(catalogue, pairs) {
   /** @type {Map<string, string[]>} */
   const grouped = new Map();
   for (const [id, value] of pairs) grouped.set(id, [...(grouped.get(id) ?? []), value]);
