@@ -111,8 +111,10 @@ def _batch(options: argparse.Namespace) -> int:
 
 
 def _prove(options: argparse.Namespace) -> int:
-    from decision.proof.prove import prove
-
+    try:
+        from decision.proof.prove import prove
+    except ImportError:
+        raise RequestError("needs-extra", "prove", "The proof needs the extra: install which-soc[cli].") from None
     found = prove(catalogue())
     if options.json:
         _print_json(found)

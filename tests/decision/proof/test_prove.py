@@ -86,7 +86,7 @@ def test_functions_are_the_evaluation(real, spaces, data):
     finding = data.draw(st.sampled_from(real.findings))
     pair = space.finding(finding)
     truth = evaluation.finding(finding).truth
-    assert (value(space.bdd, pair.true, setting), value(space.bdd, pair.false, setting)) == (
+    assert (space.bdd.value(pair.true, setting), space.bdd.value(pair.false, setting)) == (
         truth is TRUE,
         truth is FALSE,
     )
@@ -96,13 +96,6 @@ def test_functions_are_the_evaluation(real, spaces, data):
 def spaces(real):
     """The answer spaces of the real catalogue, by role."""
     return {option.id: Space(real, option.id) for option in real.question["role"].options}
-
-
-def value(bdd, function, setting):
-    """The value of a function where the variables of the setting are true."""
-    while function > 1:
-        function = (bdd.high if bdd.variable[function] in setting else bdd.low)[function]
-    return function == 1
 
 
 def test_asked_is_what_the_interview_asks(tiny):
@@ -115,7 +108,7 @@ def test_asked_is_what_the_interview_asks(tiny):
         for interview in expected:
             setting = {role.space.options[pair] for pair in interview if pair[0] != "role"}
             setting |= {role.space.first[id] for id, _ in interview if id != "role"}
-            assert value(role.bdd, role.interviews, setting)
+            assert role.bdd.value(role.interviews, setting)
 
 
 def test_the_real_catalogue():
@@ -279,13 +272,13 @@ def test_the_presumed_space_is_what_the_engine_presumes(real):
         role, found = roles[name], Presumed(Evaluation(real, {**chosen, "role": (name,)}))
         options = role.space.options
         setting = {options[id, option] for id, ids in chosen.items() for option in ids if (id, option) in options}
-        made = {id: [p for p, where in m if value(role.bdd, where, setting)] for id, m in role.presumed.made.items()}
+        made = {id: [p for p, where in m if role.bdd.value(where, setting)] for id, m in role.presumed.made.items()}
         assert {id: [one] for id, one in found.made.items()} == {
             id: one for id, one in made.items() if any(p.options for p in one)
         }
         holding = {each.finding.id for each in found.holding()}
-        assert holding == {id for id, pair in role.assumed.items() if value(role.bdd, pair.true, setting)} | {
-            id for id, pair in role.findings.items() if value(role.bdd, pair.true, setting)
+        assert holding == {id for id, pair in role.assumed.items() if role.bdd.value(pair.true, setting)} | {
+            id for id, pair in role.findings.items() if role.bdd.value(pair.true, setting)
         }
 
     same()
