@@ -21,7 +21,7 @@ async (patience) => {
 }
 """
 CALL = "([action, data]) => window.engine.call(action, data).catch((fault) => ({ broken: fault.kind }))"
-QUICK = {"quiet": 700, "stall": 800, "boot": 20_000, "answer": 1_500}
+QUICK = {"quiet": 2_000, "stall": 3_000, "boot": 20_000, "answer": 5_000}
 
 
 def start(page: Page, url: str, patience: dict[str, int] | None = None) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def test_a_page_is_never_stale_while_the_network_is_there(page: Page, bare: Serv
     visit(page, bare)
     bare.faults["/index.html"] = "page"
     page.goto(f"{bare.url}/index.html")
-    assert page.title() == "Moved"
+    assert page.title() == "Sign in to this network"
 
 
 def test_an_earlier_runtime_is_forgotten(page: Page, bare: Served):
