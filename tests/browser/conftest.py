@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from publish.runtime import ship
 from publish.site import head
@@ -22,6 +22,7 @@ ARGUMENTS = [
 ]
 BARE = """<!doctype html><html lang="en"><head><title>Bare</title></head>
 <body><script type="text/plain" src="assets/javascripts/wizard/main.js"></script></body></html>"""
+expect.set_options(timeout=20_000)  # what is expected comes at once, but not on a machine that does other things too
 
 
 @pytest.fixture(scope="session")

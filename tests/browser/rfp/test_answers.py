@@ -72,9 +72,9 @@ def test_a_stranger_fills_it_in(context: BrowserContext, site: str):
     page = context.new_page()
     page.goto(f"{site}/rfp/")
     expect(card(page, "rfp-soc-examination")).to_be_hidden()
-    expect(page.get_by_text("Which type is the SOC 2?")).to_be_hidden()
+    expect(page.get_by_role("group", name="Which type is the SOC 2?")).to_be_hidden()
     page.get_by_role("checkbox", name="SOC 2", exact=True).check()
-    expect(page.get_by_text("Which type is the SOC 2?")).to_be_visible(timeout=2 * WAIT)
+    expect(page.get_by_role("group", name="Which type is the SOC 2?")).to_be_visible(timeout=2 * WAIT)
     expect(card(page, "rfp-soc-examination")).to_contain_text("Held back")
     page.get_by_role("checkbox", name="None", exact=True).check()
     expect(page.get_by_role("checkbox", name="SOC 2", exact=True)).not_to_be_checked()
@@ -100,7 +100,6 @@ def test_an_answer_is_copied(page: Page, site: str):
     flavors = page.evaluate(FLAVORS)
     assert flavors["text/plain"] == shown and f"<p>{shown}</p>" in flavors["text/html"]
     place.get_by_role("button", name="Copy with references").click()
-    expect(place.get_by_role("button", name="Copied")).to_have_count(1)
     page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('References:'))")
     assert f"{site}/go/type-1-and-type-2/" in page.evaluate(FLAVORS)["text/plain"]
 
@@ -112,6 +111,7 @@ def test_a_claim_is_confirmed_where_it_is_needed(page: Page):
     place.get_by_role("radio", name="No", exact=True).focus()
     page.keyboard.press("Space")
     expect(place.locator("blockquote")).to_have_text("We have no set procedure for reading our providers’ SOC reports.")
+    expect(place).to_be_focused()
     expect(card(page, "rfp-provider-reports")).to_contain_text("Held back")
 
 
@@ -137,7 +137,7 @@ def test_questions_are_found(page: Page):
 def saved(page: Page, form: str, folder: Path) -> Path:
     """The file that a form of taking the answers along makes."""
     page.get_by_label("Take along as").select_option(form)
-    page.get_by_label("Length", exact=True).select_option("short")
+    page.locator("[data-length]").select_option("short")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download").click()
     path = folder / download.value.suggested_filename
@@ -155,9 +155,9 @@ def test_word_and_excel_open_what_is_taken_along(page: Page, tmp_path: Path):
     office = writer()
     if not office:
         pytest.skip("LibreOffice")
-    command = [office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--outdir", str(tmp_path / "out")]
+    command = [office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to"]
     for kind, file in (("csv:Text - txt - csv (StarCalc):44,34,76", book), ("pdf", tmp_path / "soc-answers.docx")):
-        subprocess.run([*command, "--convert-to", kind, str(file)], check=True, timeout=120)
+        subprocess.run([*command, kind, "--outdir", str(tmp_path / "out"), str(file)], check=True, timeout=120)
     opened = list(csv.reader(io.StringIO((tmp_path / "out/soc-answers.csv").read_text("utf-8"))))
     assert opened == rows
     assert (tmp_path / "out/soc-answers.pdf").read_bytes().startswith(b"%PDF")

@@ -20,7 +20,8 @@ def twin(root, tmp_path_factory):
     copy = tmp_path_factory.mktemp("zensical")
     for part in PARTS:
         shutil.copytree(root / part, copy / part)
-    shutil.copy(root / "mkdocs.yml", copy)
+    for file in ("mkdocs.yml", "CHANGELOG.md"):
+        shutil.copy(root / file, copy)
     _run(copy, str(Path(sys.executable).parent / "zensical"), "build", "--clean")
     _run(copy, sys.executable, "-m", "publish.site.finish", "site")
     return copy / "site"

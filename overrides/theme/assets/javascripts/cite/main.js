@@ -55,9 +55,9 @@ panel.addEventListener("toggle", (event) => {
  * @param {HTMLAnchorElement} from
  */
 function prepare(from) {
-  if (opener !== from && panel.matches(":popover-open")) {
+  if (opener !== from) {
     opener?.setAttribute("aria-expanded", "false");
-    panel.hidePopover();
+    if (panel.matches(":popover-open")) panel.hidePopover();
   }
   opener = from;
   field.hidden = true;

@@ -31,6 +31,7 @@ export function show(place, filled, library, said, length, choose) {
     place.contains(focused) && focused instanceof HTMLInputElement ? [focused.name, focused.value] : [];
   place.dataset.state = filled.state;
   place.hidden = false;
+  place.tabIndex = -1;
   const parts = filled.state === "ready" ? words(filled, length, choose) : reasons(filled);
   const wanted = [...filled.ask, ...filled.later]
     .map((id) => wanting(place, id, library))
@@ -44,11 +45,11 @@ export function show(place, filled, library, said, length, choose) {
   if (name) refocus(place, name, value);
 }
 
-/** Gives the focus back to the control that had it. @param {HTMLElement} place @param {string} name @param {string} [value] */
+/** Gives the focus back to the control that had it, or to the answer where that is gone. @param {HTMLElement} place @param {string} name @param {string} [value] */
 function refocus(place, name, value) {
   const controls = /** @type {HTMLInputElement[]} */ (all(place, "input")).filter((each) => each.name === name);
   const control = controls.find((each) => each.type !== "radio" || each.value === value);
-  control?.focus();
+  (control ?? place).focus();
 }
 
 /** @param {Filled} filled @param {Length} length @param {(length: Length) => void} choose */
