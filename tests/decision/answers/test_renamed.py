@@ -76,3 +76,19 @@ def test_faults(planted, table, said):
     with pytest.raises(CatalogueError, match="renamed.toml: .*") as raised:
         planted(renamed=[("", f"[[renamed]]\n{table}\n")])
     assert said in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("figures-posted=no&assets-held=yes&transactions-initiated=no", "yes"),
+        ("figures-posted=yes&assets-held=unsure&transactions-initiated=no", "yes"),
+        ("figures-posted=no&assets-held=unsure&transactions-initiated=no", "unsure"),
+        ("figures-posted=no&assets-held=no&transactions-initiated=no", "no"),
+    ],
+)
+def test_three_questions_became_one(real, today, query, said):
+    """Of three plain questions of edition 2026.11 one yes is a yes; short of that, one "not sure" is a "not sure"."""
+    link = parse(real, f"role=provider&offering=saas&financial-effect=unsure&{query}")
+    assert read(real, link.answers, today).chosen["amounts-booked"] == (said,)
+    assert link.ignored == []

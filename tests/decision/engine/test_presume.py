@@ -58,7 +58,7 @@ def test_nothing_is_presumed_from_what_nobody_said(presumed):
     assert auditors.made["our-financial-effect"].options == ("direct",)
     bidder = {"role": ("responder",), "rfp-asks": ("have-report",), "offering": ("saas",), "asked-for": ("soc-2",)}
     assert presumed({**bidder, "asked-by": ("security",)}).made["controls"].options == ("established",)
-    assert presumed({**bidder, "we-hold": ("soc-2-type-2",)}).made["controls"].options == ("examined-type-2",)
+    assert "controls" not in presumed({**bidder, "we-hold": ("soc-2-type-2",)}).made
 
 
 def test_answers_are_never_touched(presumed):
@@ -167,14 +167,15 @@ def test_a_holding_that_nobody_named_is_not_presumed(presumed):
     found = presumed({"role": ("responder",), "offering": ("saas",), "asked-for": ("soc-2",)})
     assert found.made["controls"].options == ("established",)
     held = presumed({"role": ("responder",), "offering": ("saas",), "asked-for": ("soc-2",), "we-hold": ("soc-2-type-2",)})
-    assert held.made["controls"].options == ("examined-type-2",)
+    assert "controls" not in held.made
+    assert lead(held).type.finding.id == "type-2-renew"
 
 
 def test_not_sure_with_plainer_questions_behind_it_stays(presumed):
-    """Of the effect, answered "not sure", nothing is presumed; of the four questions behind it each is."""
+    """Of the effect, answered "not sure", nothing is presumed; of the two questions behind it each is."""
     found = presumed({**PAYROLL, "financial-effect": ("unsure",)})
     assert "financial-effect" not in found.made
-    assert {"figures-posted", "assets-held", "transactions-initiated", "financial-systems-hosted"} <= set(found.made)
+    assert {"amounts-booked", "financial-systems-hosted"} <= set(found.made)
 
 
 def test_the_sentence_says_that_the_report_fits_in_any_case(presumed):

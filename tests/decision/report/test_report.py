@@ -23,7 +23,6 @@ PAYROLL = {
     "asked-type": "type-2",
     "controls": "established",
     "needed-by": "no-date",
-    "readers": ["auditors"],
     "subservice": ["cloud"],
     "subservice-reports": "all",
     "year-end": "december",
@@ -123,17 +122,17 @@ def test_report_says_verdict_reasons_answers_and_origin(form):
 
 def test_open_points_name_the_question_and_the_message():
     """What is not known stands in the report as a question, with the words to send where someone else knows."""
-    answers = {**PAYROLL, "financial-effect": "unsure", "figures-posted": "unsure"}
+    answers = {**PAYROLL, "financial-effect": "unsure", "amounts-booked": "unsure"}
     text = report(answers, "text")["text"]
     assert "Still open" in text
-    assert catalogue().question["figures-posted"].ask in text
+    assert catalogue().question["amounts-booked"].ask in text
     assert "Ask your customer, for its financial auditor: Does the audit" in text
 
 
 def test_answers_that_no_longer_apply_are_left_out():
     """An answer to a question that is not asked any more does not stand among the answers."""
-    text = report({**PAYROLL, "figures-posted": "yes"}, "text")["text"]
-    assert catalogue().question["figures-posted"].short not in text
+    text = report({**PAYROLL, "amounts-booked": "yes"}, "text")["text"]
+    assert catalogue().question["amounts-booked"].short not in text
 
 
 def test_two_reports_lead_together():
