@@ -101,6 +101,7 @@ def findings(page: Page) -> set[str]:
     """The findings of the verdict that hold."""
     page.locator("[data-verdict]").wait_for(timeout=WAIT)
     held = page.locator('article[data-finding][data-truth="true"]:not([hidden])')
+    held.first.wait_for(state="attached", timeout=WAIT)
     return set(held.evaluate_all("all => all.map(each => each.dataset.finding)"))
 
 

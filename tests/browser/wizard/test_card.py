@@ -115,7 +115,7 @@ def test_the_card_is_copied_for_an_email(page: Page, site: str):
     assert text.startswith(page.locator("[data-headline]").inner_text())
     assert "In hand: " in text and "role=provider" in text
     mail = page.locator("[data-mail]").get_attribute("href")
-    assert mail and mail.startswith("mailto:?subject=Get%20a%20SOC%201%20report&body=")
+    assert mail and mail.startswith("mailto:?subject=You%20need%20a%20SOC%201%20report&body=")
 
 
 def test_the_card_shortens_findings_that_exist():
