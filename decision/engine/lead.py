@@ -53,7 +53,7 @@ def lead(presumed: Presumed) -> Lead:
     holding = sorted(presumed.holding(), key=lambda found: STRENGTHS.index(found.finding.strength))
     strong = [found for found in holding if found.finding.strength in STRONG]
     leading = _leading(holding, strong)
-    type = next((found for found in strong if found.finding.subject == "type"), None)
+    type = next((found for found in holding if found.finding.subject == "type"), None)
     shown = [*leading, *([type] if type else [])]
     asked = dict.fromkeys(id for found in shown for id in found.presumes)
     certainty = PRESUMED if any(found.layer == PRESUMED for found in shown) else SURE
@@ -72,15 +72,20 @@ def _leading(holding: list[Layered], strong: list[Layered]) -> list[Layered]:
     now = [found for found in holding if found.finding.subject == ANSWER]
     reports = [found for found in strong if found.finding.topic in VERDICT]
     if reports:
-        return now + _reports(reports)
+        return now + _reports(reports) + _caution(holding)
     return now + [found for found in holding if found.finding.topic in VERDICT and found.finding.strength == "could"][:1]
 
 
+def _caution(holding: list[Layered]) -> list[Layered]:
+    """What to watch out for first in what a vendor offers, for what is requested may be there and not do."""
+    return [found for found in holding if found.finding.topic == VERDICT[1] and found.finding.strength == "watch"][:1]
+
+
 def _reports(reports: list[Layered]) -> list[Layered]:
-    """The advice on both and the two reports, if both are called for; else the two strongest, reports first."""
+    """The advice on both and the two reports, with any other must, if both are called for; else the two strongest."""
     main = [found for subject in REPORTS for found in reports if found.finding.subject == subject]
     if main and main[0].finding.subject == REPORTS[0]:
-        return main
+        return main + [found for found in reports if found not in main and found.finding.strength == STRONG[0]]
 
     def rank(found: Layered) -> tuple[int, bool]:
         return STRENGTHS.index(found.finding.strength), found.finding.subject not in REPORTS
