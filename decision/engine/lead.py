@@ -7,6 +7,7 @@ from decision.engine.presume import OPEN, PRESUMED, STRONG, SURE, Layered, Presu
 
 ANSWER = "answer-now"
 REPORTS = ("both", "soc-1", "soc-2")
+BEFORE = ("groundwork", "alternative", "product-evidence")
 VERDICT = ("report", "customer")
 STEPS = 3
 SAID = 2
@@ -82,10 +83,11 @@ def _caution(holding: list[Layered]) -> list[Layered]:
 
 
 def _reports(reports: list[Layered]) -> list[Layered]:
-    """The advice on both and the two reports, with any other must, if both are called for; else the two strongest."""
+    """The advice on both, the two reports, what comes before and any other must, or else the two strongest findings."""
     main = [found for subject in REPORTS for found in reports if found.finding.subject == subject]
     if main and main[0].finding.subject == REPORTS[0]:
-        return main + [found for found in reports if found not in main and found.finding.strength == STRONG[0]]
+        beside = [found for found in reports if found not in main]
+        return main + [found for found in beside if found.finding.subject in BEFORE or found.finding.strength == STRONG[0]]
 
     def rank(found: Layered) -> tuple[int, bool]:
         return STRENGTHS.index(found.finding.strength), found.finding.subject not in REPORTS
