@@ -118,6 +118,7 @@ def test_the_real_catalogue():
     command = [sys.executable, "-c", f"{code}; print(json.dumps(prove(catalogue())))"]
     figures = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     assert figures["faults"] == []
+    assert figures["longest"] <= 18
     assert all(law["holds"] for law in figures["laws"])
     assert all(found["combinations"] for found in figures["fires"].values())
 
