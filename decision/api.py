@@ -39,6 +39,10 @@ class Request(NamedTuple):
         """The catalogue that the answers belong to."""
         return self.evaluation.catalogue
 
+    def presumed(self) -> Evaluation:
+        """The evaluation with what is presumed added, on which a plan is made."""
+        return Presumed(self.evaluation).evaluation
+
     def answers(self) -> dict[str, Answer]:
         """The answers that count, in plain form: understood, and to questions that may apply."""
         every = plain(self.reading, self.catalogue)
@@ -216,7 +220,7 @@ def _report(request: Request) -> Json:
     if format != BLOCKS and format not in RENDERERS:
         raise RequestError("unknown-format", "format", f"The format must be one of {', '.join((*RENDERERS, BLOCKS))}.")
     site = Site(str(request.body.get("root", "")).rstrip("/"))
-    calendar = schedule(request.evaluation, request.reading, request.today)
+    calendar = schedule(request.presumed(), request.reading, request.today)
     blocks = document(request.evaluation, request.answers(), request.today, site, calendar)
     shown = {"blocks": as_data(blocks)} if format == BLOCKS else {"text": RENDERERS[format](blocks)}
     return {**shown, "rfp": rfp(request.evaluation, request.reading.dates, request.today, site)}
@@ -226,7 +230,7 @@ def _schedule(request: Request) -> Json:
     from decision.schedule.ics import calendar, events
     from decision.schedule.plan import schedule
 
-    found = schedule(request.evaluation, request.reading, request.today)
+    found = schedule(request.presumed(), request.reading, request.today)
     return {**found, "ics": calendar(events(found, write(request.catalogue, request.answers())), request.today)}
 
 

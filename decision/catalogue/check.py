@@ -183,6 +183,9 @@ def _routes(catalogue: Catalogue) -> Iterator[Fault]:
         for id in route.steps:
             if id not in catalogue.step:
                 yield Fault("schedule.toml", f"{route.id}.steps", f'unknown step "{id}"')
+        for id in (*route.types, *route.late):
+            if id not in catalogue.finding:
+                yield Fault("schedule.toml", f"{route.id}.types", f'unknown finding "{id}"')
 
 
 def _laws(catalogue: Catalogue) -> Iterator[Fault]:

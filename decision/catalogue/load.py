@@ -218,7 +218,8 @@ def _weeks(table: Table) -> tuple[int, int]:
 
 
 def _route(table: Table) -> Route:
-    return Route(table.name(), table.text("label"), table.texts("steps"), _when(table))
+    types, late = (table.texts(key, needed=False) for key in ("types", "late"))
+    return Route(table.name(), table.text("label"), table.texts("steps"), _when(table), types, late)
 
 
 def _renamed(table: Table) -> Renamed:

@@ -215,12 +215,17 @@ class CalendarStep(NamedTuple):
 
 
 class Route(NamedTuple):
-    """A way to a report: the ids of its steps in order, and when it is on offer."""
+    """A way to a report: the ids of its steps in order, and when it is on offer.
+
+    `types` are the findings on the type that it carries out, `late` those that say when it comes too late.
+    """
 
     id: str
     label: str
     steps: tuple[str, ...]
     when: Condition
+    types: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
 
 
 class Catalogue:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from decision.answers.read import Chosen
-from decision.catalogue.model import UNSURE, Catalogue, Condition, Fact, Finding, Rule
+from decision.catalogue.model import ROLE, UNSURE, Catalogue, Condition, Fact, Finding, Rule
 from decision.engine.program import ALL, ANY, LEAF, Step, program
 from decision.engine.truth import Truth
 
@@ -41,7 +41,15 @@ class Evaluation:
         self.values: list[int] = []
         self._width = len(catalogue.questions)
         self._every = (1 << self._width) - 1
-        self._run(self.program.steps)
+        role = chosen.get(ROLE)
+        if role is None or len(chosen) == 1:
+            self._run(self.program.steps)
+        else:
+            begun, left = _begun(catalogue, role)
+            values, value = begun[:], self._value
+            self.values = values
+            for at, step in left:
+                values[at] = value(*step)
 
     def adding(self, more: Mapping[str, tuple[str, ...]]) -> "Evaluation":
         """The evaluation with options added to answers that are missing or "not sure"; what is settled stays so."""
@@ -132,6 +140,14 @@ class Evaluation:
         if chosen == NOT_SURE:
             return (UNKNOWN if applies == YES else applies) | bit << self._width
         return NO
+
+
+@functools.lru_cache(maxsize=8)
+def _begun(catalogue: Catalogue, role: tuple[str, ...]) -> tuple[list[int], list[tuple[int, Step]]]:
+    """The values that a role alone settles, and the steps that it leaves open: what is settled stays so."""
+    found = Evaluation(catalogue, {ROLE: role})
+    values = found.values[: found.program.size]
+    return values, [(at, found.program.steps[at]) for at, value in enumerate(values) if value >= UNKNOWN]
 
 
 def questions(catalogue: Catalogue, bits: int) -> list[str]:

@@ -7,6 +7,7 @@ from decision.engine.presume import OPEN, PRESUMED, STRONG, SURE, Layered, Presu
 
 ANSWER = "answer-now"
 REPORTS = ("both", "soc-1", "soc-2")
+BEFORE = ("groundwork", "alternative", "product-evidence")
 VERDICT = ("report", "customer")
 STEPS = 3
 SAID = 2
@@ -53,7 +54,7 @@ def lead(presumed: Presumed) -> Lead:
     holding = sorted(presumed.holding(), key=lambda found: STRENGTHS.index(found.finding.strength))
     strong = [found for found in holding if found.finding.strength in STRONG]
     leading = _leading(holding, strong)
-    type = next((found for found in strong if found.finding.subject == "type"), None)
+    type = next((found for found in holding if found.finding.subject == "type"), None)
     shown = [*leading, *([type] if type else [])]
     asked = dict.fromkeys(id for found in shown for id in found.presumes)
     certainty = PRESUMED if any(found.layer == PRESUMED for found in shown) else SURE
@@ -72,15 +73,21 @@ def _leading(holding: list[Layered], strong: list[Layered]) -> list[Layered]:
     now = [found for found in holding if found.finding.subject == ANSWER]
     reports = [found for found in strong if found.finding.topic in VERDICT]
     if reports:
-        return now + _reports(reports)
+        return now + _reports(reports) + _caution(holding)
     return now + [found for found in holding if found.finding.topic in VERDICT and found.finding.strength == "could"][:1]
 
 
+def _caution(holding: list[Layered]) -> list[Layered]:
+    """What to watch out for first in what a vendor offers, for what is requested may be there and not do."""
+    return [found for found in holding if found.finding.topic == VERDICT[1] and found.finding.strength == "watch"][:1]
+
+
 def _reports(reports: list[Layered]) -> list[Layered]:
-    """The advice on both and the two reports, if both are called for; else the two strongest, reports first."""
+    """The advice on both, the two reports, what comes before and any other must, or else the two strongest findings."""
     main = [found for subject in REPORTS for found in reports if found.finding.subject == subject]
     if main and main[0].finding.subject == REPORTS[0]:
-        return main
+        beside = [found for found in reports if found not in main]
+        return main + [found for found in beside if found.finding.subject in BEFORE or found.finding.strength == STRONG[0]]
 
     def rank(found: Layered) -> tuple[int, bool]:
         return STRENGTHS.index(found.finding.strength), found.finding.subject not in REPORTS

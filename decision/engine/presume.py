@@ -22,7 +22,7 @@ from decision.catalogue.model import (
     Presumption,
     Rule,
 )
-from decision.engine.evaluate import NO, Evaluation
+from decision.engine.evaluate import NO, NOT_SURE, UNKNOWN, YES, Evaluation
 from decision.engine.evaluate_many import Plane, Planes
 from decision.engine.reasons import Pair, Reasons
 from decision.engine.truth import Truth
@@ -52,12 +52,13 @@ def assume(planes: Planes, without: Mapping[str, int] | None = None) -> Made:
 
     A presumption is made of a question that is asked and has no answer, or none but "not sure": the first whose
     condition holds by what is answered or presumed so far; what is neither counts as not chosen. `without` names rows
-    in which nothing is to be presumed of a question. The first row is then the one without gaps, and what it would not
-    presume for certain while a question is open, no row with that gap presumes: it falls with what it rests on.
+    in which nothing is to be presumed of a question, for all questions of which something may be. The first row is
+    then the one without gaps, and what it would not presume for certain while a question is open, no row with that gap
+    presumes: it falls with what it rests on.
     """
     assumed = _Assumed(planes, planes.every - 1 if without else 0)
-    for id in presumable(planes.catalogue):
-        assumed.question(id, (without or {}).get(id, 0))
+    for id in presumable(planes.catalogue) if without is None else without:
+        assumed.question(id, without[id] if without else 0)
     return assumed.made
 
 
@@ -129,13 +130,18 @@ def settled_by_others(catalogue: Catalogue) -> frozenset[str]:
     return frozenset(when.question for when in whens if isinstance(when, Leaf) and when.options == (UNSURE,))
 
 
+def _may_be_presumed(evaluation: Evaluation, id: str) -> bool:
+    """Whether a question may be asked and has no answer but "not sure"."""
+    return evaluation.values[evaluation.program.applies[id]] != NO and evaluation.chosen.get(id, NOT_SURE) == NOT_SURE
+
+
 class Presumed:
     """An evaluation beside the one that follows when the presumptions are added to its answers."""
 
     def __init__(self, evaluation: Evaluation) -> None:
         """Add every presumption that applies; beside that, each row but the first goes without one of them."""
         self.sure = evaluation
-        ids = presumable(evaluation.catalogue)
+        ids = [id for id in presumable(evaluation.catalogue) if _may_be_presumed(evaluation, id)]
         self._planes = Planes.alike(evaluation, 1 + len(ids))
         self._row = {id: 1 << place for place, id in enumerate(ids, start=1)}
         found = assume(self._planes, self._row)
@@ -161,11 +167,9 @@ class Presumed:
 
     def layered(self, finding: Finding) -> Layered | None:
         """The finding in its layer; None for one that does not hold or is presumed not to."""
-        known = self.sure.finding(finding).truth
-        if known is Truth.FALSE:
-            return None
-        if known is Truth.TRUE:
-            return Layered(finding, SURE, ())
+        known = self.sure.values[self.sure.program.findings[finding.id]]
+        if known < UNKNOWN:
+            return Layered(finding, SURE, ()) if known == YES else None
         plane = self._planes.finding(finding)
         if plane.false & 1:
             return None
@@ -186,7 +190,8 @@ class Presumed:
 
     def rules(self, finding: Finding) -> list[Rule]:
         """The rules that make a finding hold, the presumptions added."""
-        return [rule for rule in finding.rules if self._planes.condition(rule.when).true & 1]
+        values, places = self.evaluation.values, self.evaluation.program.rules
+        return [rule for rule in finding.rules if values[places[rule.id]] == YES]
 
     def behind(self, finding: Finding) -> list[Pair]:
         """The answers given, none of those presumed, that a finding rests on."""

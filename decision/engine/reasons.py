@@ -45,8 +45,13 @@ class Reasons:
     def _parts(self, at: int, step: Step) -> list[Pair]:
         values = self.evaluation.values
         supports = [self._support(part) for part in step.parts if values[part] == values[at]]
+        if len(supports) == 1:
+            return supports[0]
         if (values[at] == YES) is (step.kind == ALL):
-            return list(dict.fromkeys(pair for pairs in supports for pair in pairs))
+            every: dict[Pair, None] = {}
+            for pairs in supports:
+                every.update(dict.fromkeys(pairs))
+            return list(every)
         return min(supports, key=len)
 
     def _leaf(self, step: Step) -> list[Pair]:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from decision.answers.link import write
 from decision.catalogue.model import ROLE, Catalogue, Finding
 from decision.proof.bdd import FALSE, Function
+from decision.proof.calendar_law import type_and_calendar
 from decision.proof.laws import LAWS, Broken, Role
 from decision.proof.presumed_laws import PRESUMED_LAWS, Presuming
 from decision.proof.sent_words import sent_words
@@ -19,6 +20,7 @@ from decision.proof.sent_words import sent_words
 type Json = dict[str, Any]
 
 CHECKS = (*LAWS, ("sent-words", sent_words))
+PRESUMING = (*PRESUMED_LAWS, ("type-and-calendar", type_and_calendar))
 ACROSS = {
     "reachable": "Every finding and every rule happens for some answers.",
     "no-shadow": "No rule is shadowed: each makes its finding hold where no earlier rule of it does.",
@@ -78,11 +80,11 @@ def _survey(catalogue: Catalogue, name: str) -> Survey:
 
 def _presumed(catalogue: Catalogue, name: str) -> dict[str, list[Broken]]:
     role = Presuming(catalogue, name)
-    return {law: list(check(role)) for law, check in PRESUMED_LAWS}
+    return {law: list(check(role)) for law, check in PRESUMING}
 
 
 def _laws(surveys: list[Survey]) -> Iterator[tuple[str, str, list[Broken]]]:
-    for name, law in (*CHECKS, *PRESUMED_LAWS):
+    for name, law in (*CHECKS, *PRESUMING):
         says = (law.__doc__ or "").strip()
         yield name, says, [broken for survey in surveys for broken in survey.broken[name]]
 

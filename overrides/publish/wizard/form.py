@@ -18,7 +18,7 @@ from publish.wizard.questions import fieldset
 
 FAST_LANE = (
     "asked-for", "asked-by", "offering", "financial-effect",
-    "figures-posted", "assets-held", "transactions-initiated", "financial-systems-hosted",
+    "amounts-booked", "financial-systems-hosted",
 )  # fmt: skip
 
 

@@ -16,9 +16,10 @@ from decision.engine.evaluate import Evaluation
 from decision.engine.interview import next_question
 from decision.engine.presume import Presumed
 from decision.engine.truth import FALSE, TRUE
+from decision.proof import calendar_law
 from decision.proof.answer_space import Space
 from decision.proof.bdd import FALSE as NOWHERE
-from decision.proof.laws import Role
+from decision.proof.laws import Role, never_together
 from decision.proof.presumed_laws import Presuming
 from decision.proof.presumptions import PresumedSpace
 from decision.proof.prove import prove
@@ -117,6 +118,7 @@ def test_the_real_catalogue():
     command = [sys.executable, "-c", f"{code}; print(json.dumps(prove(catalogue())))"]
     figures = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     assert figures["faults"] == []
+    assert figures["longest"] <= 18
     assert all(law["holds"] for law in figures["laws"])
     assert all(found["combinations"] for found in figures["fires"].values())
 
@@ -282,3 +284,54 @@ def test_the_presumed_space_is_what_the_engine_presumes(real):
         }
 
     same()
+
+
+ROUTE = """
+[[step]]
+id = "work"
+label = "Work"
+weeks = [20, 30]
+sources = ["s"]
+
+[[route]]
+id = "way"
+label = "Report"
+steps = ["work"]
+types = ["one-must"]
+{0}
+when = {{ {1} }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("late", "when", "found"),
+    [
+        ('late = ["in-time"]', 'role = "seller"', []),
+        ("", 'role = "seller"', ["type-and-calendar: one-must is advised, and way comes too late without a word"]),
+        ('late = ["in-time"]', 'books = "no"', ["type-and-calendar: one-must is advised, and the calendar plans something else"]),
+    ],
+)
+def test_type_and_calendar(planted, monkeypatch, late, when, found):
+    """What the calendar does not plan, or reaches too late without the verdict saying so, is caught."""
+    monkeypatch.setattr(calendar_law, "DEADLINE", "needed")
+    catalogue = planted(schedule=[("", ROUTE.format(late, when))])
+    assert [fault.split(": #")[0] for fault in faults(catalogue, "type-and-calendar")] == found
+
+
+@pytest.mark.parametrize(
+    ("pair", "when"),
+    [
+        (("answer-bridge-letter", "bridge-letter-too-long"), {"bridge-gap": "over-3"}),
+        (("offered-soc-2-fits", "report-too-old"), {"report-period-end": "over-12-months"}),
+        (("offered-soc-2-fits", "wrong-system"), {"system-covered": "no"}),
+        (("offered-soc-1-fits", "scope-too-narrow"), {"system-covered": "in-part"}),
+    ],
+)
+def test_contradictory_pairs_are_caught(real, pair, when):
+    """If the first of two contradictory findings forgot what excludes the second, the law that names both would tell."""
+    [never] = [never for never in real.nevers if never.findings == pair]
+    role = Role(real, "responder" if "bridge-gap" in when else "customer")
+    assert not [broken for broken in never_together(role) if broken.what.startswith(f"{never.id}:")]
+    second = role.findings[pair[1]]
+    role.findings[pair[0]] = second
+    assert [broken for broken in never_together(role) if broken.what.startswith(f"{never.id}:")]
