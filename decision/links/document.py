@@ -1,0 +1,55 @@
+"""A document, whatever its kind, as units of words: parts of an Office package, pages of a PDF, or a text."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from decision.catalogue.errors import RequestError
+from decision.links import sheets, slides, text, word
+from decision.links.model import Unit
+from decision.links.package import Reader, read
+from decision.links.refusals import SENTENCES, refusal
+
+MAIN = {"word/document.xml": word.units, "xl/workbook.xml": sheets.units, "ppt/presentation.xml": slides.units}
+PROPERTIES = "docProps/"
+
+
+def units(document: Mapping[str, Any]) -> Iterator[Unit]:
+    """The units of a document as the page or the command line took it out of its file.
+
+    It has one of: `refused`, why it could not be read; `parts`, the XML of an Office package by name; `pages`, the words
+    of each page of a PDF; `text`. Raises RequestError with a sentence where it cannot be read.
+    """
+    if why := document.get("refused"):
+        raise refusal(why if why in SENTENCES else "damaged")
+    if isinstance(parts := document.get("parts"), Mapping) and _texts(list(parts.values())):
+        return _office(parts)
+    if isinstance(pages := document.get("pages"), list) and _texts(pages):
+        return (Unit(f"page {place}", text.readable(words)) for place, words in enumerate(pages, 1))
+    if isinstance(words := document.get("text"), str):
+        return text.units(words)
+    raise RequestError("bad-document", "document", "This must have parts, pages or a text.")
+
+
+def _texts(values: list[Any]) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
+def _office(parts: Mapping[str, str]) -> Iterator[Unit]:
+    main = next((name for name in MAIN if name in parts), None)
+    if main is None:
+        raise refusal("binary" if "xl/_rels/workbook.bin.rels" in parts else "other" if parts else "damaged")
+    yield from MAIN[main](parts)
+    for name in sorted(name for name in parts if name.startswith(PROPERTIES) and name.endswith(".xml")):
+        reader = _Words()
+        read(parts[name], reader)
+        yield Unit("Document properties", " \n ".join(reader.words))
+
+
+class _Words(Reader):
+    """All the words of a part."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+
+    def data(self, text: str) -> None:
+        self.words.append(text)
