@@ -12,6 +12,7 @@ from decision.links.judge import FINE
 from decision.links.known import FILE
 from decision.links.serve import serve
 
+WEB = ("https://", "http://")
 PATIENCE = 30  # seconds for an answer of the site
 
 type Json = dict[str, Any]
@@ -38,12 +39,19 @@ class Site:
         """A file of the site as data."""
         place = f"{self.address}/{name}"
         try:
-            if place.startswith(("https://", "http://")):
+            if place.startswith(WEB):
                 with urlopen(place, timeout=PATIENCE) as response:
                     return json.load(response)
             return json.loads(Path(place).read_text("utf-8"))
         except (OSError, ValueError) as error:
             raise RequestError("no-site", place, f"The site's data cannot be read: {error}") from None
+
+    def known(self) -> object:
+        """What the site publishes of its links; where it does not say its own address, with the one it was asked at."""
+        data = self.read(FILE)
+        if isinstance(data, dict) and not data.get("site") and self.address.startswith(WEB):
+            return {**data, "site": f"{self.address}/"}
+        return data
 
     def words(self, edition: str, id: str) -> str:
         """The words of a section in an edition; without an edition, as they are now."""
@@ -56,7 +64,7 @@ class Site:
 def check(task: Task) -> list[Json]:
     """For each file its counts and links, or the error that says why it was not checked."""
     site = Site(task.site)
-    known = site.read(FILE)
+    known = site.known()
     return [_checked(name, site, known, task.edition) for name in task.files]
 
 

@@ -1,8 +1,10 @@
-"""A Word document and a workbook with twenty of our links each, and what must be said of every one."""
+"""A Word document and a workbook with twenty of our links each, a site that has changed since, and what must be said."""
 
 import io
+import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -65,6 +67,51 @@ IN_SHEETS: Expected = [
     ("fine", "Document properties", STAY.format(8), ""),
     ("fine", "Document properties", "soc-3", ""),
 ]
+
+
+THEN = {"bridge-letters": "A letter\nof three months at most.", "subservice-organizations": "Then.", "gap-letters": "Gap."}
+NOW = {"bridge-letters": "A letter\nof four months at most.", "subservice-organizations": "Now.", "type-1-and-type-2": "Types."}
+CHANGED = [["same", "A letter\n"], ["same", "of "], ["gone", "three "], ["come", "four "], ["same", "months at most."]]
+
+
+def published() -> dict[str, Any]:
+    """What the site publishes as edition 2027.05: sections have stayed, moved, changed and been retired since 2026.11."""
+    places = {
+        "bridge-letters": ("Bridge letters", "guides/letters/"),
+        "soc-1-intended-users": ("SOC 1: intended users", "compare/readers/"),
+        "soc-2-intended-users": ("SOC 2: intended users", "compare/audience/"),
+        "type-1-and-type-2": ("Type 1 and Type 2", "reports/types/"),
+        "subservice-organizations": ("Subservice organizations", "guides/subservice/"),
+        "new-since-then": ("New", "guides/new/"),
+        "soc-3": ("SOC 3", "reports/soc-3/"),
+        "rule-soc-1-asked": ("A rule", "decide/rules/"),
+        "rfp-questions": ("Answers", "rfp/"),
+        **{STAY.format(number): (f"Stays {number}", "guides/staying/") for number in range(1, 9)},
+    }
+    past = {
+        "changed": ["bridge-letters", "subservice-organizations", "type-one-and-two"],
+        "moved": {"soc-1-intended-users": "Audience", "bridge-letters": "Periods, gaps, bridge letters"},
+        "lacks": ["new-since-then"],
+    }
+    return {
+        "format": 1,
+        "edition": "2027.05",
+        "site": "https://whichsoc.example/",
+        "ids": {id: {"title": title, "path": f"{page}#{id}"} for id, (title, page) in places.items()},
+        "retired": {"gap-letters": "bridge-letters", "type-one-and-two": "type-1-and-type-2"},
+        "editions": {"2026.11": past},
+        "pages": {"rfp/questions/": "rfp/"},
+    }
+
+
+def publish(folder: Path) -> Path:
+    """The same as the files of a site, with the words of then and now."""
+    (folder / "data" / "editions").mkdir(parents=True)
+    (folder / "data" / "links.json").write_text(json.dumps(published()))
+    for name, words in (("editions/2026.11", THEN), ("sections", NOW)):
+        rows = [{"id": id, "text": text} for id, text in words.items()]
+        (folder / "data" / f"{name}.json").write_text(json.dumps({"format": 1, "sections": rows}))
+    return folder
 
 
 def word() -> bytes:
