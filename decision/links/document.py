@@ -4,12 +4,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from decision.catalogue.errors import RequestError
-from decision.links import sheets, slides, text, word
 from decision.links.model import Unit
 from decision.links.package import Reader, read
 from decision.links.refusals import SENTENCES, refusal
+from decision.links.sheets import units as of_sheets
+from decision.links.slides import units as of_slides
+from decision.links.text import readable
+from decision.links.text import units as of_text
+from decision.links.word import units as of_word
 
-MAIN = {"word/document.xml": word.units, "xl/workbook.xml": sheets.units, "ppt/presentation.xml": slides.units}
+MAIN = {"word/document.xml": of_word, "xl/workbook.xml": of_sheets, "ppt/presentation.xml": of_slides}
 PROPERTIES = "docProps/"
 
 
@@ -24,9 +28,9 @@ def units(document: Mapping[str, Any]) -> Iterator[Unit]:
     if isinstance(parts := document.get("parts"), Mapping) and _texts(list(parts.values())):
         return _office(parts)
     if isinstance(pages := document.get("pages"), list) and _texts(pages):
-        return (Unit(f"page {place}", text.readable(words)) for place, words in enumerate(pages, 1))
+        return (Unit(f"page {place}", readable(words)) for place, words in enumerate(pages, 1))
     if isinstance(words := document.get("text"), str):
-        return text.units(words)
+        return of_text(words)
     raise RequestError("bad-document", "document", "This must have parts, pages or a text.")
 
 

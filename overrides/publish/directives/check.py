@@ -60,5 +60,5 @@ def _result() -> Element:
     """Where the links are listed, those to look at first."""
     bar = element("p", "", button("download", "Download the result"), class_="bar")
     fine = element("details", "", element("summary"), element("ol"), data_fine=True)
-    title = element("h2", tabindex="-1", data_title=True)
+    title = element("div", data_heading=True)
     return element("section", "", title, bar, element("ol", data_look=True), fine, hidden=True, data_result=True)

@@ -12,13 +12,14 @@ import { trusted } from "../python/trusted.js";
 
 const WORKER = new URL("unpack.js", import.meta.url).href;
 const PATIENCE = 60_000;
+const LOCKED = 1; // the bit in the header of a zip's part that says it needs a password
 
 /** @param {File} file @param {Limits} limits @returns {Promise<Taken>} */
 export async function taken(file, limits) {
   if (file.size > limits.file) return { refused: "too-large" };
   const buffer = await file.arrayBuffer();
   const bytes = new Uint8Array(buffer);
-  if (starts(bytes, "PK")) return unpacked(buffer, limits);
+  if (starts(bytes, "PK")) return bytes[6] & LOCKED ? { refused: "encrypted" } : unpacked(buffer, limits);
   if (starts(bytes, "\xd0\xcf\x11\xe0")) return { refused: has(bytes, "EncryptedPackage") ? "encrypted" : "old" };
   if (starts(bytes, "%PDF") || starts(bytes, "{\\rtf")) return { refused: "other" };
   return { text: textOf(bytes).replace(/^\ufeff/, "") };

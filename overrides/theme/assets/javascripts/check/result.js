@@ -33,7 +33,7 @@ const MARKS = { gone: "del", come: "ins" };
 export function fill(section, name, found, site) {
   const fine = found.links.filter(({ state }) => state === "fine");
   const look = found.links.filter(({ state }) => state !== "fine");
-  one(section, "[data-title]").textContent = `${name}, against edition ${found.edition}`;
+  one(section, "[data-heading]").replaceChildren(el("h2", {}, `${name}, against edition ${found.edition}`));
   one(section, "[data-look]").replaceChildren(...look.map((link) => row(link, site)));
   const rest = one(section, "[data-fine]");
   one(rest, "summary").textContent = `${counted(fine.length, "link")} that ${fine.length === 1 ? "is" : "are"} fine`;
