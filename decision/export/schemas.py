@@ -170,7 +170,9 @@ def _library() -> Schema:
 
 def _document() -> Schema:
     """A document taken out of its file: one of these."""
-    return _object({}, {"refused": TEXT, "parts": {"type": "object", "additionalProperties": TEXT}, "pages": TEXTS, "text": TEXT})
+    return _object(
+        {}, {"refused": TEXT, "parts": {"type": "object", "additionalProperties": TEXT}, "pages": _list(TEXTS), "text": TEXT}
+    )
 
 
 def _links() -> Schema:

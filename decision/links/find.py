@@ -43,10 +43,13 @@ def mentions(units: Iterable[Unit], known: Known, edition: str = "") -> list[Men
     Raises RequestError when there are far too many.
     """
     found: dict[tuple[str, ...], Mention] = {}
-    finder = Finder(known)
+    finder, places = Finder(known), set[tuple[str, ...]]()
     for unit in units:
         for mention in finder.of(unit, edition):
-            found.setdefault((mention.place, mention.kind, mention.id, mention.edition), mention)
+            here = (mention.place, mention.kind, mention.id)
+            if mention.by in {"link", "words"} or here not in places:
+                found.setdefault((*here, mention.edition), mention)
+            places.add(here)
         if len(found) > LINK_LIMIT:
             raise refusal("crowded")
     return list(found.values())

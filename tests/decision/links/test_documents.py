@@ -1,10 +1,14 @@
 """Documents are taken apart in every place that holds words, and refused in one sentence where they cannot be."""
 
 import io
+import sys
 import zipfile
 from typing import Any
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.annotations import Link
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from decision.catalogue.errors import RequestError
 from decision.cli.documents import taken
@@ -73,11 +77,11 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(name: str):
 
 
 def test_every_reason_is_tried():
-    """Other than too many links, which `test_find` tries."""
-    assert {why for why, _ in REFUSED.values()} == set(SENTENCES) - {"crowded"}
+    """Other than too many links, which `test_find` tries, and a PDF without its reader, which is tried below."""
+    assert {why for why, _ in REFUSED.values()} == set(SENTENCES) - {"crowded", "pdf"}
 
 
-@pytest.mark.parametrize("document", [{}, {"parts": {"a": 1}}, {"pages": [1]}, {"text": 1}, {"parts": []}])
+@pytest.mark.parametrize("document", [{}, {"parts": {"a": 1}}, {"pages": [1]}, {"pages": [[1]]}, {"text": 1}, {"parts": []}])
 def test_a_document_of_no_kind_is_refused(document: dict[str, Any]):
     """The message of a program that sends something else."""
     with pytest.raises(RequestError, match="must have parts, pages or a text"):
@@ -166,3 +170,38 @@ def test_slides_are_read_in_their_order():
         ("Slide 2 (hidden)", "last"),
         ("Layout l", "laid out"),
     ]
+
+
+def pdf(words: str, link: str, password: str = "") -> bytes:
+    """A PDF with a page of words, a link and a comment."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(600, 800)
+    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    named = DictionaryObject({NameObject(key): NameObject(value) for key, value in font.items()})
+    fonts = DictionaryObject({NameObject("/F"): named})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    content = StreamObject()
+    lines = " T* ".join(f"({line}) Tj" for line in words.split("\n"))
+    content.set_data(f"BT /F 12 Tf 14 TL 20 700 Td {lines} ET".encode())
+    page[NameObject("/Contents")] = content
+    writer.add_annotation(0, Link(rect=(0, 0, 9, 9), url=link))
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_pdf_is_read_by_pages():
+    """Its words, addresses broken at the end of a line made whole, and the links that lie on them."""
+    content = pdf(f"See {papers.ROOT}bridge-\nletters/ of edition 2026.11", f"{papers.ROOT}soc-3/")
+    found = [unit[:2] for unit in units(taken(content))]
+    assert found == [("page 1", f"See {papers.ROOT}bridge-letters/ of edition 2026.11"), ("page 1", f"{papers.ROOT}soc-3/")]
+
+
+def test_a_pdf_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch):
+    """With a password, damaged, or without the extra that reads it."""
+    assert taken(pdf("words", "https://a.example/", "secret")) == {"refused": "encrypted"}
+    assert taken(b"%PDF-1.7\nnothing") == {"refused": "damaged"}
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    assert taken(b"%PDF-1.7") == {"refused": "pdf"}

@@ -1,5 +1,5 @@
 // @ts-check
-/** A file, taken apart for Python: the parts of an Office package, the pages of a PDF, a text, or why it is refused. */
+/** A file, taken apart for Python: the parts of an Office package, a text, or why it is refused. */
 
 import { textOf } from "../batch/file.js";
 import { trusted } from "../python/trusted.js";
@@ -7,7 +7,7 @@ import { trusted } from "../python/trusted.js";
 /**
  * @typedef {import("./unpack.js").Unpacked} Unpacked
  * @typedef {{file: number, parts: number, unpacked: number}} Limits bytes of a file, parts of a package, bytes of them
- * @typedef {Unpacked | {text: string} | {pages: string[]}} Taken
+ * @typedef {Unpacked | {text: string}} Taken
  */
 
 const WORKER = new URL("unpack.js", import.meta.url).href;
@@ -21,7 +21,8 @@ export async function taken(file, limits) {
   const bytes = new Uint8Array(buffer);
   if (starts(bytes, "PK")) return bytes[6] & LOCKED ? { refused: "encrypted" } : unpacked(buffer, limits);
   if (starts(bytes, "\xd0\xcf\x11\xe0")) return { refused: has(bytes, "EncryptedPackage") ? "encrypted" : "old" };
-  if (starts(bytes, "%PDF") || starts(bytes, "{\\rtf")) return { refused: "other" };
+  if (starts(bytes, "%PDF")) return { refused: "pdf" };
+  if (starts(bytes, "{\\rtf")) return { refused: "other" };
   return { text: textOf(bytes).replace(/^\ufeff/, "") };
 }
 
