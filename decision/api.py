@@ -263,6 +263,12 @@ def _library(request: Request) -> Json:
     return take(library, filled["answers"], Wanted(form, length, root), request.today)
 
 
+def _links(request: Request) -> Json:
+    from decision.links.serve import serve
+
+    return serve(request.body)
+
+
 ACTIONS: dict[str, Callable[[Request], Json]] = {
     "step": _step,
     "explain": _explain,
@@ -270,4 +276,5 @@ ACTIONS: dict[str, Callable[[Request], Json]] = {
     "schedule": _schedule,
     "batch": _batch,
     "library": _library,
+    "links": _links,
 }

@@ -7,6 +7,7 @@ from decision.catalogue.model import KINDS, STRENGTHS, TOPICS
 from decision.library import model as library
 from decision.library.fill import BARRED, OPEN, READY
 from decision.library.take import FORMAT, TAKEN
+from decision.links.judge import STATES
 from decision.report.document import RENDERERS
 from decision.report.report import LENGTHS
 
@@ -104,7 +105,9 @@ def _request() -> Schema:
             "root": TEXT,
             "library": {"type": "object"},
             "take": _object({"form": {"enum": [*TAKEN]}, "length": {"enum": [*library.LENGTHS]}, "root": TEXT}),
-            "do": {"enum": ["read", "look", "judge", "write"]},
+            "do": {"enum": ["read", "look", "judge", "write", "check", "compare"]},
+            "document": _document(),
+            **{"known": {"type": "object"}, "edition": TEXT, "then": TEXT, "now": TEXT},
             "csv": TEXT,
             "delimiter": TEXT,
             "last": FLAG,
@@ -136,6 +139,8 @@ def _responses() -> dict[str, Schema]:
         "columns": _columns(),
         "judged": _object({"added": TEXTS, "rows": _list(TEXTS)}),
         "csv": _object({"csv": TEXT}),
+        "links": _links(),
+        "difference": _object({"pieces": PAIRS}),
         "error": _object({"error": reason}),
     }
 
@@ -161,6 +166,20 @@ def _library() -> Schema:
         dict.fromkeys(library.LENGTHS, TEXT),
     )
     return _object({"answers": _list(answer), "asked": TEXTS, "refused": _list(_object({"id": TEXT, "says": TEXT}))})
+
+
+def _document() -> Schema:
+    """A document taken out of its file: one of these."""
+    return _object(
+        {}, {"refused": TEXT, "parts": {"type": "object", "additionalProperties": TEXT}, "pages": _list(TEXTS), "text": TEXT}
+    )
+
+
+def _links() -> Schema:
+    """Every mention of ours in a document, judged."""
+    words = ("place", "link", "id", "title", "now", "says", "corrected", "frozen", "edition", "by", "near")
+    row = _object({**dict.fromkeys(words, TEXT), "state": {"enum": [*STATES]}, "nearest": TEXTS, "differs": FLAG})
+    return _object({"edition": TEXT, "counts": _object(dict.fromkeys(STATES, COUNT)), "links": _list(row)})
 
 
 def _block() -> Schema:

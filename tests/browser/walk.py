@@ -119,10 +119,10 @@ def turned(page: Page, since: set[str]) -> set[str]:
     raise AssertionError("the verdict stayed as it was")
 
 
-def faults_of_access(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 A and AA inside the wizard; run over an evaluated script, as the policy allows."""
+def faults_of_access(page: Page, inside: str = "soc-wizard") -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA inside an element; run over an evaluated script, as the policy allows."""
     page.evaluate(AXE.read_text("utf-8"))
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
     options = json.dumps({"runOnly": {"type": "tag", "values": tags}})
-    found = page.evaluate(f"axe.run('soc-wizard', {options})")
+    found = page.evaluate(f"axe.run('{inside}', {options})")
     return [f"{each['id']}: {node['target']} {node['failureSummary']}" for each in found["violations"] for node in each["nodes"]]

@@ -11,6 +11,7 @@ import decision
 from decision.answers.read import plain, read
 from decision.api import handle, handle_json
 from decision.export.schemas import api_schema
+from tests.decision.links import papers
 from tests.decision.strategies import answer_sets
 
 SELLER = {"role": "seller", "books": "unsure", "posted": "yes", "data": ["card", "gold"], "needed": "soon"}
@@ -136,6 +137,18 @@ def test_batch_response_keeps_the_schema(real):
     ]
     wanted.append({"do": "judge", "names": rows[0], "rows": rows[1:], "mapping": {"columns": {"offering": "offering"}}})
     for request in ({"action": "batch", **each} for each in wanted):
+        jsonschema.validate({"request": request, "response": handle(request)}, api_schema())
+
+
+def test_links_response_keeps_the_schema(real):
+    """A document checked and two texts compared, as the published schema says."""
+    document = {"text": f"{papers.ROOT}bridge-letters/2026.11/ {papers.ROOT}nothing-at-all/"}
+    wanted = [
+        {"do": "check", "known": papers.published(), "document": document, "edition": ""},
+        {"do": "check", "known": papers.published(), "document": {"refused": "old"}},
+        {"do": "compare", "then": "a b", "now": "a c"},
+    ]
+    for request in ({"action": "links", **each} for each in wanted):
         jsonschema.validate({"request": request, "response": handle(request)}, api_schema())
 
 

@@ -15,6 +15,7 @@ from publish.content.faults import PublishError
 from publish.directives import (
     answers,
     batch,
+    check,
     crosswalk,
     drawing,
     findings,
@@ -45,6 +46,7 @@ DIRECTIVES: dict[str, Directive] = {
     "first-question": first_question.render,
     "batch": batch.render,
     "answers": answers.render,
+    "check": check.render,
     "flow": flow.render,
     "rules": rules.render,
     "findings": findings.render,

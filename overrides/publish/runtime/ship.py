@@ -18,20 +18,26 @@ from selectolax.lexbor import LexborHTMLParser
 from publish.runtime import pyodide_package
 from publish.runtime.archives import cached, digest
 from publish.runtime.pyodide_package import Pyodide
-from publish.runtime.stdlib import OVERLAYS, check_imports, cut
+from publish.runtime.stdlib import OVERLAYS, check_imports, cut, pack_apart
 from publish.runtime.wheel import STAGED, build_wheel
 
 ROOT = Path(__file__).parents[3]
 LICENSES = Path(__file__).parent / "licenses"
 FOLDER = "runtime"
-USES = ", ".join(f'script[src*="/{room}/"]' for room in ("wizard", "batch", "rfp"))
+USES = ", ".join(f'script[src*="/{room}/"]' for room in ("wizard", "batch", "rfp", "check"))
+USES_APART = 'script[src*="/check/"]'
+APART = "links.zip"
 
 
 class RuntimeInfo(NamedTuple):
-    """The folder in the site, the files that the worker fetches with size and integrity, and the lock."""
+    """The folder in the site, the files that the worker fetches with size and integrity, and the lock.
+
+    Those `apart` are for the checker's page alone.
+    """
 
     folder: str
     files: dict[str, dict[str, object]]
+    apart: dict[str, dict[str, object]]
     lock: dict[str, object]
 
 
@@ -41,10 +47,12 @@ def ship(site: Path, root: Path = ROOT) -> RuntimeInfo:
     check_imports(root)
     stdlib, wheel = _stdlib(stock, root), _wheel(root)
     fetched = [*(stock.folder / name for name in pyodide_package.SHIPPED), stdlib, wheel]
+    apart = _apart(stock, root)
     licenses = sorted(LICENSES.glob("*.txt"))
-    folder = f"{FOLDER}/{digest([*fetched, *licenses])}"
-    info = RuntimeInfo(folder, {path.name: _facts(path) for path in fetched}, _lock(stock, wheel))
-    _place(site, [*fetched, *licenses], info, stock)
+    folder = f"{FOLDER}/{digest([*fetched, apart, *licenses])}"
+    facts = {path.name: _facts(path) for path in fetched}
+    info = RuntimeInfo(folder, facts, {apart.name: _facts(apart)}, _lock(stock, wheel))
+    _place(site, [*fetched, apart, *licenses], info, stock)
     return info
 
 
@@ -56,6 +64,12 @@ def _stdlib(stock: Pyodide, root: Path) -> Path:
 def _wheel(root: Path) -> Path:
     sources = (path for path in (root / "decision").rglob("*") if path.suffix in {".py", ".toml"})
     return cached(root, [*sources, *map(root.joinpath, STAGED)], lambda folder: build_wheel(root, folder))
+
+
+def _apart(stock: Pyodide, root: Path) -> Path:
+    whole = stock.folder / pyodide_package.STDLIB
+    sources = sorted((root / "decision" / "links").glob("*.py"))
+    return cached(root, [whole, *sources], lambda folder: pack_apart(whole, root, folder / APART))
 
 
 def _facts(path: Path) -> dict[str, object]:
@@ -87,7 +101,7 @@ def _place(site: Path, files: Iterable[Path], info: RuntimeInfo, stock: Pyodide)
     target.mkdir(parents=True, exist_ok=True)
     for path in files:
         shutil.copyfile(path, target / path.name)
-    manifest = {"pyodide": stock.version, "python": stock.lock_info["python"], "files": info.files}
+    manifest = {"pyodide": stock.version, "python": stock.lock_info["python"], "files": info.files | info.apart}
     (target / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
 
 
@@ -96,7 +110,8 @@ def tell(page: LexborHTMLParser, file: Path, site: Path, info: RuntimeInfo) -> N
     for earlier in page.css("script[data-runtime]"):
         earlier.decompose()
     if page.head and page.css_first(USES):
-        told = {"folder": f"{relpath(site / info.folder, file.parent)}/", "files": info.files, "lock": info.lock}
+        files = info.files | (info.apart if page.css_first(USES_APART) else {})
+        told = {"folder": f"{relpath(site / info.folder, file.parent)}/", "files": files, "lock": info.lock}
         block = page.create_node("script")
         block.attrs["type"] = "application/json"
         block.attrs["data-runtime"] = ""

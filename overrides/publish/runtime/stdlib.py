@@ -7,13 +7,15 @@ something else does. `overlays/` holds small stand-ins for modules that are impo
 import ast
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from publish.content.faults import Fault, report
 
 OVERLAYS = Path(__file__).parent / "overlays"
 ENTRY = "decision.api"
+# What only the checker's page loads, in an archive of its own.
+APART, APART_ENTRY = "decision.links", "decision.links.serve"
 
 # fmt: off
 MODULES = frozenset([
@@ -27,10 +29,12 @@ MODULES = frozenset([
     # its later actions
     "csv.py", "urllib/__init__.py", "urllib/parse.py",
 ])
+# What the archive apart brings.
+APART_MODULES = frozenset(["bisect.py", "difflib.py", "heapq.py"])
 # Needs no file: frozen in the binary, or made by another module.
 FROZEN = frozenset([
     "abc", "codecs", "collections.abc", "genericpath", "importlib.util", "io", "ntpath", "os", "os.path",
-    "posixpath", "site", "stat", "zipimport",
+    "posixpath", "pyexpat", "site", "stat", "zipimport",
 ])
 # fmt: on
 # Imported where the data files are, so never in the browser; and what the wheel adds.
@@ -45,28 +49,48 @@ def cut(stock: Path, target: Path) -> None:
             zipped.writestr(name, overlays[name].read_bytes() if name in overlays else source.read(name))
 
 
+def pack_apart(stock: Path, root: Path, target: Path) -> None:
+    """Write the sources of the archive apart into a zip: its part of `decision`, and the modules that only it needs."""
+    with zipfile.ZipFile(stock) as source, zipfile.ZipFile(target, "w") as zipped:
+        for name in sorted(APART_MODULES):
+            zipped.writestr(name, source.read(name))
+        for path in reachable_apart(root):
+            zipped.write(path, path.relative_to(root).as_posix())
+
+
 def check_imports(root: Path) -> None:
     """Raise for each import of the wizard's Python that the cut library cannot serve."""
     advice = "add it to overrides/publish/runtime/stdlib.py"
     report(
         Fault(path.relative_to(root).as_posix(), line, f"the browser's library has no “{name}”: {advice}")
-        for path in reachable(root)
+        for path, modules in [
+            *((path, MODULES) for path in reachable(root)),
+            *((path, MODULES | APART_MODULES) for path in reachable_apart(root)),
+        ]
         for name, line in _imports(path)
-        if not name.startswith("decision") and name not in IN_CHECKOUT and not _served(name)
+        if not name.startswith("decision") and name not in IN_CHECKOUT and not _served(name, modules)
     )
 
 
 def reachable(root: Path) -> list[Path]:
-    """The files of `decision` that its api imports, at once or later."""
+    """The files of `decision` that its api imports, at once or later, without those apart."""
+    return _reached(root, [ENTRY, "decision"], lambda name: not name.startswith(APART))
+
+
+def reachable_apart(root: Path) -> list[Path]:
+    """The files that only the archive apart has."""
+    return _reached(root, [APART_ENTRY], lambda name: name.startswith(APART))
+
+
+def _reached(root: Path, waiting: list[str], wanted: Callable[[str], bool]) -> list[Path]:
     found: dict[str, Path] = {}
-    waiting = [ENTRY, "decision"]
     while waiting:
         name = waiting.pop()
-        if name in found or name in IN_CHECKOUT:
+        if name in found or name in IN_CHECKOUT or not wanted(name):
             continue
         found[name] = _file(root, name)
         waiting += [name.rpartition(".")[0]] if "." in name else []
-        waiting += [wanted for wanted, _ in _imports(found[name]) if _file(root, wanted).is_file()]
+        waiting += [each for each, _ in _imports(found[name]) if _file(root, each).is_file()]
     return sorted(found.values())
 
 
@@ -75,10 +99,10 @@ def _file(root: Path, module: str) -> Path:
     return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
 
-def _served(name: str) -> bool:
+def _served(name: str, modules: frozenset[str]) -> bool:
     path = name.replace(".", "/")
     files = (f"{path}.py", f"{path}/__init__.py")
-    inside = any(file in MODULES or (OVERLAYS / file).is_file() for file in files)
+    inside = any(file in modules or (OVERLAYS / file).is_file() for file in files)
     return inside or name in FROZEN or name in sys.builtin_module_names
 
 

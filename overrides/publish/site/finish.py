@@ -18,6 +18,7 @@ from publish.site import (
     exports,
     frozen_pages,
     head,
+    links_json,
     named_scripts,
     permalink_pages,
     preview,
@@ -44,10 +45,12 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     data.mkdir(exist_ok=True)
     permalink_pages.write(site, root, targets(index, built, strict))
     shorts = {source.id: source.short for source in index.sources.values()}
-    frozen_pages.write(site, editions.read(docs), frozen_pages.Site(present(built), index.ledger.retired, shorts))
+    past, now = editions.read(docs), present(built)
+    frozen_pages.write(site, past, frozen_pages.Site(now, index.ledger.retired, shorts))
     sections = exports.sections(root, index, built)
     exports.write_json(data / "sections.json", sections)
     exports.write_json(data / "ids.json", exports.ids(built))
+    links_json.write(data, links_json.Site(root, index, now, past))
     text_twins.write(site, root, index, sections["sections"])
     exports.write_json(data / "sections.schema.json", exports.sections_schema())
     register_export.write(data / "registers", index)
