@@ -6,6 +6,7 @@ something else does. `overlays/` holds small stand-ins for modules that are impo
 
 import ast
 import sys
+import tomllib
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,8 +15,6 @@ from publish.content.faults import Fault, report
 
 OVERLAYS = Path(__file__).parent / "overlays"
 ENTRY = "decision.api"
-# What only the checker's page loads, in an archive of its own.
-APART, APART_ENTRY = "decision.links", "decision.links.serve"
 
 # fmt: off
 MODULES = frozenset([
@@ -27,10 +26,14 @@ MODULES = frozenset([
     "json/__init__.py", "json/decoder.py", "json/encoder.py", "json/scanner.py",
     "re/__init__.py", "re/_casefix.py", "re/_compiler.py", "re/_constants.py", "re/_parser.py",
     # its later actions
-    "csv.py", "urllib/__init__.py", "urllib/parse.py",
+    "urllib/__init__.py", "urllib/parse.py",
 ])
-# What the archive apart brings.
-APART_MODULES = frozenset(["bisect.py", "difflib.py", "heapq.py"])
+# The packages of `decision` that travel in archives of their own, with the modules that only they need.
+PARTS = {
+    "batch": frozenset(["csv.py"]),
+    "library": frozenset(["csv.py"]),
+    "links": frozenset(["bisect.py", "difflib.py", "heapq.py"]),
+}
 # Needs no file: frozen in the binary, or made by another module.
 FROZEN = frozenset([
     "abc", "codecs", "collections.abc", "genericpath", "importlib.util", "io", "ntpath", "os", "os.path",
@@ -49,13 +52,16 @@ def cut(stock: Path, target: Path) -> None:
             zipped.writestr(name, overlays[name].read_bytes() if name in overlays else source.read(name))
 
 
-def pack_apart(stock: Path, root: Path, target: Path) -> None:
-    """Write the sources of the archive apart into a zip: its part of `decision`, and the modules that only it needs."""
+def pack(stock: Path, root: Path, part: str, target: Path) -> None:
+    """Write the sources of a part into a zip: its package, its words compiled in, and the modules that only it needs."""
+    words = root / "decision" / part / "words.toml"
     with zipfile.ZipFile(stock) as source, zipfile.ZipFile(target, "w") as zipped:
-        for name in sorted(APART_MODULES):
+        for name in sorted(PARTS[part]):
             zipped.writestr(name, source.read(name))
-        for path in reachable_apart(root):
+        for path in reachable_part(root, part):
             zipped.write(path, path.relative_to(root).as_posix())
+        if words.is_file():
+            zipped.writestr(f"decision/{part}/_words.py", f"WORDS = {tomllib.loads(words.read_text('utf-8'))!r}\n")
 
 
 def check_imports(root: Path) -> None:
@@ -65,7 +71,7 @@ def check_imports(root: Path) -> None:
         Fault(path.relative_to(root).as_posix(), line, f"the browser's library has no “{name}”: {advice}")
         for path, modules in [
             *((path, MODULES) for path in reachable(root)),
-            *((path, MODULES | APART_MODULES) for path in reachable_apart(root)),
+            *((path, MODULES | PARTS[part]) for part in PARTS for path in reachable_part(root, part)),
         ]
         for name, line in _imports(path)
         if not name.startswith("decision") and name not in IN_CHECKOUT and not _served(name, modules)
@@ -73,13 +79,18 @@ def check_imports(root: Path) -> None:
 
 
 def reachable(root: Path) -> list[Path]:
-    """The files of `decision` that its api imports, at once or later, without those apart."""
-    return _reached(root, [ENTRY, "decision"], lambda name: not name.startswith(APART))
+    """The files of `decision` that its api imports, at once or later, without the parts."""
+    return _reached(root, [ENTRY, "decision"], lambda name: not any(_within(name, part) for part in PARTS))
 
 
-def reachable_apart(root: Path) -> list[Path]:
-    """The files that only the archive apart has."""
-    return _reached(root, [APART_ENTRY], lambda name: name.startswith(APART))
+def reachable_part(root: Path, part: str) -> list[Path]:
+    """The files of a part that the api imports once the part is there."""
+    entries = [name for name, _ in _imports(_file(root, ENTRY)) if _within(name, part)]
+    return _reached(root, entries, lambda name: _within(name, part))
+
+
+def _within(name: str, part: str) -> bool:
+    return f"{name}.".startswith(f"decision.{part}.")
 
 
 def _reached(root: Path, waiting: list[str], wanted: Callable[[str], bool]) -> list[Path]:
