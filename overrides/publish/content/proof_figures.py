@@ -5,8 +5,8 @@ import json
 import tomllib
 from typing import Any
 
+from decision.export.walks import walks
 from decision.proof.prove import prove
-from decision.proof.walks import walks
 from publish.content import catalogue
 
 ENGINE = catalogue.DATA.parent

@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from decision.proof.walks import walks
+from decision.export.walks import walks
 
 CASES = Path(__file__).parents[2] / "cases"
 
