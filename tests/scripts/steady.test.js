@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { leftWords } from "../../overrides/theme/assets/javascripts/wizard/question.js";
+import { leftWords } from "../../overrides/theme/assets/javascripts/wizard/asking/question.js";
 import { repeats } from "../../overrides/theme/assets/javascripts/wizard/steady.js";
 
 test("a second press at the same place within a moment repeats the first", () => {

@@ -13,10 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from publish.content import catalogue
 from publish.content.faults import PublishError
 from publish.directives import (
-    answers,
     batch,
-    check,
-    crosswalk,
     drawing,
     findings,
     first_question,
@@ -29,6 +26,7 @@ from publish.directives import (
     rules,
     terms,
 )
+from publish.directives.rfp import answers, check, crosswalk
 from publish.directives.tables import criteria, glossary, naming_soc, sources
 from publish.markdown.page_context import Here
 from publish.wizard import everything, form

@@ -12,22 +12,9 @@ from publish.content.pages import url
 from publish.content.proof_figures import figures
 from publish.hosts import servers
 from publish.runtime import ship
-from publish.site import (
-    answers_json,
-    crosswalk_files,
-    exports,
-    frozen_pages,
-    head,
-    links_json,
-    named_scripts,
-    permalink_pages,
-    preview,
-    register_export,
-    search_words,
-    text_twins,
-    vendor,
-)
-from publish.site.exports import section_path, title
+from publish.site import frozen_pages, head, named_scripts, permalink_pages, preview, search_words, vendor
+from publish.site.data import answers_json, crosswalk_files, exports, links_json, register_export, text_twins
+from publish.site.data.exports import section_path, title
 from publish.site.frozen_pages import Now
 from publish.site.permalink_pages import Target
 from publish.site.read_html import Built, read_built

@@ -1,4 +1,4 @@
-"""Completes the head of every built page in one parse: where Python is, which modules come, what the policy allows.
+"""Completes every built page in one parse: where Python is, which modules come, what the policy allows, nothing idle.
 
 Under `mkdocs serve` no page has a policy, since serving adds an inline script of its own.
 """
@@ -8,7 +8,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from publish.runtime import ship
-from publish.site import csp, module_preload, named_scripts
+from publish.site import csp, lean, module_preload, named_scripts
 
 
 def complete(site: Path, runtime: ship.RuntimeInfo, protect: bool = True, scripts: str = "") -> None:
@@ -19,6 +19,7 @@ def complete(site: Path, runtime: ship.RuntimeInfo, protect: bool = True, script
         if scripts:
             named_scripts.point(page, scripts)
         module_preload.link(page, file)
+        lean.slim(page)
         if protect:
             csp.protect(page)
         file.write_text(page.html or "", "utf-8")

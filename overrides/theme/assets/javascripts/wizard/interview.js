@@ -6,9 +6,9 @@
 
 import { forget, remember } from "../shared/storage.js";
 import { formatFragment, forPython, parseFragment, today } from "./answers.js";
-import { readFields } from "./fields.js";
+import { readFields } from "./asking/fields.js";
+import { before, FIRST, following, NEXT, reachable, VERDICT } from "./asking/path.js";
 import { droppedWords, unknownWords } from "./notices.js";
-import { before, FIRST, following, NEXT, reachable, VERDICT } from "./path.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
@@ -20,7 +20,7 @@ import { before, FIRST, following, NEXT, reachable, VERDICT } from "./path.js";
  * @typedef {{call: (action: string, data: object) => Promise<any>}} Engine
  */
 
-export { NEXT, VERDICT } from "./path.js";
+export { NEXT, VERDICT } from "./asking/path.js";
 
 /** A name for one interview, so that Back within it keeps what was answered later. */
 const newRun = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;

@@ -2,9 +2,9 @@
 /** Draws the state of the interview into the page, and moves the reader's focus when another view is shown. */
 
 import { el, one, say, show } from "../shared/dom.js";
+import { clearErrors, focusQuestion, showQuestion, showStep } from "./asking/question.js";
+import { showSoFar } from "./asking/so_far.js";
 import { VERDICT } from "./interview.js";
-import { clearErrors, focusQuestion, showQuestion, showStep } from "./question.js";
-import { showSoFar } from "./so_far.js";
 import { showWayBack } from "./status.js";
 import { showExtras } from "./verdict/extras.js";
 import { fold, jump } from "./verdict/topics.js";

@@ -3,7 +3,7 @@
 
 import { counted, el, one, say, show } from "../../shared/dom.js";
 import { addressOf } from "../address.js";
-import { changeButton } from "../given.js";
+import { changeButton } from "../asking/given.js";
 import { cardOf, mailTo } from "./card.js";
 import { shortOf } from "./reasons.js";
 

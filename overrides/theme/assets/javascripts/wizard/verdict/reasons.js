@@ -2,8 +2,8 @@
 /** Why a finding holds: the answers behind it, each a way to change it. */
 
 import { el, listed } from "../../shared/dom.js";
+import { changeButton } from "../asking/given.js";
 import { shortAnswers } from "../catalogue.js";
-import { changeButton } from "../given.js";
 
 /**
  * @typedef {import("../catalogue.js").Catalogue} Catalogue

@@ -4,8 +4,8 @@
 import { all, counted, el, listed, one, say, show } from "../../shared/dom.js";
 import { addressOf } from "../address.js";
 import { today } from "../answers.js";
+import { changeButton, listAnswers } from "../asking/given.js";
 import { dayInWords } from "../catalogue.js";
-import { changeButton, listAnswers } from "../given.js";
 import { showCard } from "./card_view.js";
 import { between, grounds, reasons, shortOf } from "./reasons.js";
 import { arrange, showTopics } from "./topics.js";

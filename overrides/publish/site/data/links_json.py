@@ -9,7 +9,7 @@ from publish.content.catalogue import EDITION
 from publish.content.editions import Edition
 from publish.content.index import Index
 from publish.content.pages import url
-from publish.site.exports import closed_object, file_schema, write_json
+from publish.site.data.exports import closed_object, file_schema, write_json
 from publish.site.frozen_pages import Now
 from publish.site.permalink_pages import MOVED
 

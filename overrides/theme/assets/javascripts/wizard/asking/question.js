@@ -1,14 +1,14 @@
 // @ts-check
 /** One question at a time: which fieldset shows, what is wrong with it, how far along. */
 
-import { all, counted, el, one, say, show } from "../shared/dom.js";
-import { DAY_WORDS } from "./answers.js";
+import { all, counted, el, one, say, show } from "../../shared/dom.js";
+import { DAY_WORDS } from "../answers.js";
 import { writeFields } from "./fields.js";
 
 /**
- * @typedef {import("./catalogue.js").Catalogue} Catalogue
- * @typedef {import("./catalogue.js").Question} Question
- * @typedef {import("./interview.js").State} State
+ * @typedef {import("../catalogue.js").Catalogue} Catalogue
+ * @typedef {import("../catalogue.js").Question} Question
+ * @typedef {import("../interview.js").State} State
  */
 
 /**

@@ -1,15 +1,15 @@
 // @ts-check
 /** The panel beside the questions: the card as it grows, and what the question shown can still change. */
 
-import { counted, listed, one, say, show } from "../shared/dom.js";
+import { counted, listed, one, say, show } from "../../shared/dom.js";
+import { cardOf } from "../verdict/card.js";
+import { factRow } from "../verdict/card_view.js";
+import { weight } from "../verdict/flips.js";
 import { showGiven } from "./given.js";
-import { cardOf } from "./verdict/card.js";
-import { factRow } from "./verdict/card_view.js";
-import { weight } from "./verdict/flips.js";
 
 /**
- * @typedef {import("./catalogue.js").Catalogue} Catalogue
- * @typedef {import("./interview.js").State} State
+ * @typedef {import("../catalogue.js").Catalogue} Catalogue
+ * @typedef {import("../interview.js").State} State
  */
 
 const NAMED = 2;

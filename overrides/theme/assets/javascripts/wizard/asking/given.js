@@ -1,12 +1,12 @@
 // @ts-check
 /** The answers given, each with a way to change it. */
 
-import { el, listed, one, say, show } from "../shared/dom.js";
-import { shortAnswers } from "./catalogue.js";
+import { el, listed, one, say, show } from "../../shared/dom.js";
+import { shortAnswers } from "../catalogue.js";
 
 /**
- * @typedef {import("./catalogue.js").Catalogue} Catalogue
- * @typedef {import("./interview.js").State} State
+ * @typedef {import("../catalogue.js").Catalogue} Catalogue
+ * @typedef {import("../interview.js").State} State
  */
 
 /**
