@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from decision.answers.link import write
-from decision.answers.read import Answer, Reading, plain, read
+from decision.answers.read import FIRST_YEAR, LAST_YEAR, Answer, Reading, plain, read
+from decision.answers.renamed import translated
 from decision.catalogue.errors import RequestError
 from decision.catalogue.model import Catalogue
 from decision.catalogue.standard import catalogue as standard_catalogue
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from decision.engine.explain import Flip
 
 BLOCKS = "blocks"
-FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 type Json = dict[str, Any]
 
@@ -38,6 +38,10 @@ class Request(NamedTuple):
     def catalogue(self) -> Catalogue:
         """The catalogue that the answers belong to."""
         return self.evaluation.catalogue
+
+    def presumed(self) -> Evaluation:
+        """The evaluation with what is presumed added, on which a plan is made."""
+        return Presumed(self.evaluation).evaluation
 
     def answers(self) -> dict[str, Answer]:
         """The answers that count, in plain form: understood, and to questions that may apply."""
@@ -98,17 +102,24 @@ def _step(request: Request) -> Json:
     evaluation = request.evaluation
     stand, presumed = state(evaluation), Presumed(evaluation)
     reasons = Reasons(evaluation)
-    layered = [found for finding in request.catalogue.findings if (found := presumed.layered(finding))]
     return {
         "next": stand.next,
         "path": stand.path,
         "remaining": list(stand.remaining),
         "dropped": stand.dropped,
         "ignored": [ignored._asdict() for ignored in request.reading.ignored],
+        "renamed": _renamed(request),
         "lead": _lead(lead(presumed)),
-        "findings": [_finding(reasons, presumed, found) for found in layered],
+        "findings": [_finding(reasons, presumed, found) for found in presumed.layers],
         "open": _open(evaluation),
     }
+
+
+def _renamed(request: Request) -> Json:
+    """What an earlier edition's answers are now, by question, where that is not what was sent; null for what went."""
+    sent = request.body.get("answers", {})
+    now = translated(request.catalogue, sent)
+    return {id: now.get(id) for id in (*now, *(id for id in sent if id not in now)) if now.get(id) != sent.get(id)}
 
 
 def _lead(found: Lead) -> Json:
@@ -133,12 +144,12 @@ def _finding(reasons: Reasons, presumed: Presumed, found: Layered) -> Json:
     finding, evaluation = found.finding, reasons.evaluation
     status = evaluation.finding(finding)
     if found.layer == OPEN:
-        rules, because = evaluation, []
+        rules = [rule for rule in finding.rules if evaluation.rule(rule).truth is Truth.UNKNOWN]
+        because = []
     elif status.truth is Truth.TRUE:
-        rules, because = evaluation, reasons.behind(finding)
+        rules, because = presumed.rules(finding), reasons.behind(finding)
     else:
-        rules, because = presumed.evaluation, presumed.behind(finding)
-    wanted = Truth.UNKNOWN if found.layer == OPEN else Truth.TRUE
+        rules, because = presumed.rules(finding), presumed.behind(finding)
     return {
         "id": finding.id,
         "topic": finding.topic,
@@ -147,7 +158,8 @@ def _finding(reasons: Reasons, presumed: Presumed, found: Layered) -> Json:
         "truth": status.truth.value,
         "layer": found.layer,
         "presumes": list(found.presumes),
-        "rules": [rule.id for rule in finding.rules if rules.rule(rule).truth is wanted],
+        "least": found.least,
+        "rules": [rule.id for rule in rules],
         "because": because,
         "needs": questions(evaluation.catalogue, status.asks | status.unsure),
     }
@@ -156,8 +168,7 @@ def _finding(reasons: Reasons, presumed: Presumed, found: Layered) -> Json:
 def _open(evaluation: Evaluation) -> list[Json]:
     """The questions that open findings wait for, each with whether it was answered "not sure"."""
     settles: dict[int, list[str]] = {}
-    for finding in evaluation.catalogue.findings:
-        status = evaluation.finding(finding)
+    for finding, status in evaluation.open:
         needs = status.asks | status.unsure
         while needs:
             low = needs & -needs
@@ -209,17 +220,17 @@ def _report(request: Request) -> Json:
     if format != BLOCKS and format not in RENDERERS:
         raise RequestError("unknown-format", "format", f"The format must be one of {', '.join((*RENDERERS, BLOCKS))}.")
     site = Site(str(request.body.get("root", "")).rstrip("/"))
-    calendar = schedule(request.evaluation, request.reading, request.today)
+    calendar = schedule(request.presumed(), request.reading, request.today)
     blocks = document(request.evaluation, request.answers(), request.today, site, calendar)
     shown = {"blocks": as_data(blocks)} if format == BLOCKS else {"text": RENDERERS[format](blocks)}
-    return {**shown, "rfp": rfp(request.evaluation, request.today, site)}
+    return {**shown, "rfp": rfp(request.evaluation, request.reading.dates, request.today, site)}
 
 
 def _schedule(request: Request) -> Json:
     from decision.schedule.ics import calendar, events
     from decision.schedule.plan import schedule
 
-    found = schedule(request.evaluation, request.reading, request.today)
+    found = schedule(request.presumed(), request.reading, request.today)
     return {**found, "ics": calendar(events(found, write(request.catalogue, request.answers())), request.today)}
 
 
@@ -252,6 +263,12 @@ def _library(request: Request) -> Json:
     return take(library, filled["answers"], Wanted(form, length, root), request.today)
 
 
+def _links(request: Request) -> Json:
+    from decision.links.serve import serve
+
+    return serve(request.body)
+
+
 ACTIONS: dict[str, Callable[[Request], Json]] = {
     "step": _step,
     "explain": _explain,
@@ -259,4 +276,5 @@ ACTIONS: dict[str, Callable[[Request], Json]] = {
     "schedule": _schedule,
     "batch": _batch,
     "library": _library,
+    "links": _links,
 }

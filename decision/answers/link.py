@@ -32,10 +32,11 @@ def parse(catalogue: Catalogue, text: str) -> Link:
     link: dict[str, list[str]] = {}
     ignored: list[Ignored] = []
     edition = None
+    known = {*catalogue.question, *(renamed.question for renamed in catalogue.renamed)}
     for key, value in parse_qsl(text.lstrip("#?"), keep_blank_values=True):
         if key == EDITION:
             edition = value
-        elif key in catalogue.question:
+        elif key in known:
             link.setdefault(key, []).append(value)
         else:
             ignored.append(Ignored("unknown-question", key, f'There is no question "{key}".'))
@@ -44,5 +45,6 @@ def parse(catalogue: Catalogue, text: str) -> Link:
 
 
 def _answer(catalogue: Catalogue, key: str, values: list[str]) -> Answer:
-    single = catalogue.question[key].kind != "many" and len(set(values)) == 1
+    question = catalogue.question.get(key)
+    single = question is not None and question.kind != "many" and len(set(values)) == 1
     return values[0] if single else values

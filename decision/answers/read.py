@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from decision.answers.renamed import translated
 from decision.catalogue.model import Catalogue, Question
+
+FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 type Answer = str | list[str]
 type Answers = Mapping[str, Answer]
@@ -28,8 +31,9 @@ class Reading(NamedTuple):
 
 
 def read(catalogue: Catalogue, answers: Mapping[str, object], today: date) -> Reading:
-    """Understand answers; whatever is unknown, contradictory or out of range is ignored and reported."""
+    """Understand answers, those of earlier editions too; what is unknown, contradictory or out of range is reported."""
     reading = Reading({}, {}, [])
+    answers = translated(catalogue, answers)
     for question in catalogue.questions:
         if question.id in answers:
             chosen = _options(question, answers[question.id], today, reading)
@@ -89,7 +93,7 @@ def _span(question: Question, item: str, today: date, reading: Reading) -> str |
         return None
     days = (day - today).days
     for option in question.options:
-        if option.covers(days):
+        if option.covers(days) and FIRST_YEAR <= day.year <= LAST_YEAR:
             reading.dates[question.id] = day
             return option.id
     message = f'{item} is out of the range of "{question.id}".'

@@ -1,6 +1,7 @@
 """One cell understood: the options that it names, a report whose type it leaves open, or why it cannot be understood."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from decision.batch.words import doubts, knowledge, nearest, phrases, plain, sta
 from decision.catalogue.model import UNSURE, Catalogue, Question
 
 PROSE = 3
+VAGUE = {"soc-1": "soc-1", "soc-2": "soc-2", "soc-some": "soc"}  # options for reports of unknown type, and their doubts
 LISTED = re.compile(r"[;,\n|•]+")
 JOINED = re.compile(r"\s*[/+&]\s*|\s+and\s+", re.IGNORECASE)
 ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -63,7 +65,7 @@ def understand(asked: Asked, text: str) -> Cell:
         return Cell(problem=_not_understood(asked, unknown[0]))
     options = [option for option, _ in found if option]
     open = [doubt for _, doubt in found if doubt and not any(option.startswith(f"{doubt}-type") for option in options)]
-    return _checked(asked, _together(asked, options, bool(open)), tuple(dict.fromkeys(open)))
+    return _checked(asked, settled(_together(asked, options, bool(open))), tuple(dict.fromkeys(open)))
 
 
 def flag(asked: Asked, option: str, text: str) -> tuple[str, Cell]:
@@ -76,7 +78,7 @@ def flag(asked: Asked, option: str, text: str) -> tuple[str, Cell]:
     if said in stands("no"):
         return "no", Cell()
     if said in stands("yes"):
-        return "yes", Cell(doubts=(option,)) if asked.question.option(option) is None else Cell((option,))
+        return "yes", _checked(asked, [option], ()) if asked.question.option(option) else Cell(doubts=(option,))
     typed = understand(asked._replace(rest=False), f"{option} {text}" if said.startswith("type") else text)
     return "yes" if not typed.problem else "", typed
 
@@ -183,8 +185,21 @@ def _together(asked: Asked, options: list[str], open: bool) -> list[str]:
 
 
 def _checked(asked: Asked, options: list[str], open: tuple[str, ...]) -> Cell:
-    reading = read(asked.catalogue, {asked.id: options} if options else {}, asked.today)
-    return Cell(reading.chosen.get(asked.id, ()), open, None, " ".join(ignored.message for ignored in reading.ignored))
+    """The options that count; a report of unknown type is an option where the question has one, and a doubt everywhere."""
+    vague = VAGUE if asked.id in _reported() else {}
+    known = {option.id for option in asked.question.options}
+    chosen = [*options, *(id for id, doubt in vague.items() if doubt in open and id in known and id not in options)]
+    chosen = [id for id in chosen if id != UNSURE or len(chosen) == 1]
+    reading = read(asked.catalogue, {asked.id: chosen} if chosen else {}, asked.today)
+    found = reading.chosen.get(asked.id, ())
+    doubts = tuple(dict.fromkeys([*open, *(vague[id] for id in found if id in vague)]))
+    return Cell(found, doubts, None, " ".join(ignored.message for ignored in reading.ignored))
+
+
+def settled(options: Sequence[str]) -> list[str]:
+    """The options without those of unknown type whose type another one says, and without "not sure" beside any."""
+    typed = [id for id in options if id not in VAGUE or not any(other.startswith(f"{id}-type") for other in options)]
+    return [id for id in typed if id != UNSURE] or typed
 
 
 def _not_understood(asked: Asked, text: str) -> str:

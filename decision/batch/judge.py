@@ -107,6 +107,8 @@ class Judge:
             alone = {option.id for option in self.catalogue.question[id].options if option.exclusive}
             several = tuple(option for option in options if option not in alone)
             found.chosen[id] = several or options[:1]
+        typed = [option for options in found.chosen.values() for option in options]
+        found.doubts[:] = [doubt for doubt in found.doubts if not any(id.startswith(f"{doubt}-type") for id in typed)]
         for id, option in self.mapping.fixed.items():
             if id in self.catalogue.question and not found.chosen.get(id):
                 found.chosen[id] = tuple(option.split(";"))

@@ -36,6 +36,7 @@ class Mapping(NamedTuple):
 
 def from_plain(catalogue: Catalogue, names: Sequence[str], body: Table[str, Any]) -> Mapping:
     """A mapping as the page or a file gives it, for a table of these headings; raises for targets that do not exist."""
+    _check_tables(body)
     columns = body.get("columns", {})
     targets = tuple(str(columns.get(name, "")) for name in names)
     for name, target in zip(names, targets, strict=True):
@@ -50,6 +51,15 @@ def from_plain(catalogue: Catalogue, names: Sequence[str], body: Table[str, Any]
     return Mapping(targets, role, spelled, str(body.get("dates", "")), body.get("fixed", {}))
 
 
+def _check_tables(body: object) -> None:
+    parts = [body]
+    if isinstance(body, dict):
+        values = body.get("values", {})
+        parts += [body.get("columns", {}), body.get("fixed", {}), values, *(values.values() if isinstance(values, dict) else ())]
+    if not all(isinstance(part, dict) for part in parts):
+        raise RequestError("bad-mapping", "mapping", "The mapping must be tables: columns, fixed, and values by column.")
+
+
 def propose(catalogue: Catalogue, rows: Sequence[Sequence[str]], today: date) -> dict[str, Any]:
     """What each column seems to say, as JSON-able data; raises where no row names the columns."""
     header = _header(catalogue, rows)
@@ -60,8 +70,8 @@ def propose(catalogue: Catalogue, rows: Sequence[Sequence[str]], today: date) ->
     _only_one(catalogue, columns)
     role = _role(catalogue, columns)
     _name_the_rows(columns, below)
-    if role != CUSTOMER:
-        _turn(columns)
+    if not any(column["target"] == ROLE for column in columns):
+        _turn(columns, role)
     _look_into(catalogue, columns, below, today)
     return {
         "header": header,
@@ -187,13 +197,14 @@ def _role(catalogue: Catalogue, columns: list[dict[str, Any]]) -> str:
     return "provider" if ours > theirs else CUSTOMER
 
 
-def _turn(columns: list[dict[str, Any]]) -> None:
-    """A provider's own questions instead of those about a vendor, where they are answered in the same words."""
-    ours = {theirs: own for own, theirs in knowledge()["same"].items()}
+def _turn(columns: list[dict[str, Any]], role: str) -> None:
+    """The questions that this role is asked, where the other's are answered in the same words: "Data" is both."""
+    same: dict[str, str] = knowledge()["same"]
+    asked = same if role == CUSTOMER else {theirs: own for own, theirs in same.items()}
     for column in columns:
         id, mark, option = column["target"].partition("=")
-        if id in ours and not any(other["target"] == ours[id] for other in columns):
-            column["target"] = ours[id] + mark + option
+        if id in asked and not any(other["target"] == asked[id] for other in columns):
+            column["target"] = asked[id] + mark + option
 
 
 def _name_the_rows(columns: list[dict[str, Any]], below: list[Sequence[str]]) -> None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from decision.answers.read import Chosen
+from decision.batch.cells import VAGUE
 from decision.batch.words import knowledge
 from decision.catalogue.model import ROLE, UNSURE, Catalogue, Finding
 from decision.engine.evaluate import Evaluation
@@ -58,7 +59,8 @@ def summarize(catalogue: Catalogue, chosen: Chosen, doubts: tuple[str, ...]) -> 
     found = {each.finding.id: each for each in presumed.holding()}
     leading = lead(presumed)
     held = _held(catalogue, chosen)
-    words = "; ".join([*(name for id, name in held if id != UNSURE), *(SAID[doubt] for doubt in doubts)])
+    said = {VAGUE.get(id) for id, _ in held}
+    words = "; ".join([*(name for id, name in held if id != UNSURE), *(SAID[each] for each in doubts if each not in said)])
     rests = leading.sentence if leading.presumed else ""
     if not leading.findings:
         what = catalogue.question["vendor-does" if chosen[ROLE] == ("customer",) else "offering"].short

@@ -7,6 +7,7 @@ from decision.catalogue.errors import Fault
 from decision.catalogue.model import (
     ROLE,
     UNSURE,
+    Always,
     CalendarStep,
     Catalogue,
     Condition,
@@ -17,9 +18,11 @@ from decision.catalogue.model import (
     Presumption,
     Question,
     Route,
+    Sentence,
 )
+from decision.catalogue.outward import check_outward
 
-type Conditional = Question | Fact | Presumption | CalendarStep | Route | Never
+type Conditional = Question | Fact | Presumption | CalendarStep | Route | Never | Always | Sentence
 
 RESERVED = ("all", "any", "not", "fact", "edition")
 
@@ -31,7 +34,8 @@ def check(catalogue: Catalogue, places: Mapping[str, str]) -> list[Fault]:
         faults += _unknowns(catalogue, file, path, condition)
     if not faults:
         faults = [*_circles(catalogue), *_order(catalogue)]
-    return [*faults, *_presumptions(catalogue), *_routes(catalogue), *_nevers(catalogue)]
+    later = (_presumptions, _routes, _laws, _renamed, check_outward)
+    return [*faults, *(fault for part in later for fault in part(catalogue))]
 
 
 def conditions(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[tuple[str, str, Condition]]:
@@ -44,7 +48,8 @@ def conditions(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[tupl
         "facts.toml": catalogue.facts,
         "presumptions.toml": catalogue.presumptions,
         "schedule.toml": (*catalogue.steps, *catalogue.routes),
-        "laws.toml": catalogue.nevers,
+        "laws.toml": (*catalogue.nevers, *catalogue.always),
+        "outward.toml": catalogue.sentences,
     }
     for file, items in single.items():
         for item in items:
@@ -58,7 +63,9 @@ def _doubles(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[Fault]
     yield from _twice("presumptions.toml", "presumption", [presumption.id for presumption in catalogue.presumptions])
     yield from _twice("schedule.toml", "step", [step.id for step in catalogue.steps])
     yield from _twice("schedule.toml", "route", [route.id for route in catalogue.routes])
+    yield from _twice("outward.toml", "sentence", [sentence.id for sentence in catalogue.sentences])
     yield from _twice("laws.toml", "never", [never.id for never in catalogue.nevers])
+    yield from _twice("laws.toml", "always", [always.id for always in catalogue.always])
     findings, rules = set[str](), set[str]()
     for finding in catalogue.findings:
         file = places[f"finding {finding.id}"]
@@ -176,10 +183,28 @@ def _routes(catalogue: Catalogue) -> Iterator[Fault]:
         for id in route.steps:
             if id not in catalogue.step:
                 yield Fault("schedule.toml", f"{route.id}.steps", f'unknown step "{id}"')
+        for id in (*route.types, *route.late):
+            if id not in catalogue.finding:
+                yield Fault("schedule.toml", f"{route.id}.types", f'unknown finding "{id}"')
 
 
-def _nevers(catalogue: Catalogue) -> Iterator[Fault]:
+def _laws(catalogue: Catalogue) -> Iterator[Fault]:
     for never in catalogue.nevers:
         for id in never.findings:
             if id not in catalogue.finding:
                 yield Fault("laws.toml", f"{never.id}.findings", f'unknown finding "{id}"')
+    subjects = {finding.subject for finding in catalogue.findings}
+    for always in catalogue.always:
+        if always.subject not in subjects:
+            yield Fault("laws.toml", f"{always.id}.subject", f'unknown subject "{always.subject}"')
+
+
+def _renamed(catalogue: Catalogue) -> Iterator[Fault]:
+    """What was renamed is gone, and what it is now is there."""
+    for renamed in catalogue.renamed:
+        question = catalogue.question.get(renamed.question)
+        for id in renamed.options if question else ():
+            if question and question.option(id) is not None:
+                yield Fault("renamed.toml", f"{renamed.question}.options", f'option "{id}" still stands')
+        for id, options in renamed.to:
+            yield from _unknown_leaf(catalogue, "renamed.toml", f"{renamed.question}.to", Leaf(id, options))

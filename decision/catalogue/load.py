@@ -14,17 +14,21 @@ from decision.catalogue.model import (
     STRENGTHS,
     TOPICS,
     UNSURE,
+    Always,
     CalendarStep,
     Catalogue,
     Condition,
     Fact,
     Finding,
+    Message,
     Never,
     Option,
     Presumption,
     Question,
+    Renamed,
     Route,
     Rule,
+    Sentence,
 )
 from decision.catalogue.toml_table import Table
 
@@ -34,7 +38,9 @@ DATA = Path(__file__).parents[1] / "data"
 def load(folder: Path = DATA) -> Catalogue:
     """The catalogue of a folder of data files; raises CatalogueError with every fault there is."""
     files = _Files(folder)
-    steps, routes = files.calendar()
+    steps, routes = files.both("schedule.toml", ("step", _step), ("route", _route))
+    nevers, always = files.both("laws.toml", ("never", _never), ("always", _always))
+    sentences, messages = files.both("outward.toml", ("sentence", _sentence), ("message", _message))
     rules = sorted(f"rules/{path.name}" for path in (folder / "rules").glob("*.toml"))
     catalogue = Catalogue(
         __version__,
@@ -44,7 +50,11 @@ def load(folder: Path = DATA) -> Catalogue:
         files.read("presumptions.toml", "presumption", _presumption) if files.has("presumptions.toml") else (),
         steps,
         routes,
-        files.read("laws.toml", "never", _never) if files.has("laws.toml") else (),
+        files.read("renamed.toml", "renamed", _renamed) if files.has("renamed.toml") else (),
+        sentences,
+        nevers,
+        always,
+        messages,
     )
     faults = files.faults + check(catalogue, files.places)
     if faults:
@@ -63,7 +73,7 @@ class _Files:
     def has(self, name: str) -> bool:
         return (self.folder / name).is_file()
 
-    def read[Item: (Question, Fact, Finding, Presumption, Never)](
+    def read[Item: (Question, Fact, Finding, Presumption, Renamed)](
         self, name: str, key: str, read: Callable[[Table], Item]
     ) -> tuple[Item, ...]:
         """Read one file, which is a list of tables under one key."""
@@ -74,12 +84,15 @@ class _Files:
         file.close()
         return found
 
-    def calendar(self) -> tuple[tuple[CalendarStep, ...], tuple[Route, ...]]:
-        """Read the steps and the routes of the calendar, which share a file; a catalogue may have none."""
-        file = self._open("schedule.toml") if self.has("schedule.toml") else None
+    def both[One: (CalendarStep, Never, Sentence), Other: (Route, Always, Message)](
+        self, name: str, one: tuple[str, Callable[[Table], One]], other: tuple[str, Callable[[Table], Other]]
+    ) -> tuple[tuple[One, ...], tuple[Other, ...]]:
+        """Read two lists of tables that share a file; a catalogue may have none, and a file may lack one of them."""
+        file = self._open(name) if self.has(name) else None
         if file is None:
             return (), ()
-        found = self._items(file, "step", _step), self._items(file, "route", _route)
+        file.data = {one[0]: [], other[0]: [], **file.data}
+        found = self._items(file, *one), self._items(file, *other)
         file.close()
         return found
 
@@ -90,7 +103,7 @@ class _Files:
             self.faults.append(Fault(name, "", f"cannot be read: {error}"))
             return None
 
-    def _items[Item: (Question, Fact, Finding, Presumption, CalendarStep, Route, Never)](
+    def _items[Item: (Question, Fact, Finding, Presumption, CalendarStep, Route, Renamed, Sentence, Never, Always, Message)](
         self, file: Table, key: str, read: Callable[[Table], Item]
     ) -> tuple[Item, ...]:
         items = []
@@ -154,7 +167,6 @@ def _finding(table: Table) -> Finding:
         tuple(_rule(rule) for rule in table.tables("rule")),
         table.text("ask_whom", ""),
         table.text("message", ""),
-        table.text("statement", ""),
     )
 
 
@@ -169,6 +181,15 @@ def _presumption(table: Table) -> Presumption:
     id, question, options = table.name(), table.name("question"), table.texts("options", needed=False)
     says = table.text("says") if options else table.text("says", "")
     return Presumption(id, question, options, when, says, table.text("because"), table.text("basis"))
+
+
+def _sentence(table: Table) -> Sentence:
+    asserts = table.texts("asserts") if table.data.get("asserts") else table.empty("asserts")
+    return Sentence(table.name(), table.text("text"), _when(table), asserts, table.text("see"))
+
+
+def _message(table: Table) -> Message:
+    return Message(table.name(), table.texts("asserts") if table.data.get("asserts") else table.empty("asserts"))
 
 
 def _never(table: Table) -> Never:
@@ -197,7 +218,21 @@ def _weeks(table: Table) -> tuple[int, int]:
 
 
 def _route(table: Table) -> Route:
-    return Route(table.name(), table.text("label"), table.texts("steps"), _when(table))
+    types, late = (table.texts(key, needed=False) for key in ("types", "late"))
+    return Route(table.name(), table.text("label"), table.texts("steps"), _when(table), types, late)
+
+
+def _renamed(table: Table) -> Renamed:
+    to = table.raw("to") if "to" in table.data else {}
+    if not isinstance(to, dict):
+        table.fault("to", "must be a table of questions, each with an option or a list of options")
+        to = {}
+    now = tuple((id, (options,) if isinstance(options, str) else tuple(options)) for id, options in to.items())
+    return Renamed(table.name("question"), table.texts("options"), now)
+
+
+def _always(table: Table) -> Always:
+    return Always(table.name(), table.text("says"), table.name("subject"), _when(table))
 
 
 def _when(table: Table) -> Condition:

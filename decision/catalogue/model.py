@@ -119,8 +119,7 @@ class Rule(NamedTuple):
 class Finding(NamedTuple):
     """What the reader is told; it holds when any of its rules holds.
 
-    `ask_whom` and `message`, where given, say who else can settle the matter and the words to send them;
-    `statement` says the finding in a sentence that can stand in a proposal.
+    `ask_whom` and `message`, where given, say who else can settle the matter and the words to send them.
     """
 
     id: str
@@ -134,7 +133,26 @@ class Finding(NamedTuple):
     rules: tuple[Rule, ...]
     ask_whom: str = ""
     message: str = ""
-    statement: str = ""
+
+
+class Sentence(NamedTuple):
+    """A sentence that stands in a proposal under the reader's name, when it may be said, and the facts it states.
+
+    `{question}` in the text is the date that the reader gave there.
+    """
+
+    id: str
+    text: str
+    when: Condition
+    asserts: tuple[str, ...]
+    see: str
+
+
+class Message(NamedTuple):
+    """The facts that the message of a finding states; its id is the finding's."""
+
+    id: str
+    asserts: tuple[str, ...]
 
 
 class Presumption(NamedTuple):
@@ -162,6 +180,28 @@ class Never(NamedTuple):
     when: Condition | None
 
 
+class Renamed(NamedTuple):
+    """Options of an earlier edition and what they are now, by question; nothing where they decide nothing any more."""
+
+    question: str
+    options: tuple[str, ...]
+    to: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def id(self) -> str:
+        """What the file calls it by."""
+        return self.question
+
+
+class Always(NamedTuple):
+    """A law of the catalogue: while the condition holds, some finding on the subject is sure or presumed."""
+
+    id: str
+    says: str
+    subject: str
+    when: Condition
+
+
 class CalendarStep(NamedTuple):
     """A step of the calendar: how long it usually takes, in weeks, shortest and longest; `when` says when it is needed."""
 
@@ -175,12 +215,17 @@ class CalendarStep(NamedTuple):
 
 
 class Route(NamedTuple):
-    """A way to a report: the ids of its steps in order, and when it is on offer."""
+    """A way to a report: the ids of its steps in order, and when it is on offer.
+
+    `types` are the findings on the type that it carries out, `late` those that say when it comes too late.
+    """
 
     id: str
     label: str
     steps: tuple[str, ...]
     when: Condition
+    types: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
 
 
 class Catalogue:
@@ -195,7 +240,11 @@ class Catalogue:
         presumptions: tuple[Presumption, ...] = (),
         steps: tuple[CalendarStep, ...] = (),
         routes: tuple[Route, ...] = (),
+        renamed: tuple[Renamed, ...] = (),
+        sentences: tuple[Sentence, ...] = (),
         nevers: tuple[Never, ...] = (),
+        always: tuple[Always, ...] = (),
+        messages: tuple[Message, ...] = (),
     ) -> None:
         """Index what is given."""
         self.edition = edition
@@ -205,7 +254,11 @@ class Catalogue:
         self.presumptions = presumptions
         self.steps = steps
         self.routes = routes
+        self.renamed = renamed
+        self.sentences = sentences
         self.nevers = nevers
+        self.always = always
+        self.messages = messages
         self.question = {question.id: question for question in questions}
         self.fact = {fact.id: fact for fact in facts}
         self.finding = {finding.id: finding for finding in findings}

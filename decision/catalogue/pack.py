@@ -22,6 +22,8 @@ def compile_catalogue(path: Path, data: Path = DATA) -> None:
         catalogue.presumptions,
         catalogue.steps,
         catalogue.routes,
+        catalogue.renamed,
+        catalogue.sentences,
     )
     path.write_text(f"{HEADER}PACKED = {pack(parts)!r}\n", "utf-8")
 

@@ -61,6 +61,12 @@ class Table:
             self.fault(key, "must be a list of text, not empty")
         return ()
 
+    def empty(self, key: str) -> tuple[str, ...]:
+        """Take an empty list, which must be there."""
+        if self._take(key) not in ([], None):
+            self.fault(key, "must be a list of text")
+        return ()
+
     def flag(self, key: str) -> bool:
         """Take true or false; false when it is not there."""
         value = self.data.pop(key, False)

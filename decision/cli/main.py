@@ -1,11 +1,12 @@
-"""The command line: ask, check, explain, report, schedule, batch, prove, export.
+"""The command line: ask, check, explain, report, schedule, batch, check-links, prove, export.
 
 Exit codes: 0 done; 1 done, but something was found (bad rows in a batch, a broken law in the proof, a date that cannot
-be met); 2 the command or its input cannot be understood; 130 stopped by the reader.
+be met, a link that is not fine); 2 the command or its input cannot be understood; 130 stopped by the reader.
 """
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -110,9 +111,27 @@ def _batch(options: argparse.Namespace) -> int:
     return FOUND if done.noted else DONE
 
 
-def _prove(options: argparse.Namespace) -> int:
-    from decision.proof.prove import prove
+def _check_links(options: argparse.Namespace) -> int:
+    from decision.cli.link_files import Task, check, shown
 
+    found = check(Task(options.files, options.site, options.edition))
+    if options.json:
+        _print_json({"files": found})
+    else:
+        print(shown(found, options.all), end="")
+    for file in found:
+        if "error" in file:
+            print(f"{file['file']}: {file['error']['message']}", file=sys.stderr)
+    if any("error" in file for file in found):
+        return REFUSED
+    return FOUND if any(link["state"] != "fine" for file in found for link in file["links"]) else DONE
+
+
+def _prove(options: argparse.Namespace) -> int:
+    try:
+        from decision.proof.prove import prove
+    except ImportError:
+        raise RequestError("needs-extra", "prove", "The proof needs the extra: install which-soc[cli].") from None
     found = prove(catalogue())
     if options.json:
         _print_json(found)
@@ -193,6 +212,13 @@ def _parser() -> argparse.ArgumentParser:
     batch.add_argument("-o", "--output", default="-", help="the workbook or CSV file to write; standard output without it")
     batch.add_argument("--sheet", default="", help="of a workbook, the sheet to read; without it the longest that is seen")
     batch.add_argument("--map", default="", help="a TOML file that says which column answers which question")
+    links = command("check-links", _check_links, "our links in finished documents: fine, moved, retired, changed, unknown")
+    kinds = "DOCX, XLSX, PPTX, PDF, Markdown, HTML or text; - for text from standard input"
+    links.add_argument("files", nargs="+", metavar="FILE", help=kinds)
+    usual = os.environ.get("WHICH_SOC_SITE", "")
+    links.add_argument("--site", default=usual, help="the site's address or its folder; else the variable WHICH_SOC_SITE")
+    links.add_argument("--edition", default="", help="the edition cited where the document names none, as 2026.11")
+    links.add_argument("--all", action="store_true", help="list the links that are fine, too")
     command("prove", _prove, "explore the whole answer space and check the laws")
     command("export", _export, "write the catalogue, the schemas and the rules").add_argument("folder")
     return parser

@@ -2,13 +2,21 @@
 
 A status is a truth with two sets of questions, as bits by place in the catalogue: those that would still have
 to be asked (`asks`) and those answered "not sure" (`unsure`). What is settled needs nothing, so has neither.
+During the evaluation a status is one whole number: 0 false, 1 true, else unknown, with the bits above `UNKNOWN`.
 """
 
-from typing import NamedTuple, assert_never
+import functools
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from decision.answers.read import Chosen
-from decision.catalogue.model import ROLE, UNSURE, All, Any, Catalogue, Condition, Fact, FactRef, Finding, Leaf, Not, Rule
-from decision.engine.truth import Truth, negate
+from decision.catalogue.model import ROLE, UNSURE, Catalogue, Condition, Fact, Finding, Rule
+from decision.engine.program import ALL, ANY, LEAF, Step, program
+from decision.engine.truth import Truth
+
+NO, YES, UNKNOWN = 0, 1, 2
+SHIFT = 2
+NOT_SURE = (UNSURE,)
 
 
 class Status(NamedTuple):
@@ -19,133 +27,131 @@ class Status(NamedTuple):
     unsure: int = 0
 
 
-YES = Status(Truth.TRUE)
-NO = Status(Truth.FALSE)
+SETTLED = {NO: Status(Truth.FALSE), YES: Status(Truth.TRUE)}
 
 
 class Evaluation:
-    """The status of everything in a catalogue under the answers chosen, each part worked out once."""
+    """The status of everything in a catalogue under the answers chosen, worked out in one pass."""
 
     def __init__(self, catalogue: Catalogue, chosen: Chosen) -> None:
         """Take the answers as options by question."""
         self.catalogue = catalogue
         self.chosen = chosen
-        self._applies: dict[str, Status] = {}
-        self._facts: dict[str, Status] = {}
-        self._leaves: dict[Leaf, Status] = {}
-        self._rules: dict[str, Status] = {}
-        self._findings: dict[str, Status] = {}
+        self.program = program(catalogue)
+        self.values: list[int] = []
+        self._width = len(catalogue.questions)
+        self._every = (1 << self._width) - 1
+        role = chosen.get(ROLE)
+        if role is None or len(chosen) == 1:
+            self._run(self.program.steps)
+        else:
+            begun, left = _begun(catalogue, role)
+            values, value = begun[:], self._value
+            self.values = values
+            for at, step in left:
+                values[at] = value(*step)
+
+    def adding(self, more: Mapping[str, tuple[str, ...]]) -> "Evaluation":
+        """The evaluation with options added to answers that are missing or "not sure"; what is settled stays so."""
+        added = Evaluation.__new__(Evaluation)
+        added.__dict__.update(self.__dict__)
+        added.chosen = {**self.chosen, **{id: (*self.chosen.get(id, ()), *options) for id, options in more.items()}}
+        added.values = self.values[: self.program.size]
+        added.__dict__.pop("open", None)
+        steps, values = self.program.steps, self.values
+        for at in sorted({at for id in more for at in self.program.resting[id] if values[at] >= UNKNOWN}):
+            added.values[at] = added._value(*steps[at])
+        return added
 
     def condition(self, condition: Condition) -> Status:
         """The status of any condition."""
-        match condition:
-            case Leaf():
-                status = self._leaves.get(condition)
-                if status is None:
-                    status = self._leaves[condition] = self._leaf(condition)
-                return status
-            case FactRef():
-                return self.fact(self.catalogue.fact[condition.fact])
-            case Not():
-                return self._negated(condition)
-            case All():
-                return self._joined(condition.of, YES, NO)
-            case Any():
-                return self._joined(condition.of, NO, YES)
-            case _:
-                assert_never(condition)
+        return self._status(self.program.place(condition))
 
     def applies(self, id: str) -> Status:
         """Whether a question is asked of this reader at all."""
-        status = self._applies.get(id)
-        if status is None:
-            status = self._applies[id] = self._asked(id)
-        return status
+        return self._status(self.program.applies[id])
 
     def fact(self, fact: Fact) -> Status:
         """The status of a fact."""
-        status = self._facts.get(fact.id)
-        if status is None:
-            status = self._facts[fact.id] = self.condition(fact.when)
-        return status
+        return self._status(self.program.facts[fact.id])
 
     def rule(self, rule: Rule) -> Status:
         """The status of a rule."""
-        status = self._rules.get(rule.id)
-        if status is None:
-            status = self._rules[rule.id] = self.condition(rule.when)
-        return status
+        return self._status(self.program.rules[rule.id])
 
     def finding(self, finding: Finding) -> Status:
         """The status of a finding: any of its rules makes it hold."""
-        status = self._findings.get(finding.id)
-        if status is None:
-            status = self._findings[finding.id] = self._any_rule(finding)
-        return status
+        return self._status(self.program.findings[finding.id])
 
-    def _leaf(self, leaf: Leaf) -> Status:
+    @functools.cached_property
+    def open(self) -> list[tuple[Finding, Status]]:
+        """The findings of which nobody can yet say whether they hold, with their status."""
+        values, places = self.values, self.program.findings
+        findings = self.catalogue.findings
+        return [(found, self.finding(found)) for found in findings if values[places[found.id]] >= UNKNOWN]
+
+    def _status(self, place: int) -> Status:
+        values = self.values
+        if place >= len(values):
+            self._run(self.program.steps[len(values) :])
+        value = values[place]
+        if value < UNKNOWN:
+            return SETTLED[value]
+        return Status(Truth.UNKNOWN, value >> SHIFT & self._every, value >> SHIFT + self._width)
+
+    def _run(self, steps: list[Step]) -> None:
+        append, value = self.values.append, self._value
+        for step in steps:
+            append(value(*step))
+
+    def _value(self, kind: int, parts: tuple[int, ...], question: str, place: int, options: frozenset[str]) -> int:
+        """All: false if any is false; any: true if any is true; else unknown if any is, with what these need."""
+        values, result = self.values, 0
+        if kind == ALL:
+            for part in parts:
+                value = values[part]
+                if value == NO:
+                    return NO
+                if value >= UNKNOWN:
+                    result |= value
+            return result or YES
+        if kind == ANY:
+            for part in parts:
+                value = values[part]
+                if value == YES:
+                    return YES
+                result |= value
+            return result
+        value = values[parts[0]]
+        if kind == LEAF:
+            return self._leaf(value, question, place, options) if value else NO
+        return value if value >= UNKNOWN else 1 - value
+
+    def _leaf(self, applies: int, question: str, place: int, options: frozenset[str]) -> int:
         """An answer counts as far as its question applies; an unanswered one has to be asked."""
-        applies = self.applies(leaf.question)
-        if applies.truth is Truth.FALSE:
-            return NO
-        chosen = self.chosen.get(leaf.question)
-        bit = 1 << self.catalogue.place[leaf.question]
+        chosen = self.chosen.get(question)
+        bit = 1 << SHIFT + place
         if chosen is None:
-            if applies.truth is Truth.TRUE:
-                return Status(Truth.UNKNOWN, bit)
-            return Status(Truth.UNKNOWN, applies.asks | bit if applies.asks else 0, applies.unsure)
-        if not any(option in chosen for option in leaf.options):
-            if UNSURE in chosen:
-                return Status(Truth.UNKNOWN, applies.asks, applies.unsure | bit)
-            return NO
-        return applies
+            if applies == YES:
+                return UNKNOWN | bit
+            return applies | bit if applies >> SHIFT & self._every else applies
+        if not options.isdisjoint(chosen):
+            return applies
+        if chosen == NOT_SURE:
+            return (UNKNOWN if applies == YES else applies) | bit << self._width
+        return NO
 
-    def _asked(self, id: str) -> Status:
-        question = self.catalogue.question[id]
-        status = YES
-        if question.roles:
-            status = self.condition(Leaf(ROLE, question.roles))
-        if question.when is None or status.truth is Truth.FALSE:
-            return status
-        when = self.condition(question.when)
-        return self._join(status, when) if when.truth is not Truth.FALSE else NO
 
-    def _negated(self, condition: Not) -> Status:
-        status = self.condition(condition.of)
-        if status.truth is Truth.UNKNOWN:
-            return status
-        return YES if negate(status.truth) is Truth.TRUE else NO
-
-    def _joined(self, parts: tuple[Condition, ...], empty: Status, decisive: Status) -> Status:
-        result = empty
-        for part in parts:
-            status = self.condition(part)
-            if status.truth is decisive.truth:
-                return decisive
-            if status.truth is Truth.UNKNOWN:
-                result = self._join(result, status)
-        return result
-
-    def _any_rule(self, finding: Finding) -> Status:
-        result = NO
-        for rule in finding.rules:
-            status = self.rule(rule)
-            if status.truth is Truth.TRUE:
-                return YES
-            if status.truth is Truth.UNKNOWN:
-                result = self._join(result, status)
-        return result
-
-    @staticmethod
-    def _join(one: Status, two: Status) -> Status:
-        """Two statuses of which none decides: unknown if either is, and what both need."""
-        if one.truth is not Truth.UNKNOWN:
-            return two
-        if two.truth is not Truth.UNKNOWN:
-            return one
-        return Status(Truth.UNKNOWN, one.asks | two.asks, one.unsure | two.unsure)
+@functools.lru_cache(maxsize=8)
+def _begun(catalogue: Catalogue, role: tuple[str, ...]) -> tuple[list[int], list[tuple[int, Step]]]:
+    """The values that a role alone settles, and the steps that it leaves open: what is settled stays so."""
+    found = Evaluation(catalogue, {ROLE: role})
+    values = found.values[: found.program.size]
+    return values, [(at, found.program.steps[at]) for at, value in enumerate(values) if value >= UNKNOWN]
 
 
 def questions(catalogue: Catalogue, bits: int) -> list[str]:
     """The ids of the questions whose bits are set, in order."""
+    if not bits:
+        return []
     return [question.id for place, question in enumerate(catalogue.questions) if bits >> place & 1]

@@ -1,8 +1,8 @@
 """The interview: which question comes next, how many may remain, and which answers no longer count."""
 
+import functools
 from typing import NamedTuple
 
-from decision.answers.read import Chosen
 from decision.catalogue.model import ROLE, Catalogue
 from decision.engine.evaluate import Evaluation, questions
 from decision.engine.truth import Truth
@@ -54,7 +54,7 @@ def fixed_order(catalogue: Catalogue, role: str) -> list[str]:
 
 def _wanted(evaluation: Evaluation) -> list[int]:
     """For every open finding the questions it would still ask, as bits; each set once."""
-    found = {evaluation.finding(finding).asks for finding in evaluation.catalogue.findings}
+    found = {status.asks for _, status in evaluation.open}
     return sorted(found - {0}, key=lambda bits: (bits.bit_count(), bits))
 
 
@@ -81,12 +81,14 @@ def _surely(wanted: list[int]) -> int:
 
 def _at_most(evaluation: Evaluation, asks: int) -> int:
     """At most so many remain: all that are wanted; before the role is known, by the role that wants most."""
-    catalogue, chosen = evaluation.catalogue, evaluation.chosen
-    if ROLE in chosen or not asks & 1:
+    if ROLE in evaluation.chosen or not asks & 1:
         return asks.bit_count()
-    role = catalogue.question[ROLE]
-    return 1 + max(_wants(catalogue, {ROLE: (option.id,), **chosen}) for option in role.options)
+    return 1 + _wants(evaluation.catalogue, tuple(evaluation.chosen.items()))
 
 
-def _wants(catalogue: Catalogue, chosen: Chosen) -> int:
-    return _together(_wanted(Evaluation(catalogue, chosen))).bit_count()
+@functools.lru_cache(maxsize=8)
+def _wants(catalogue: Catalogue, chosen: tuple[tuple[str, tuple[str, ...]], ...]) -> int:
+    """How many questions the role that wants most would be asked beside the answers given."""
+    roles = catalogue.question[ROLE].options
+    every = (Evaluation(catalogue, {ROLE: (option.id,), **dict(chosen)}) for option in roles)
+    return max(_together(_wanted(evaluation)).bit_count() for evaluation in every)

@@ -7,9 +7,11 @@ from decision.engine.presume import OPEN, PRESUMED, STRONG, SURE, Layered, Presu
 
 ANSWER = "answer-now"
 REPORTS = ("both", "soc-1", "soc-2")
+BEFORE = ("groundwork", "alternative", "product-evidence")
 VERDICT = ("report", "customer")
 STEPS = 3
 SAID = 2
+FITS = " The report fits in any case."
 UNDECIDED = "Say what the service is, and the verdict follows."
 
 
@@ -39,7 +41,12 @@ class Lead(NamedTuple):
         said = [presumption.says for presumption in self.presumed[:SAID]]
         more = len(self.presumed) - len(said)
         rest = f" Less hangs on {more} more that we take for granted." if more else ""
-        return f"We take it that {' and that '.join(said)}.{rest}"
+        return f"We take it that {' and that '.join(said)}.{rest}{FITS if self._fits() else ''}"
+
+    def _fits(self) -> bool:
+        """Whether a report is called for whatever the presumptions turn out to be, and only its weight is presumed."""
+        weighed = [found for found in self.findings if found.layer == PRESUMED]
+        return bool(weighed) and all(found.least for found in weighed)
 
 
 def lead(presumed: Presumed) -> Lead:
@@ -47,7 +54,7 @@ def lead(presumed: Presumed) -> Lead:
     holding = sorted(presumed.holding(), key=lambda found: STRENGTHS.index(found.finding.strength))
     strong = [found for found in holding if found.finding.strength in STRONG]
     leading = _leading(holding, strong)
-    type = next((found for found in strong if found.finding.subject == "type"), None)
+    type = next((found for found in holding if found.finding.subject == "type"), None)
     shown = [*leading, *([type] if type else [])]
     asked = dict.fromkeys(id for found in shown for id in found.presumes)
     certainty = PRESUMED if any(found.layer == PRESUMED for found in shown) else SURE
@@ -66,15 +73,21 @@ def _leading(holding: list[Layered], strong: list[Layered]) -> list[Layered]:
     now = [found for found in holding if found.finding.subject == ANSWER]
     reports = [found for found in strong if found.finding.topic in VERDICT]
     if reports:
-        return now + _reports(reports)
+        return now + _reports(reports) + _caution(holding)
     return now + [found for found in holding if found.finding.topic in VERDICT and found.finding.strength == "could"][:1]
 
 
+def _caution(holding: list[Layered]) -> list[Layered]:
+    """What to watch out for first in what a vendor offers, for what is requested may be there and not do."""
+    return [found for found in holding if found.finding.topic == VERDICT[1] and found.finding.strength == "watch"][:1]
+
+
 def _reports(reports: list[Layered]) -> list[Layered]:
-    """The advice on both and the two reports, if both are called for; else the two strongest, reports first."""
+    """The advice on both, the two reports, what comes before and any other must, or else the two strongest findings."""
     main = [found for subject in REPORTS for found in reports if found.finding.subject == subject]
     if main and main[0].finding.subject == REPORTS[0]:
-        return main
+        beside = [found for found in reports if found not in main]
+        return main + [found for found in beside if found.finding.subject in BEFORE or found.finding.strength == STRONG[0]]
 
     def rank(found: Layered) -> tuple[int, bool]:
         return STRENGTHS.index(found.finding.strength), found.finding.subject not in REPORTS

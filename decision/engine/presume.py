@@ -4,109 +4,225 @@ Presumptions apply in the catalogue's order, so that one may rest on an earlier 
 what follows from them is kept apart from what is sure.
 """
 
+import functools
+import operator
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, assert_never
 
-from decision.answers.read import Chosen
-from decision.catalogue.model import UNSURE, All, Any, Condition, FactRef, Finding, Leaf, Not, Presumption
-from decision.engine.evaluate import Evaluation
+from decision.catalogue.model import (
+    UNSURE,
+    All,
+    Any,
+    Catalogue,
+    Condition,
+    FactRef,
+    Finding,
+    Leaf,
+    Not,
+    Presumption,
+    Rule,
+)
+from decision.engine.evaluate import NO, NOT_SURE, UNKNOWN, YES, Evaluation
+from decision.engine.evaluate_many import Plane, Planes
 from decision.engine.reasons import Pair, Reasons
 from decision.engine.truth import Truth
 
 SURE, PRESUMED, OPEN = "sure", "presumed", "open"
 STRONG = ("must", "should")
+SCALED = ("report", "customer")
 
 
 class Layered(NamedTuple):
-    """A finding that holds or is open, in its layer, with the questions whose presumed answers it rests on."""
+    """A finding that holds or is open, in its layer, with the questions whose presumed answers it rests on.
+
+    `least` is the strength that the subject of a presumed finding has in any case: a presumed must may be a sure should.
+    """
 
     finding: Finding
     layer: str
     presumes: tuple[str, ...]
+    least: str | None = None
+
+
+type Made = dict[str, list[tuple[Presumption, int]]]
+
+
+def assume(planes: Planes, without: Mapping[str, int] | None = None) -> Made:
+    """Add to each row what is presumed of it, and say by question which presumption was made in which rows.
+
+    A presumption is made of a question that is asked and has no answer, or none but "not sure": the first whose
+    condition holds by what is answered or presumed so far; what is neither counts as not chosen. `without` names rows
+    in which nothing is to be presumed of a question, for all questions of which something may be. The first row is
+    then the one without gaps, and what it would not presume for certain while a question is open, no row with that gap
+    presumes: it falls with what it rests on.
+    """
+    assumed = _Assumed(planes, planes.every - 1 if without else 0)
+    for id in presumable(planes.catalogue) if without is None else without:
+        assumed.question(id, without[id] if without else 0)
+    return assumed.made
+
+
+class _Assumed:
+    """What is presumed in each row so far, and where a question is open that the first row has settled."""
+
+    def __init__(self, planes: Planes, gaps: int) -> None:
+        self.planes, self.gaps = planes, gaps
+        self.made: Made = {}
+        self.open: dict[str, int] = {}
+
+    def question(self, id: str, without: int) -> None:
+        """Presume what there is to presume of one question."""
+        planes = self.planes
+        asked = planes.applies(id)
+        rows = planes.every & asked.true & ~planes.answered(id) & ~without
+        if id in settled_by_others(planes.catalogue):
+            rows &= ~planes.chosen.get((id, UNSURE), 0)
+        for presumption in planes.catalogue.presumed[id]:
+            true, false = Plane(planes.every, 0) if presumption.when is None else self._condition(presumption.when)
+            if rows & true and presumption.options:
+                planes.add(id, presumption.options, rows & true)
+                self.made.setdefault(id, []).append((presumption, rows & true))
+            rows &= false
+        if (planes.answered(id) | asked.false) & 1:
+            self.open[id] = self.gaps & ~planes.answered(id) & ~asked.false
+
+    def _condition(self, condition: Condition) -> Plane:
+        match condition:
+            case Leaf(question, options):
+                true = 0
+                for option in options:
+                    true |= self.planes.chosen.get((question, option), 0)
+                true &= ~self.planes.applies(question).false
+                return Plane(true, self.planes.every & ~true & ~self.open.get(question, 0))
+            case FactRef(fact):
+                return self._condition(self.planes.catalogue.fact[fact].when)
+            case Not(part):
+                true, false = self._condition(part)
+                return Plane(false, true)
+            case All(parts):
+                every = [self._condition(part) for part in parts]
+                return Plane(_both(plane.true for plane in every), _either(plane.false for plane in every))
+            case Any(parts):
+                every = [self._condition(part) for part in parts]
+                return Plane(_either(plane.true for plane in every), _both(plane.false for plane in every))
+            case _:
+                assert_never(condition)
+
+
+def _both(masks: Iterable[int]) -> int:
+    return functools.reduce(operator.and_, masks)
+
+
+def _either(masks: Iterable[int]) -> int:
+    return functools.reduce(operator.or_, masks)
+
+
+@functools.lru_cache(maxsize=8)
+def presumable(catalogue: Catalogue) -> tuple[str, ...]:
+    """The questions of which something may be presumed, in order."""
+    return tuple(id for id, found in catalogue.presumed.items() if any(presumption.options for presumption in found))
+
+
+@functools.lru_cache(maxsize=8)
+def settled_by_others(catalogue: Catalogue) -> frozenset[str]:
+    """Questions whose "not sure" has plainer questions behind it: those are presumed instead."""
+    whens = (question.when for question in catalogue.questions)
+    return frozenset(when.question for when in whens if isinstance(when, Leaf) and when.options == (UNSURE,))
+
+
+def _may_be_presumed(evaluation: Evaluation, id: str) -> bool:
+    """Whether a question may be asked and has no answer but "not sure"."""
+    return evaluation.values[evaluation.program.applies[id]] != NO and evaluation.chosen.get(id, NOT_SURE) == NOT_SURE
 
 
 class Presumed:
     """An evaluation beside the one that follows when the presumptions are added to its answers."""
 
     def __init__(self, evaluation: Evaluation) -> None:
-        """Add every presumption that applies, in the catalogue's order."""
+        """Add every presumption that applies; beside that, each row but the first goes without one of them."""
         self.sure = evaluation
-        self.made: dict[str, Presumption] = {}
-        self.evaluation = evaluation
-        chosen: Chosen = dict(evaluation.chosen)
-        for id, presumptions in evaluation.catalogue.presumed.items():
-            found = _first(self.evaluation, id, presumptions)
-            if found is not None and found.options:
-                self.made[id] = found
-                chosen = {**chosen, id: found.options}
-                self.evaluation = Evaluation(evaluation.catalogue, chosen)
-        self._reasons = Reasons(self.evaluation)
+        ids = [id for id in presumable(evaluation.catalogue) if _may_be_presumed(evaluation, id)]
+        self._planes = Planes.alike(evaluation, 1 + len(ids))
+        self._row = {id: 1 << place for place, id in enumerate(ids, start=1)}
+        found = assume(self._planes, self._row)
+        first = {id: (presumption, rows) for id, made in found.items() for presumption, rows in made if rows & 1}
+        self.made = {id: presumption for id, (presumption, _) in first.items()}
+        self._rows = {id: rows for id, (_, rows) in first.items()}
+
+    @functools.cached_property
+    def evaluation(self) -> Evaluation:
+        """The evaluation of the answers with those presumed."""
+        return self.sure.adding({id: made.options for id, made in self.made.items()})
+
+    @functools.cached_property
+    def _reasons(self) -> Reasons:
+        return Reasons(self.evaluation)
+
+    @functools.cached_property
+    def layers(self) -> list[Layered]:
+        """Every finding that is sure, presumed or open, in its layer, in the catalogue's order."""
+        values, places = self.sure.values, self.sure.program.findings
+        possible = (finding for finding in self.sure.catalogue.findings if values[places[finding.id]] != NO)
+        return [found for finding in possible if (found := self.layered(finding))]
 
     def layered(self, finding: Finding) -> Layered | None:
         """The finding in its layer; None for one that does not hold or is presumed not to."""
-        known = self.sure.finding(finding).truth
-        if known is Truth.FALSE:
+        known = self.sure.values[self.sure.program.findings[finding.id]]
+        if known < UNKNOWN:
+            return Layered(finding, SURE, ()) if known == YES else None
+        plane = self._planes.finding(finding)
+        if plane.false & 1:
             return None
-        if known is Truth.TRUE:
-            return Layered(finding, SURE, ())
-        truth = self.evaluation.finding(finding).truth
-        if truth is Truth.FALSE:
-            return None
-        if truth is Truth.UNKNOWN:
+        if not plane.true & 1:
             return Layered(finding, OPEN, ())
-        if self._at_least(finding):
+        least = self._least(finding)
+        if least == finding.strength:
             return Layered(finding, SURE, ())
-        return Layered(finding, PRESUMED, self._rests_on(finding))
+        return Layered(finding, PRESUMED, self._rests_on(finding, plane.true), least)
 
     def holding(self) -> list[Layered]:
         """Every finding that is sure or presumed, in the catalogue's order."""
-        layered = (self.layered(finding) for finding in self.sure.catalogue.findings)
-        return [found for found in layered if found is not None and found.layer != OPEN]
+        return [found for found in self.layers if found.layer != OPEN]
+
+    def sayable(self, condition: Condition) -> bool:
+        """Whether words that hold under a condition may be sent: it is sure, and rests on nothing presumed."""
+        return self.sure.condition(condition).truth is Truth.TRUE
+
+    def rules(self, finding: Finding) -> list[Rule]:
+        """The rules that make a finding hold, the presumptions added."""
+        values, places = self.evaluation.values, self.evaluation.program.rules
+        return [rule for rule in finding.rules if values[places[rule.id]] == YES]
 
     def behind(self, finding: Finding) -> list[Pair]:
         """The answers given, none of those presumed, that a finding rests on."""
         return [pair for pair in self._reasons.behind(finding) if pair[0] not in self.made]
 
-    def _rests_on(self, finding: Finding) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(id for id, _ in self._reasons.behind(finding) if id in self.made))
+    def _rests_on(self, finding: Finding, true: int) -> tuple[str, ...]:
+        """The presumptions without which it does not hold; where any one can be spared, those that are enough."""
+        needed = [id for id in self.made if not true & self._row[id]]
+        return tuple(needed or self._enough(finding))
 
-    def _at_least(self, finding: Finding) -> bool:
-        """Whether every finding on the subject that is still possible says at least as much.
+    def _enough(self, finding: Finding) -> list[str]:
+        """Presumptions that, with the answers, are enough for a finding, and those that they were made because of."""
+        enough = {id for id, _ in self._reasons.behind(finding) if id in self.made}
+        return [id for id in self.made if id in enough or any(not self._rows[one] & self._row[id] for one in enough)]
 
-        Of the findings on a report exactly one holds (a law of the catalogue), so where only must and should are
+    def _least(self, finding: Finding) -> str | None:
+        """The strength that the subject has in any case, if that is a must or a should.
+
+        Of the findings on a scale exactly one holds (a law of the catalogue), so where only must and should are
         left, the should is sure.
         """
-        if finding.topic != "report" or finding.strength not in STRONG:
-            return False
-        possible = [
-            other
-            for other in self.sure.catalogue.findings
-            if other.subject == finding.subject and self.sure.finding(other).truth is not Truth.FALSE
-        ]
-        rank = STRONG.index(finding.strength)
-        return all(other.strength in STRONG[: rank + 1] for other in possible)
+        if finding.subject not in scales(self.sure.catalogue):
+            return None
+        others = scales(self.sure.catalogue)[finding.subject]
+        possible = [other.strength for other in others if self.sure.finding(other).truth is not Truth.FALSE]
+        weakest = max(possible, key=(*STRONG, *{*possible} - {*STRONG}).index)
+        return weakest if weakest in STRONG else None
 
 
-def _first(evaluation: Evaluation, id: str, presumptions: tuple[Presumption, ...]) -> Presumption | None:
-    """The presumption for a question that is asked and has no answer, or none but "not sure"."""
-    chosen = evaluation.chosen.get(id, (UNSURE,))
-    if not presumptions or UNSURE not in chosen or evaluation.applies(id).truth is not Truth.TRUE:
-        return None
-    return next((found for found in presumptions if found.when is None or _holds(evaluation, found.when)), None)
-
-
-def _holds(evaluation: Evaluation, condition: Condition) -> bool:
-    """Whether a condition holds by what is said or presumed so far; what nobody said counts as not chosen."""
-    match condition:
-        case Leaf(question, options):
-            asked = evaluation.applies(question).truth is not Truth.FALSE
-            return asked and not set(options).isdisjoint(evaluation.chosen.get(question, ()))
-        case FactRef(fact):
-            return _holds(evaluation, evaluation.catalogue.fact[fact].when)
-        case Not(part):
-            return not _holds(evaluation, part)
-        case All(parts):
-            return all(_holds(evaluation, part) for part in parts)
-        case Any(parts):
-            return any(_holds(evaluation, part) for part in parts)
-        case _:
-            assert_never(condition)
+@functools.lru_cache(maxsize=8)
+def scales(catalogue: Catalogue) -> dict[str, tuple[Finding, ...]]:
+    """The subjects of which exactly one finding holds once all is answered, from must to not: those that have a "not"."""
+    found = [finding.subject for finding in catalogue.findings if finding.strength == "not" and finding.topic in SCALED]
+    return {subject: tuple(one for one in catalogue.findings if one.subject == subject) for subject in found}

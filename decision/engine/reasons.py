@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from itertools import combinations
-from typing import assert_never
 
 from decision.answers.read import Chosen
 from decision.catalogue.conditions import Mentions
-from decision.catalogue.model import ROLE, All, Any, Catalogue, Condition, FactRef, Finding, Leaf, Not
-from decision.engine.evaluate import Evaluation
+from decision.catalogue.model import ROLE, Catalogue, Finding
+from decision.engine.evaluate import NO, YES, Evaluation
 from decision.engine.evaluate_many import planes
+from decision.engine.program import ALL, LEAF, NOT, Step
 from decision.engine.truth import Truth
 
 COLUMNS = 20_000
@@ -17,60 +17,54 @@ type Pair = tuple[str, str]
 
 
 class Reasons:
-    """The answers behind the findings of one evaluation; what is behind a fact is worked out once."""
+    """The answers behind the findings of one evaluation; what is behind a condition is worked out once."""
 
     def __init__(self, evaluation: Evaluation) -> None:
         """Take the evaluation whose findings are asked about."""
         self.evaluation = evaluation
-        self._facts: dict[str, list[Pair]] = {}
+        self._found: dict[int, list[Pair]] = {}
 
     def behind(self, finding: Finding) -> list[Pair]:
         """The answers that the rules of a finding rest on as far as they hold, as question and option."""
-        found: dict[Pair, None] = {}
-        for rule in finding.rules:
-            if self.evaluation.rule(rule).truth is Truth.TRUE:
-                found.update(dict.fromkeys(self._support(rule.when)))
-        return _ordered(self.evaluation.catalogue, found)
+        values, rules = self.evaluation.values, self.evaluation.program.rules
+        holding = [rules[rule.id] for rule in finding.rules if values[rules[rule.id]] == YES]
+        return _ordered(self.evaluation.catalogue, dict.fromkeys(pair for at in holding for pair in self._support(at)))
 
-    def _support(self, condition: Condition) -> list[Pair]:
-        """Answers that make a settled condition what it is; of several parts that would each do, the simplest."""
-        match condition:
-            case Leaf():
-                return self._leaf(condition)
-            case FactRef():
-                return self._fact(condition.fact)
-            case Not():
-                return self._support(condition.of)
-            case All() | Any():
-                return self._parts(condition)
-            case _:
-                assert_never(condition)
-
-    def _parts(self, condition: All | Any) -> list[Pair]:
-        truth = self.evaluation.condition(condition).truth
-        same = (part for part in condition.of if self.evaluation.condition(part).truth is truth)
-        supports = [self._support(part) for part in same]
-        if (truth is Truth.TRUE) is isinstance(condition, All):
-            return list(dict.fromkeys(pair for pairs in supports for pair in pairs))
-        return min(supports, key=len)
-
-    def _fact(self, id: str) -> list[Pair]:
-        found = self._facts.get(id)
+    def _support(self, at: int) -> list[Pair]:
+        """Answers that make a settled step what it is; of several parts that would each do, the simplest."""
+        found = self._found.get(at)
         if found is None:
-            found = self._facts[id] = self._support(self.evaluation.catalogue.fact[id].when)
+            step = self.evaluation.program.steps[at]
+            if step.kind == LEAF:
+                found = self._leaf(step)
+            else:
+                found = self._support(step.parts[0]) if step.kind == NOT else self._parts(at, step)
+            self._found[at] = found
         return found
 
-    def _leaf(self, leaf: Leaf) -> list[Pair]:
+    def _parts(self, at: int, step: Step) -> list[Pair]:
+        values = self.evaluation.values
+        supports = [self._support(part) for part in step.parts if values[part] == values[at]]
+        if len(supports) == 1:
+            return supports[0]
+        if (values[at] == YES) is (step.kind == ALL):
+            every: dict[Pair, None] = {}
+            for pairs in supports:
+                every.update(dict.fromkeys(pairs))
+            return list(every)
+        return min(supports, key=len)
+
+    def _leaf(self, step: Step) -> list[Pair]:
         """The options chosen; where the question does not apply, what makes it not apply."""
         evaluation = self.evaluation
-        question = evaluation.catalogue.question[leaf.question]
-        if evaluation.applies(leaf.question).truth is not Truth.FALSE:
-            chosen = evaluation.chosen[leaf.question]
-            hit = [option for option in chosen if option in leaf.options]
-            return [(leaf.question, option) for option in hit or chosen]
-        if question.when is not None and evaluation.condition(question.when).truth is Truth.FALSE:
-            return self._support(question.when)
-        return self._leaf(Leaf(ROLE, question.roles))
+        if evaluation.values[step.parts[0]] != NO:
+            chosen = evaluation.chosen[step.question]
+            hit = [option for option in chosen if option in step.options]
+            return [(step.question, option) for option in hit or chosen]
+        when = evaluation.catalogue.question[step.question].when
+        if when is not None and evaluation.values[evaluation.program.place(when)] == NO:
+            return self._support(evaluation.program.place(when))
+        return [(ROLE, option) for option in evaluation.chosen[ROLE]]
 
 
 def _ordered(catalogue: Catalogue, pairs: Iterable[Pair]) -> list[Pair]:

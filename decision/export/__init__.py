@@ -1,1 +1,1 @@
-"""Host only: the catalogue and the message formats as JSON and CSV. May import `api` and below."""
+"""Host only: the catalogue and the message formats as JSON and CSV, and how long interviews are. May import `api` and below."""

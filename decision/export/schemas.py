@@ -7,6 +7,7 @@ from decision.catalogue.model import KINDS, STRENGTHS, TOPICS
 from decision.library import model as library
 from decision.library.fill import BARRED, OPEN, READY
 from decision.library.take import FORMAT, TAKEN
+from decision.links.judge import STATES
 from decision.report.document import RENDERERS
 from decision.report.report import LENGTHS
 
@@ -104,7 +105,9 @@ def _request() -> Schema:
             "root": TEXT,
             "library": {"type": "object"},
             "take": _object({"form": {"enum": [*TAKEN]}, "length": {"enum": [*library.LENGTHS]}, "root": TEXT}),
-            "do": {"enum": ["read", "look", "judge", "write"]},
+            "do": {"enum": ["read", "look", "judge", "write", "check", "compare"]},
+            "document": _document(),
+            **{"known": {"type": "object"}, "edition": TEXT, "then": TEXT, "now": TEXT},
             "csv": TEXT,
             "delimiter": TEXT,
             "last": FLAG,
@@ -136,6 +139,8 @@ def _responses() -> dict[str, Schema]:
         "columns": _columns(),
         "judged": _object({"added": TEXTS, "rows": _list(TEXTS)}),
         "csv": _object({"csv": TEXT}),
+        "links": _links(),
+        "difference": _object({"pieces": PAIRS}),
         "error": _object({"error": reason}),
     }
 
@@ -163,6 +168,20 @@ def _library() -> Schema:
     return _object({"answers": _list(answer), "asked": TEXTS, "refused": _list(_object({"id": TEXT, "says": TEXT}))})
 
 
+def _document() -> Schema:
+    """A document taken out of its file: one of these."""
+    return _object(
+        {}, {"refused": TEXT, "parts": {"type": "object", "additionalProperties": TEXT}, "pages": _list(TEXTS), "text": TEXT}
+    )
+
+
+def _links() -> Schema:
+    """Every mention of ours in a document, judged."""
+    words = ("place", "link", "id", "title", "now", "says", "corrected", "frozen", "edition", "by", "near")
+    row = _object({**dict.fromkeys(words, TEXT), "state": {"enum": [*STATES]}, "nearest": TEXTS, "differs": FLAG})
+    return _object({"edition": TEXT, "counts": _object(dict.fromkeys(STATES, COUNT)), "links": _list(row)})
+
+
 def _block() -> Schema:
     part = _object({"text": TEXT}, {"strong": FLAG, "href": TEXT})
     return _object({"kind": {"enum": ["heading", "paragraph", "item"]}, "parts": _list(part)}, {"level": COUNT})
@@ -181,7 +200,7 @@ def _step(ignored: Schema) -> Schema:
             **dict.fromkeys(("id", "subject"), TEXT),
             **{"topic": {"enum": [*TOPICS]}, "strength": {"enum": [*STRENGTHS]}},
             **{"truth": {"enum": ["true", "unknown"]}, "rules": TEXTS, "because": PAIRS, "needs": TEXTS},
-            **{"layer": LAYER, "presumes": TEXTS},
+            **{"layer": LAYER, "presumes": TEXTS, "least": _or_null({"enum": [*STRENGTHS]})},
         }
     )
     return _object(
@@ -191,6 +210,7 @@ def _step(ignored: Schema) -> Schema:
             "remaining": {"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2},
             "dropped": TEXTS,
             "ignored": _list(ignored),
+            "renamed": {"type": "object", "additionalProperties": _or_null(TEXTS)},
             "lead": _lead(),
             "findings": _list(finding),
             "open": _list(_object({"question": TEXT, "unsure": FLAG, "settles": TEXTS})),

@@ -1,1 +1,2 @@
-"""Host only: the whole answer space as Boolean functions, and the laws over it. May import `catalogue` and `answers`."""
+"""Host only: the whole answer space as Boolean functions, and the laws over it. May import `catalogue`, `answers`
+and `schedule`, never `engine`."""

@@ -25,8 +25,8 @@ NEVER = Pair(FALSE, TRUE)
 class Space:
     """The answers that a reader in one role can give, and what follows from them."""
 
-    def __init__(self, catalogue: Catalogue, role: str) -> None:
-        """Lay out the variables in the order of the questions."""
+    def __init__(self, catalogue: Catalogue, role: str, bdd: Bdd | None = None) -> None:
+        """Lay out the variables in the order of the questions, in a store of their own or in one laid out alike."""
         self.catalogue = catalogue
         self.role = role
         self.questions = [q for q in catalogue.questions if q.id != ROLE and role in (q.roles or (role,))]
@@ -39,7 +39,7 @@ class Space:
             for number, option in enumerate(question.options, start=place + 1):
                 self.options[question.id, option.id] = number
             place = self.last[question.id] = place + 1 + len(question.options)
-        self.bdd = Bdd(place)
+        self.bdd = bdd or Bdd(place)
         self._pairs: dict[int, Pair] = {}
         self._applies: dict[str, Pair] = {}
         self.valid = {question.id: self._valid(question) for question in self.questions}

@@ -1,170 +1,104 @@
-"""Boolean functions as reduced ordered decision diagrams: equal functions are the same whole number.
+"""Boolean functions as binary decision diagrams, kept by OxiDD: equal functions are equal objects.
 
-0 and 1 are the constants. Every other function is a node: a variable, and the functions that remain when it
-is false and when it is true.
+One store holds all functions of a process, over variables numbered from 0 in their order. The library is needed on
+the host only, as everything in `decision.proof` is.
 """
 
-from array import array
 from collections.abc import Callable, Iterable
 
-type Function = int
-type Join = Callable[[Function, Function], Function]
+from oxidd.bcdd import BCDDFunction, BCDDManager
 
-FALSE: Function = 0
-TRUE: Function = 1
-PLACE = 30  # bits for one function in a key made of two
-REMEMBERED = 1_000_000  # results of `both`; more only takes memory
+type Function = BCDDFunction
+type Change = Callable[[Function], Function]
+
+NODES, REMEMBERED = 1 << 24, 1 << 22  # the most that the store holds: functions, results of operations
+
+_STORE = BCDDManager(NODES, REMEMBERED, 1)
+FALSE: Function = _STORE.false()
+TRUE: Function = _STORE.true()
 
 
 class Bdd:
-    """A store of functions over a fixed number of variables, numbered in their order."""
+    """Functions over a fixed number of variables."""
 
     def __init__(self, variables: int) -> None:
-        """Start with the constants only."""
+        """See to it that the store has the variables."""
         self.variables = variables
-        self.variable = array("i", [variables, variables])
-        self.low = array("i", [FALSE, TRUE])
-        self.high = array("i", [FALSE, TRUE])
-        self._nodes: list[dict[int, Function]] = [{} for _ in range(variables)]
-        self._ands: dict[int, Function] = {}
-        self._nots: dict[Function, Function] = {FALSE: TRUE, TRUE: FALSE}
-        self._counts: dict[Function, int] = {FALSE: 0, TRUE: 1}
-
-    def node(self, variable: int, low: Function, high: Function) -> Function:
-        """The function that is `low` where the variable is false and `high` where it is true."""
-        if low == high:
-            return low
-        nodes, key = self._nodes[variable], low << PLACE | high
-        found = nodes.get(key)
-        if found is None:
-            found = nodes[key] = len(self.variable)
-            self.variable.append(variable)
-            self.low.append(low)
-            self.high.append(high)
-        return found
+        if variables > _STORE.num_vars():
+            _STORE.add_vars(variables - _STORE.num_vars())
 
     def is_set(self, variable: int) -> Function:
         """The function that is true where the variable is."""
-        return self.node(variable, FALSE, TRUE)
+        return _STORE.var(variable)
 
     def negate(self, one: Function) -> Function:
         """True where the function is false."""
-        found = self._nots.get(one)
-        if found is None:
-            found = self.node(self.variable[one], self.negate(self.low[one]), self.negate(self.high[one]))
-            self._nots[one] = found
-            self._nots[found] = one
-        return found
+        return ~one
 
     def both(self, one: Function, two: Function) -> Function:
         """True where both are."""
-        if one == two or two == TRUE:  # noqa: PLR1714 (this is the innermost loop)
-            return one
-        if one <= TRUE:
-            return two if one == TRUE else FALSE
-        if two == FALSE:
-            return FALSE
-        key = one << PLACE | two if one < two else two << PLACE | one
-        found = self._ands.get(key)
-        if found is None:
-            if len(self._ands) >= REMEMBERED:
-                self._ands.clear()
-            found = self._ands[key] = self._both(one, two)
-        return found
-
-    def _both(self, one: Function, two: Function) -> Function:
-        here, there = self.variable[one], self.variable[two]
-        if here == there:
-            low = self.both(self.low[one], self.low[two])
-            return self.node(here, low, self.both(self.high[one], self.high[two]))
-        if here > there:
-            one, two, here = two, one, there
-        return self.node(here, self.both(self.low[one], two), self.both(self.high[one], two))
+        return one & two
 
     def either(self, one: Function, two: Function) -> Function:
         """True where at least one is."""
-        return self.negate(self.both(self.negate(one), self.negate(two)))
+        return one | two
+
+    def without(self, one: Function, two: Function) -> Function:
+        """True where the first is and the second is not."""
+        return one & ~two
 
     def all(self, functions: Iterable[Function]) -> Function:
         """True where all are."""
         result = TRUE
         for function in functions:
-            result = self.both(result, function)
+            result = result & function
         return result
 
     def any(self, functions: Iterable[Function]) -> Function:
         """True where at least one is."""
-        return self.negate(self.all(self.negate(function) for function in functions))
+        result = FALSE
+        for function in functions:
+            result = result | function
+        return result
 
-    def without(self, one: Function, two: Function) -> Function:
-        """True where the first is and the second is not."""
-        return self.both(one, self.negate(two))
-
-    def clearing(self, start: int, stop: int) -> "Change":
+    def clearing(self, start: int, stop: int) -> Change:
         """What makes a function take all variables from `start` up to `stop` for false."""
-        return Change(self, start, stop, _low)
+        return self.fixing(start, stop)
 
-    def fixing(self, start: int, stop: int, true: int) -> "Change":
-        """The same with one of the variables taken for true."""
-        return Change(self, start, stop, _low, true)
+    def fixing(self, start: int, stop: int, *true: int) -> Change:
+        """The same with some of the variables taken for true."""
+        fixed = BCDDFunction.make_substitution([(place, TRUE if place in true else FALSE) for place in range(start, stop)])
+        return lambda one: one.substitute(fixed)
 
-    def some(self, start: int, stop: int) -> "Change":
-        """What says where some values of the variables from `start` to `stop` make it true."""
-        return Change(self, start, stop, self.either)
+    def some(self, start: int, stop: int) -> Change:
+        """What says where some values of the variables from `start` up to `stop` make it true."""
+        among = self.all(map(self.is_set, range(start, stop)))
+        return lambda one: one.exists(among)
 
     def count(self, one: Function) -> int:
         """How many settings of all variables make the function true."""
-        return self._count(one) << self.variable[one]
+        return one.sat_count(self.variables)
 
-    def _count(self, one: Function) -> int:
-        found = self._counts.get(one)
-        if found is None:
-            low, high = self.low[one], self.high[one]
-            below = self.variable[one] + 1
-            found = (self._count(low) << self.variable[low] - below) + (self._count(high) << self.variable[high] - below)
-            self._counts[one] = found
-        return found
+    def value(self, one: Function, setting: Iterable[int]) -> bool:
+        """Whether the function is true where exactly these variables are."""
+        true = {*setting}
+        return one.eval((place, place in true) for place in range(self.variables))
 
     def example(self, one: Function) -> list[int]:
-        """The variables set in one setting that makes a function true, as few as can be seen at once."""
+        """The variables set in one setting that makes a function true; ValueError where none does."""
+        if one == FALSE:
+            raise ValueError("no setting makes it true")
         found = []
         while one != TRUE:
-            if self.low[one] == FALSE:
-                found.append(self.variable[one])
-                one = self.high[one]
-            else:
-                one = self.low[one]
+            variable, high, low = self.split(one)
+            if low == FALSE:
+                found.append(variable)
+            one = high if low == FALSE else low
         return found
 
-
-class Change:
-    """A change of functions in a range of variables, which remembers what it has changed already.
-
-    Where a variable of the range decides, `join` makes one function of the two that remain; the variable `true`
-    is taken for true instead.
-    """
-
-    def __init__(self, bdd: Bdd, start: int, stop: int, join: Join, true: int = -1) -> None:
-        """Take the range, from `start` up to `stop`, and what happens in it."""
-        self.bdd, self.start, self.stop, self.join, self.true = bdd, start, stop, join, true
-        self._done: dict[Function, Function] = {}
-
-    def __call__(self, one: Function) -> Function:
-        """The function changed."""
-        bdd = self.bdd
-        variable = bdd.variable[one]
-        if variable >= self.stop:
-            return one
-        found = self._done.get(one)
-        if found is None:
-            if variable == self.true:
-                found = self(bdd.high[one])
-            else:
-                low, high = self(bdd.low[one]), self(bdd.high[one])
-                found = self.join(low, high) if variable >= self.start else bdd.node(variable, low, high)
-            self._done[one] = found
-        return found
-
-
-def _low(low: Function, _: Function) -> Function:
-    return low
+    def split(self, one: Function) -> tuple[int, Function, Function]:
+        """The first variable that a function rests on, and what remains of it where that is true and where it is false."""
+        variable, rest = one.node_var(), one.cofactors()
+        if variable is None or rest is None:
+            raise ValueError("a constant rests on no variable")
+        return variable, *rest

@@ -32,7 +32,8 @@ class Paths:
 
         def go(at: Function) -> tuple[int, int]:
             if at not in memo:
-                low, high, one = bdd.low[at], bdd.high[at], int(bdd.variable[at] in asks)
+                variable, high, low = bdd.split(at)
+                one = int(variable in asks)
                 ends = [go(low)] if low != FALSE else []
                 ends += [(few + one, many + one) for few, many in [go(high)]] if high != FALSE else []
                 memo[at] = min(few for few, _ in ends), max(many for _, many in ends)

@@ -1,6 +1,7 @@
 """The laws of a verdict, each checked over every set of answers of one role."""
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from decision.catalogue.conditions import Mentions
@@ -20,43 +21,22 @@ class Broken(NamedTuple):
     answers: dict[str, list[str]] | None
 
 
-class Role:
+class Answers:
     """All that one role can answer, with the truths of all findings."""
 
     def __init__(self, catalogue: Catalogue, role: str) -> None:
-        """Work out the space, the complete sets of answers and the interviews."""
+        """Work out the space and the findings in it."""
         self.catalogue = catalogue
         self.space = Space(catalogue, role)
         self.bdd = self.space.bdd
-        self.paths = Paths(self.space)
-        self.complete = self.space.complete()
-        self.interviews = self.paths.interviews()
         self.findings = {finding.id: self.space.finding(finding) for finding in catalogue.findings}
-        self.mentions = Mentions(catalogue)
-        self.rests_on = {finding.id: self.mentions.finding(finding) for finding in catalogue.findings}
-
-        self.effects = {question.id: self._effects(question) for question in self.space.questions}
-
-    def _effects(self, question: Question) -> dict[str, tuple[Function, ...]]:
-        """For each option of a question what remains of all findings when it alone is the answer."""
-        findings = [settled for _, pair in self.resting_on(question) for settled in pair]
-        found = {}
-        for option in question.options:
-            fix = self.bdd.fixing(*self.span(question), self.space.options[question.id, option.id])
-            found[option.id] = tuple(map(fix, findings))
-        return found
 
     def broken(self, where: Function, what: str) -> Iterator[Broken]:
         """A breach wherever the function holds; nothing when it never does."""
         if where != FALSE:
             yield Broken(what, self.space.answers(where))
 
-    def resting_on(self, question: Question) -> Iterator[tuple[Finding, Pair]]:
-        """The findings that can rest on a question."""
-        for finding in self.catalogue.findings:
-            if question.id in self.rests_on[finding.id]:
-                yield finding, self.findings[finding.id]
-
+    @cached_property
     def sane(self) -> Function:
         """Sets of answers that can be given, complete or not."""
         space = self.space
@@ -69,9 +49,38 @@ class Role:
         return self.space.first[question.id], self.space.last[question.id]
 
 
+class Role(Answers):
+    """One role with the complete sets of answers, the interviews, and what each option does alone."""
+
+    def __init__(self, catalogue: Catalogue, role: str) -> None:
+        """Work out the complete sets of answers and the interviews."""
+        super().__init__(catalogue, role)
+        self.paths = Paths(self.space)
+        self.complete = self.space.complete()
+        self.interviews = self.paths.interviews()
+        self.mentions = Mentions(catalogue)
+        self.rests_on = {finding.id: self.mentions.finding(finding) for finding in catalogue.findings}
+        self.effects = {question.id: self._effects(question) for question in self.space.questions}
+
+    def _effects(self, question: Question) -> dict[str, tuple[Function, ...]]:
+        """For each option of a question what remains of all findings when it alone is the answer."""
+        findings = [settled for _, pair in self.resting_on(question) for settled in pair]
+        found = {}
+        for option in question.options:
+            fix = self.bdd.fixing(*self.span(question), self.space.options[question.id, option.id])
+            found[option.id] = tuple(map(fix, findings))
+        return found
+
+    def resting_on(self, question: Question) -> Iterator[tuple[Finding, Pair]]:
+        """The findings that can rest on a question."""
+        for finding in self.catalogue.findings:
+            if question.id in self.rests_on[finding.id]:
+                yield finding, self.findings[finding.id]
+
+
 def one_more_answer(role: Role) -> Iterator[Broken]:
     """One more answer never overturns what was settled."""
-    sane = role.sane()
+    sane = role.sane
     for question in role.space.questions:
         clear = role.bdd.clearing(*role.span(question))
         for finding, pair in role.resting_on(question):
@@ -83,7 +92,7 @@ def one_more_answer(role: Role) -> Iterator[Broken]:
 
 def not_sure(role: Role) -> Iterator[Broken]:
     """ "Not sure" never rules out what one of its alternatives would leave possible."""
-    sane, bdd, space = role.sane(), role.bdd, role.space
+    sane, bdd, space = role.sane, role.bdd, role.space
     asking = {question.id: role.mentions.asking(question) for question in space.questions}
     for question in space.questions:
         dependents = [space.silent[id] for id in asking if question.id in asking[id]]

@@ -12,10 +12,15 @@ from typing import Any, NamedTuple
 from decision.answers.link import write
 from decision.catalogue.model import ROLE, Catalogue, Finding
 from decision.proof.bdd import FALSE, Function
+from decision.proof.calendar_law import type_and_calendar
 from decision.proof.laws import LAWS, Broken, Role
+from decision.proof.presumed_laws import PRESUMED_LAWS, Presuming
+from decision.proof.sent_words import sent_words
 
 type Json = dict[str, Any]
 
+CHECKS = (*LAWS, ("sent-words", sent_words))
+PRESUMING = (*PRESUMED_LAWS, ("type-and-calendar", type_and_calendar))
 ACROSS = {
     "reachable": "Every finding and every rule happens for some answers.",
     "no-shadow": "No rule is shadowed: each makes its finding hold where no earlier rule of it does.",
@@ -59,12 +64,13 @@ def prove(catalogue: Catalogue) -> Json:
 
 
 def _survey(catalogue: Catalogue, name: str) -> Survey:
-    """Explore one role; what takes much memory is let go at the end."""
+    """Explore one role, without what is presumed and with it; what takes much memory is let go at the end."""
+    presumed = _presumed(catalogue, name)
     role = Role(catalogue, name)
     rules = [(finding, place) for finding in catalogue.findings for place in range(len(finding.rules))]
     return Survey(
         _role_figures(role),
-        {law: list(check(role)) for law, check in LAWS},
+        {law: list(check(role)) for law, check in CHECKS} | presumed,
         {finding.rules[place].id for finding, place in rules if _holds(role, finding, place) != FALSE},
         {finding.rules[place].id for finding, place in rules if _adds(role, finding, place)},
         {id: role.bdd.count(role.bdd.both(role.complete, pair.true)) for id, pair in role.findings.items()},
@@ -72,8 +78,13 @@ def _survey(catalogue: Catalogue, name: str) -> Survey:
     )
 
 
+def _presumed(catalogue: Catalogue, name: str) -> dict[str, list[Broken]]:
+    role = Presuming(catalogue, name)
+    return {law: list(check(role)) for law, check in PRESUMING}
+
+
 def _laws(surveys: list[Survey]) -> Iterator[tuple[str, str, list[Broken]]]:
-    for name, law in LAWS:
+    for name, law in (*CHECKS, *PRESUMING):
         says = (law.__doc__ or "").strip()
         yield name, says, [broken for survey in surveys for broken in survey.broken[name]]
 

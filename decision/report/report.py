@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from decision.answers.link import write
 from decision.answers.read import Answers
-from decision.catalogue.model import STRENGTHS, Finding
+from decision.catalogue.model import STRENGTHS, Sentence
 from decision.engine.evaluate import Evaluation, questions
-from decision.engine.lead import Lead, lead
-from decision.engine.presume import Layered, Presumed
+from decision.engine.lead import REPORTS, Lead, lead
+from decision.engine.presume import STRONG, Layered, Presumed
+from decision.engine.sayable import message, sentences
 from decision.engine.truth import Truth
 from decision.report.document import Block, Heading, Hyperlink, Item, Items, Line, Paragraph
 
@@ -28,7 +29,6 @@ TOPICS = {
 }
 WORDS = {"must": "Must", "should": "Should", "could": "Could", "not": "Not needed", "watch": "Watch out"}
 LENGTHS = (25, 75, 150)
-STATED = ("answer", "report", "customer", "mismatch", "type", "period", "categories", "scope", "sequence")
 DISCLAIMER = "Information, not professional advice. Independent of the AICPA."
 
 
@@ -75,28 +75,26 @@ def _card(leading: Lead, calendar: str) -> list[Block]:
     return [*blocks, Items([Item([Line(line)]) for line in lines if line])] if any(lines) else blocks
 
 
-def rfp(evaluation: Evaluation, today: date, site: Site) -> dict[str, str]:
+def rfp(evaluation: Evaluation, dates: Mapping[str, date], today: date, site: Site) -> dict[str, str]:
     """A paragraph for a proposal, in about 25, 75 and 150 words, with the sections it rests on."""
-    sure = (finding for finding in evaluation.catalogue.findings if evaluation.finding(finding).truth is Truth.TRUE)
-    stated = [finding for finding in sure if finding.statement and finding.topic in STATED and finding.strength != "not"]
-    stated.sort(key=lambda finding: (finding.strength == "could", STATED.index(finding.topic)))
+    stated = sentences(evaluation, dates)
     return {str(length): _paragraph(stated, length, evaluation.catalogue.edition, today, site) for length in LENGTHS}
 
 
-def _paragraph(stated: list[Finding], length: int, edition: str, today: date, site: Site) -> str:
-    """Whole sentences up to about a number of words, then the links; at least the first sentence."""
-    taken: list[Finding] = []
+def _paragraph(stated: list[tuple[Sentence, str]], length: int, edition: str, today: date, site: Site) -> str:
+    """Whole sentences up to about a number of words, then the links; at least the first."""
+    taken: list[tuple[Sentence, str]] = []
     words = 0
-    for finding in stated:
-        more = len(finding.statement.split())
+    for sentence, text in stated:
+        more = len(text.split())
         if not taken or words + more <= length * 1.15:
-            taken.append(finding)
+            taken.append((sentence, text))
             words += more
     if not taken:
         return ""
-    links = list(dict.fromkeys(site.section(finding.see[0]) for finding in taken))
+    links = list(dict.fromkeys(site.section(sentence.see) for sentence, _ in taken))
     shown = "; ".join(links[: 1 if length == LENGTHS[0] else 4])
-    return f"{' '.join(finding.statement for finding in taken)} (Which SOC?, edition {edition}, {today}: {shown})"
+    return f"{' '.join(text for _, text in taken)} (Which SOC?, edition {edition}, {today}: {shown})"
 
 
 def _item(presumed: Presumed, found: Layered, site: Site) -> Item:
@@ -108,8 +106,8 @@ def _item(presumed: Presumed, found: Layered, site: Site) -> Item:
     words = ""
     if found.presumes:
         words = f"We take it that {' and that '.join(presumed.made[id].says for id in found.presumes)}. "
-    elif finding.message and presumed.sure.finding(finding).truth is Truth.TRUE:
-        words = f"To ask {finding.ask_whom}: “{finding.message}” " if finding.ask_whom else f"Words to use: “{finding.message}” "
+    elif said := message(presumed.sure, finding):
+        words = f"To ask {finding.ask_whom}: “{said}” " if finding.ask_whom else f"Words to use: “{said}” "
     return Item([Line(f"{WORDS[finding.strength]}: {finding.headline}", strong=True), Line(f" {text} {words}"), *links])
 
 
@@ -122,7 +120,7 @@ def _open_points(evaluation: Evaluation, presumed: Presumed) -> Iterable[Block]:
         status = evaluation.finding(finding)
         if status.truth is Truth.UNKNOWN:
             needs |= status.asks | status.unsure
-            if finding.ask_whom and presumed.layered(finding):
+            if finding.subject in REPORTS and finding.strength in STRONG and finding.ask_whom and presumed.layered(finding):
                 whom = Line(f"Ask {finding.ask_whom}: ", strong=True)
                 messages[finding.message] = Item([whom, Line(finding.message)])
     open_questions = [catalogue.question[id].ask for id in questions(catalogue, needs)]

@@ -101,6 +101,8 @@ def _lay_out(route: Route, evaluation: Evaluation, today: date, last_end: Bounds
 
 def _stage(step: CalendarStep, now: Bounds, needed: Truth, last_end: Bounds | None) -> Stage:
     if step.follows_last_period and last_end:
+        if last_end[0] > now[0]:
+            return Stage(step, now, last_end)
         start = (last_end[0] + DAY, last_end[1] + DAY)
         return Stage(step, start, (max(now[0], start[0] + YEAR), max(now[1], start[1] + YEAR)))
     shortest = step.weeks[0] if needed is Truth.TRUE else 0
@@ -122,11 +124,14 @@ def _deadline(evaluation: Evaluation, reading: Reading, today: date) -> date | N
 
 
 def _last_end(evaluation: Evaluation, reading: Reading, today: date) -> Bounds | None:
-    """When the last period ended: the date given, or the two ends of the span chosen."""
+    """When the last period ended, or the one that runs will end: the date given, or the ends of the span chosen."""
     option = _chosen(evaluation, LAST_END)
     if option and LAST_END in reading.dates:
         return reading.dates[LAST_END], reading.dates[LAST_END]
-    days = [end for end in (option.start, option.end) if end is not None] if option else []
+    start, end = (option.start, option.end) if option else (None, None)
+    days = [one for one in (start, end) if one is not None]
+    if end is None and start is not None:
+        days.append(start + YEAR.days)
     return (today + timedelta(days=days[0]), today + timedelta(days=days[-1])) if days else None
 
 

@@ -1,6 +1,7 @@
 """The built site, and the same site with stock Pyodide or without the wizard's script, to compare with."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -68,7 +69,7 @@ def without_wizard(site: Path, target: Path) -> Path:
     """The same pages, without the script that brings the wizard to life."""
     shutil.copytree(site, target)
     page = target / "decide" / "index.html"
-    page.write_text(page.read_text().replace("assets/javascripts/wizard/main.js", "assets/javascripts/none.js"))
+    page.write_text(re.sub(r"assets/javascripts[^/\"]*/wizard/main\.js", "assets/javascripts/none.js", page.read_text()))
     (target / "assets" / "javascripts" / "none.js").write_text("")
     return target
 

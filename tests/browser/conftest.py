@@ -20,8 +20,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-BARE = """<!doctype html><html lang="en"><head><title>Bare</title></head>
-<body><script type="text/plain" src="assets/javascripts/wizard/main.js"></script></body></html>"""
+SCRIPTS = "".join(f'<script type="text/plain" src="assets/javascripts/{room}/main.js"></script>' for room in ship.ROOMS)
+BARE = f'<!doctype html><html lang="en"><head><title>Bare</title></head><body>{SCRIPTS}</body></html>'
 expect.set_options(timeout=20_000)  # what is expected comes at once, but not on a machine that does other things too
 
 

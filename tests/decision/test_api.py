@@ -11,6 +11,7 @@ import decision
 from decision.answers.read import plain, read
 from decision.api import handle, handle_json
 from decision.export.schemas import api_schema
+from tests.decision.links import papers
 from tests.decision.strategies import answer_sets
 
 SELLER = {"role": "seller", "books": "unsure", "posted": "yes", "data": ["card", "gold"], "needed": "soon"}
@@ -36,6 +37,7 @@ def test_step(tiny):
         "truth": "true",
         "layer": "sure",
         "presumes": [],
+        "least": None,
         "rules": ["one-books"],
         "because": [["posted", "yes"]],
         "needs": [],
@@ -93,6 +95,10 @@ def test_explain_the_verdict(tiny):
         ({"action": "batch"}, "unknown-step", "do"),
         ({"action": "batch", "do": "read"}, "bad-csv", "csv"),
         ({"action": "batch", "do": "look", "rows": [1]}, "bad-rows", "rows"),
+        ({"action": "batch", "do": "look", "rows": [[1]]}, "bad-rows", "rows"),
+        ({"action": "batch", "do": "read", "csv": "a", "line": "x"}, "bad-number", "line"),
+        ({"action": "batch", "do": "judge", "rows": [], "names": [], "mapping": []}, "bad-mapping", "mapping"),
+        ({"action": "batch", "do": "judge", "rows": [], "names": [], "mapping": {"values": {"A": 1}}}, "bad-mapping", "mapping"),
         ({"action": "batch", "do": "judge", "rows": [], "names": "x"}, "bad-names", "names"),
     ],
 )
@@ -134,6 +140,18 @@ def test_batch_response_keeps_the_schema(real):
         jsonschema.validate({"request": request, "response": handle(request)}, api_schema())
 
 
+def test_links_response_keeps_the_schema(real):
+    """A document checked and two texts compared, as the published schema says."""
+    document = {"text": f"{papers.ROOT}bridge-letters/2026.11/ {papers.ROOT}nothing-at-all/"}
+    wanted = [
+        {"do": "check", "known": papers.published(), "document": document, "edition": ""},
+        {"do": "check", "known": papers.published(), "document": {"refused": "old"}},
+        {"do": "compare", "then": "a b", "now": "a c"},
+    ]
+    for request in ({"action": "links", **each} for each in wanted):
+        jsonschema.validate({"request": request, "response": handle(request)}, api_schema())
+
+
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(),
@@ -144,3 +162,44 @@ def test_anything_is_answered(tiny, value):
     """Whatever is sent as answers, the response is data and never an exception."""
     assert isinstance(handle({"action": "step", "answers": value}, tiny), dict)
     assert isinstance(handle({"action": "step", "answers": {"role": value, "data": value}}, tiny), dict)
+
+
+DATES = st.sampled_from(
+    ["0001-01-01", "9999-12-31", "1999-12-31", "2000-01-01", "2199-12-31", "2200-01-01", "2026-02-30", "soon"]
+)
+NONSENSE = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | DATES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(st.data())
+def test_nonsense_in_any_field_is_answered(real, data):
+    """Whatever stands in any field of any request, dates near either end of the calendar included, the answer is data."""
+    from decision.api import ACTIONS
+
+    answers = data.draw(answer_sets(real))
+    for id in data.draw(st.lists(st.sampled_from([*real.question]), max_size=3)):
+        answers[id] = data.draw(NONSENSE)
+    for id in ("needed-by", "last-period-end"):
+        answers[id] = data.draw(DATES | st.none())
+    request = {"action": data.draw(st.sampled_from([*ACTIONS])), "answers": answers, "today": data.draw(DATES)}
+    request["csv"] = data.draw(st.sampled_from(["role,offering\nprovider,saas\n", ""]) | st.text())
+    for field in data.draw(st.lists(st.sampled_from(["today", "answers", "finding", "format", "root", "csv", "header"]))):
+        request[field] = data.draw(NONSENSE)
+    assert isinstance(handle(request, real), dict)
+
+
+@pytest.mark.parametrize("today", ["2000-01-01", "2199-12-31"])
+@pytest.mark.parametrize("controls", ["examined-type-2", "unwritten"])
+@pytest.mark.parametrize("day", ["0001-01-01", "2000-01-01", "2199-12-31", "9999-12-31"])
+def test_dates_near_the_ends_of_the_calendar(real, today, controls, day):
+    """A date near either end is scheduled, or ignored and named."""
+    answers = {"role": "provider", "offering": ["saas"], "asked-for": ["soc-2"], "asked-by": ["contract"], "controls": controls}
+    answers |= {"financial-effect": "no", "needed-by": day, "last-period-end": day}
+    for action in ("step", "report", "schedule"):
+        found = handle({"action": action, "answers": answers, "today": today}, real)
+        assert "error" not in found
+    ignored = {each["where"] for each in handle({"action": "step", "answers": answers, "today": today}, real)["ignored"]}
+    assert ignored >= ({"needed-by", "last-period-end"} if day in {"0001-01-01", "9999-12-31"} else set())

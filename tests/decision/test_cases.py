@@ -9,9 +9,12 @@ import pytest
 from decision.answers.read import read
 from decision.api import handle
 from decision.engine.evaluate import Evaluation
+from decision.engine.lead import lead
+from decision.engine.presume import Presumed
 
 FOLDER = Path(__file__).parents[1] / "cases"
 FIELDS = {"name", "from", "answers", "holds", "open", "absent"}
+LEADING = {"leads", "type", "never"}
 LISTS = {"holds": "true", "open": "unknown", "absent": "false"}
 TODAY = date(2026, 11, 23)
 
@@ -26,7 +29,7 @@ def cases():
 @pytest.mark.parametrize("case", [*cases()])
 def test_case(real, case):
     """The findings of a case are true, open and false as it says, and its answers are all understood."""
-    assert set(case) == FIELDS
+    assert FIELDS <= set(case) <= FIELDS | LEADING
     reading = read(real, case["answers"], TODAY)
     assert reading.ignored == []
     evaluation = Evaluation(real, reading.chosen)
@@ -44,6 +47,17 @@ def test_one_headline(case):
     text = handle({"action": "report", "format": "markdown", **request})["text"]
     assert headline
     assert text.splitlines()[0] == f"# {headline}"
+
+
+@pytest.mark.parametrize("case", [*cases()])
+def test_what_leads(real, case):
+    """What a case says of the headline: the findings that lead it, its type, and what must not be shown at all."""
+    presumed = Presumed(Evaluation(real, read(real, case["answers"], TODAY).chosen))
+    found, leads = lead(presumed), case.get("leads", [])
+    assert [each.finding.id for each in found.findings][: len(leads)] == leads
+    assert case.get("type") in {None, found.type and found.type.finding.id}
+    assert all(id in real.finding for id in case.get("never", []))
+    assert {each.finding.id for each in presumed.holding()} & set(case.get("never", [])) == set()
 
 
 def test_names_are_sentences():

@@ -9,7 +9,7 @@ import pytest
 from decision.library.fill import fill
 from publish.content import crosswalk
 from publish.content.faults import PublishError
-from publish.site import crosswalk_files
+from publish.site.data import crosswalk_files
 from tests.rfp.conftest import DOCS
 from tests.rfp.test_answers import BIDDER, TODAY
 

@@ -12,7 +12,7 @@ from decision.export.schemas import api_schema, taken_schema
 from decision.library.fill import fill
 from decision.library.take import COLUMNS, FORMS, Wanted, take
 from publish.content.catalogue import EDITION
-from publish.site.answers_json import answers, answers_schema
+from publish.site.data.answers_json import answers, answers_schema
 from tests.rfp.conftest import DOCS
 from tests.rfp.test_answers import BIDDER, TODAY
 

@@ -14,8 +14,13 @@ const LINK = "#role=provider&data=card&data=health&needed-by=2027-03-31&edition=
 
 test("a link says what its answers were, and the other way round", () => {
   assert.equal(formatFragment(ANSWERS, "2026.11", catalogue), LINK);
-  assert.deepEqual(read(LINK), { answers: ANSWERS, edition: "2026.11", unknown: [] });
+  assert.deepEqual(read(LINK), { answers: ANSWERS, edition: "2026.11", part: "", unknown: [] });
   assert.equal(formatFragment({}, "2026.11", catalogue), "");
+});
+
+test("a link may name what to unfold", () => {
+  assert.equal(read(`${LINK}&show=finding-x`).part, "finding-x");
+  assert.deepEqual(read(`${LINK}&show=finding-x`).answers, ANSWERS);
 });
 
 test("what a chat or mail program does to a link is undone", () => {
@@ -29,9 +34,10 @@ test("what is unknown or cannot stand together is named and never obeyed", () =>
   assert.deepEqual(read("#role=provider&role=customer&color=red&data=gold&data=card&data=nothing"), {
     answers: { role: ["provider"], data: ["card"] },
     edition: null,
+    part: "",
     unknown: ["role=customer", "color", "data=gold", "data=nothing"],
   });
-  assert.deepEqual(read("#some-heading"), { answers: {}, edition: null, unknown: [] });
+  assert.deepEqual(read("#some-heading"), { answers: {}, edition: null, part: "", unknown: [] });
 });
 
 test("only days that a calendar of today has are days", () => {

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { before, following, NEXT, reachable, VERDICT } from "../../overrides/theme/assets/javascripts/wizard/path.js";
+import {
+  before,
+  following,
+  NEXT,
+  reachable,
+  VERDICT,
+} from "../../overrides/theme/assets/javascripts/wizard/asking/path.js";
 import { catalogue } from "./catalogue.js";
 
 const state = (more = {}) => ({

@@ -28,6 +28,11 @@ class Frozen(NamedTuple):
 type Edition = dict[str, Frozen]
 
 
+def names(docs: Path) -> list[str]:
+    """The names of the editions, oldest first."""
+    return [path.stem for path in sorted((docs / FOLDER).glob("*.json"))]
+
+
 def read(docs: Path) -> dict[str, Edition]:
     """The editions by name, oldest first; a file that was tampered with is a fault."""
     return {path.stem: _read(path) for path in sorted((docs / FOLDER).glob("*.json"))}

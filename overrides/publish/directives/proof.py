@@ -1,6 +1,6 @@
 """`::: proof`: the figures of the proof as tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from publish.content.proof_figures import figures
@@ -13,17 +13,30 @@ COLUMNS = ("questions", "combinations", "interviews", "shortest", "longest")
 
 
 def render(here: Here, _: list[str]) -> Element:
-    """Counts, the space of each role, and the laws with what was found."""
+    """Counts, the space of each role, the interviews of the test cases, and the laws with what was found."""
     found = figures(wait=not (here.drafting or here.serving))
     if found is None:
         return element("p", "The figures are computed when the site is built for publication.")
     counts = element("p", ", ".join(f"{found[name]} {name}" for name in COUNTS) + f". Edition {found['edition']}.")
     roles = [(role, *(readable(row[name]) for name in COLUMNS)) for role, row in found["roles"].items()]
     laws = [(row["says"], "holds" if row["holds"] else "broken") for row in found["laws"]]
-    parts = [counts, _table(("Role", *(name.capitalize() for name in COLUMNS)), roles), _table(("Law", "Result"), laws)]
+    space = _table(("Role", *(name.capitalize() for name in COLUMNS)), roles)
+    parts = [counts, space, element("p", walked(found["walks"])), _table(("Law", "Result"), laws)]
     if found["faults"]:
         parts.append(element("ul", "", *(element("li", fault) for fault in found["faults"])))
     return element("div", "", *parts, class_="proof")
+
+
+def walked(walks: Mapping[str, float]) -> str:
+    """What the interviews of the test cases show, in words."""
+    presumed = int(walks["readers"] - walks["sure"] - walks["open"])
+    return (
+        f"The readers of the {walks['readers']} test cases, who say what their case says and “not sure” to the rest, are asked "
+        f"{walks['length']:g} questions at the median and {walks['longest']} at most, the first included. "
+        f"Which report it is stays as it is after {walks['settled']:g} answers at the median. "
+        f"At the end the verdict is sure for {walks['sure']}, rests on what is presumed for {presumed}, "
+        f"and is open for {walks['open']}."
+    )
 
 
 def readable(number: int) -> str:

@@ -13,9 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from publish.content import catalogue
 from publish.content.faults import PublishError
 from publish.directives import (
-    answers,
     batch,
-    crosswalk,
     drawing,
     findings,
     first_question,
@@ -28,22 +26,25 @@ from publish.directives import (
     rules,
     terms,
 )
+from publish.directives.rfp import answers, check, crosswalk
 from publish.directives.tables import criteria, glossary, naming_soc, sources
 from publish.markdown.page_context import Here
-from publish.wizard import form
+from publish.wizard import everything, form
 
 LINE = re.compile(r"(?:^|\n)[ ]{0,3}:::[ \t]+([^\n]*)(?:\n|$)")
 WAITING = "data-directive"
 MKDOCS_ANCHORS = "mkdocs_extract_anchors"  # what MkDocs checks links against; it has run before the last round
-APART = ("wizard", "first-question", "findings")  # filled in after the table of contents: too many headings for it
+APART = ("wizard", "everything", "first-question", "findings")  # filled in after the table of contents: too many headings for it
 
 type Directive = Callable[[Here, list[str]], Element]
 
 DIRECTIVES: dict[str, Directive] = {
     "wizard": lambda here, _: form.render(catalogue.read(), here),
+    "everything": lambda here, _: everything.render(catalogue.read(), here),
     "first-question": first_question.render,
     "batch": batch.render,
     "answers": answers.render,
+    "check": check.render,
     "flow": flow.render,
     "rules": rules.render,
     "findings": findings.render,

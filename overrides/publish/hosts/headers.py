@@ -72,7 +72,7 @@ ROOMS = (
     Room(
         "script",
         "scripts",
-        r"/assets/javascripts/|/sw\.js$",
+        r"/assets/javascripts[^/]*/|/sw\.js$",
         {
             "Content-Security-Policy": _policy(SCRIPT),
             "Cross-Origin-Resource-Policy": "same-origin",

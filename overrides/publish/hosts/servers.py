@@ -40,7 +40,7 @@ def _paths(site: Path) -> Iterator[tuple[str, str]]:
             yield from ((f"/decide/{below.name}/*", "page") for below in sorted(entry.iterdir()) if below.is_dir())
         elif entry.name == "assets":
             yield from (
-                (f"/assets/{below.name}/*", "script" if below.name == "javascripts" else "page")
+                (f"/assets/{below.name}/*", "script" if below.name.startswith("javascripts") else "page")
                 for below in sorted(entry.iterdir())
             )
         else:

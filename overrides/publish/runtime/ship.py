@@ -18,20 +18,24 @@ from selectolax.lexbor import LexborHTMLParser
 from publish.runtime import pyodide_package
 from publish.runtime.archives import cached, digest
 from publish.runtime.pyodide_package import Pyodide
-from publish.runtime.stdlib import OVERLAYS, check_imports, cut
+from publish.runtime.stdlib import OVERLAYS, PARTS, check_imports, cut, pack
 from publish.runtime.wheel import STAGED, build_wheel
 
 ROOT = Path(__file__).parents[3]
 LICENSES = Path(__file__).parent / "licenses"
 FOLDER = "runtime"
-USES = ", ".join(f'script[src*="assets/javascripts/{room}/"]' for room in ("wizard", "batch", "rfp"))
+ROOMS = {"wizard": None, "batch": "batch", "rfp": "library", "check": "links"}  # of scripts, with the part each needs
 
 
 class RuntimeInfo(NamedTuple):
-    """The folder in the site, the files that the worker fetches with size and integrity, and the lock."""
+    """The folder in the site, the files that the worker fetches with size and integrity, and the lock.
+
+    `parts` are the files, by part, that only the pages with its scripts fetch.
+    """
 
     folder: str
     files: dict[str, dict[str, object]]
+    parts: dict[str, dict[str, dict[str, object]]]
     lock: dict[str, object]
 
 
@@ -41,10 +45,13 @@ def ship(site: Path, root: Path = ROOT) -> RuntimeInfo:
     check_imports(root)
     stdlib, wheel = _stdlib(stock, root), _wheel(root)
     fetched = [*(stock.folder / name for name in pyodide_package.SHIPPED), stdlib, wheel]
-    licenses = sorted(LICENSES.glob("*.txt"))
-    folder = f"{FOLDER}/{digest([*fetched, *licenses])}"
-    info = RuntimeInfo(folder, {path.name: _facts(path) for path in fetched}, _lock(stock, wheel))
-    _place(site, [*fetched, *licenses], info, stock)
+    parts = {part: _part(stock, root, part) for part in PARTS}
+    shipped = [*fetched, *parts.values(), *sorted(LICENSES.glob("*.txt"))]
+    folder = f"{FOLDER}/{digest(shipped)}"
+    facts = {path.name: _facts(path) for path in fetched}
+    apart = {part: {path.name: _facts(path)} for part, path in parts.items()}
+    info = RuntimeInfo(folder, facts, apart, _lock(stock, wheel))
+    _place(site, shipped, info, stock)
     return info
 
 
@@ -56,6 +63,12 @@ def _stdlib(stock: Pyodide, root: Path) -> Path:
 def _wheel(root: Path) -> Path:
     sources = (path for path in (root / "decision").rglob("*") if path.suffix in {".py", ".toml"})
     return cached(root, [*sources, *map(root.joinpath, STAGED)], lambda folder: build_wheel(root, folder))
+
+
+def _part(stock: Pyodide, root: Path, part: str) -> Path:
+    whole = stock.folder / pyodide_package.STDLIB
+    sources = (path for path in (root / "decision" / part).rglob("*") if path.suffix in {".py", ".toml"})
+    return cached(root, [whole, *sources], lambda folder: pack(whole, root, part, folder / f"{part}.zip"))
 
 
 def _facts(path: Path) -> dict[str, object]:
@@ -87,7 +100,8 @@ def _place(site: Path, files: Iterable[Path], info: RuntimeInfo, stock: Pyodide)
     target.mkdir(parents=True, exist_ok=True)
     for path in files:
         shutil.copyfile(path, target / path.name)
-    manifest = {"pyodide": stock.version, "python": stock.lock_info["python"], "files": info.files}
+    every = {name: facts for part in (info.files, *info.parts.values()) for name, facts in part.items()}
+    manifest = {"pyodide": stock.version, "python": stock.lock_info["python"], "files": every}
     (target / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
 
 
@@ -95,8 +109,11 @@ def tell(page: LexborHTMLParser, file: Path, site: Path, info: RuntimeInfo) -> N
     """Put the block into the head of a page that runs the wizard, in place of an earlier one; `file` is where it stands."""
     for earlier in page.css("script[data-runtime]"):
         earlier.decompose()
-    if page.head and page.css_first(USES):
-        told = {"folder": f"{relpath(site / info.folder, file.parent)}/", "files": info.files, "lock": info.lock}
+    rooms = [room for room in ROOMS if page.css_first(f'script[src*="/{room}/"]')]
+    if page.head and rooms:
+        parts = [info.parts[part] for room in rooms if (part := ROOMS[room])]
+        files = {name: facts for each in (info.files, *parts) for name, facts in each.items()}
+        told = {"folder": f"{relpath(site / info.folder, file.parent)}/", "files": files, "lock": info.lock}
         block = page.create_node("script")
         block.attrs["type"] = "application/json"
         block.attrs["data-runtime"] = ""

@@ -6,8 +6,9 @@ something else does. `overlays/` holds small stand-ins for modules that are impo
 
 import ast
 import sys
+import tomllib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from publish.content.faults import Fault, report
@@ -25,12 +26,18 @@ MODULES = frozenset([
     "json/__init__.py", "json/decoder.py", "json/encoder.py", "json/scanner.py",
     "re/__init__.py", "re/_casefix.py", "re/_compiler.py", "re/_constants.py", "re/_parser.py",
     # its later actions
-    "csv.py", "urllib/__init__.py", "urllib/parse.py",
+    "urllib/__init__.py", "urllib/parse.py",
 ])
+# The packages of `decision` that travel in archives of their own, with the modules that only they need.
+PARTS = {
+    "batch": frozenset(["csv.py"]),
+    "library": frozenset(["csv.py"]),
+    "links": frozenset(["bisect.py", "difflib.py", "heapq.py"]),
+}
 # Needs no file: frozen in the binary, or made by another module.
 FROZEN = frozenset([
     "abc", "codecs", "collections.abc", "genericpath", "importlib.util", "io", "ntpath", "os", "os.path",
-    "posixpath", "site", "stat", "zipimport",
+    "posixpath", "pyexpat", "site", "stat", "zipimport",
 ])
 # fmt: on
 # Imported where the data files are, so never in the browser; and what the wheel adds.
@@ -45,28 +52,56 @@ def cut(stock: Path, target: Path) -> None:
             zipped.writestr(name, overlays[name].read_bytes() if name in overlays else source.read(name))
 
 
+def pack(stock: Path, root: Path, part: str, target: Path) -> None:
+    """Write the sources of a part into a zip: its package, its words compiled in, and the modules that only it needs."""
+    words = root / "decision" / part / "words.toml"
+    with zipfile.ZipFile(stock) as source, zipfile.ZipFile(target, "w") as zipped:
+        for name in sorted(PARTS[part]):
+            zipped.writestr(name, source.read(name))
+        for path in reachable_part(root, part):
+            zipped.write(path, path.relative_to(root).as_posix())
+        if words.is_file():
+            zipped.writestr(f"decision/{part}/_words.py", f"WORDS = {tomllib.loads(words.read_text('utf-8'))!r}\n")
+
+
 def check_imports(root: Path) -> None:
     """Raise for each import of the wizard's Python that the cut library cannot serve."""
     advice = "add it to overrides/publish/runtime/stdlib.py"
     report(
         Fault(path.relative_to(root).as_posix(), line, f"the browser's library has no “{name}”: {advice}")
-        for path in reachable(root)
+        for path, modules in [
+            *((path, MODULES) for path in reachable(root)),
+            *((path, MODULES | PARTS[part]) for part in PARTS for path in reachable_part(root, part)),
+        ]
         for name, line in _imports(path)
-        if not name.startswith("decision") and name not in IN_CHECKOUT and not _served(name)
+        if not name.startswith("decision") and name not in IN_CHECKOUT and not _served(name, modules)
     )
 
 
 def reachable(root: Path) -> list[Path]:
-    """The files of `decision` that its api imports, at once or later."""
+    """The files of `decision` that its api imports, at once or later, without the parts."""
+    return _reached(root, [ENTRY, "decision"], lambda name: not any(_within(name, part) for part in PARTS))
+
+
+def reachable_part(root: Path, part: str) -> list[Path]:
+    """The files of a part that the api imports once the part is there."""
+    entries = [name for name, _ in _imports(_file(root, ENTRY)) if _within(name, part)]
+    return _reached(root, entries, lambda name: _within(name, part))
+
+
+def _within(name: str, part: str) -> bool:
+    return f"{name}.".startswith(f"decision.{part}.")
+
+
+def _reached(root: Path, waiting: list[str], wanted: Callable[[str], bool]) -> list[Path]:
     found: dict[str, Path] = {}
-    waiting = [ENTRY, "decision"]
     while waiting:
         name = waiting.pop()
-        if name in found or name in IN_CHECKOUT:
+        if name in found or name in IN_CHECKOUT or not wanted(name):
             continue
         found[name] = _file(root, name)
         waiting += [name.rpartition(".")[0]] if "." in name else []
-        waiting += [wanted for wanted, _ in _imports(found[name]) if _file(root, wanted).is_file()]
+        waiting += [each for each, _ in _imports(found[name]) if _file(root, each).is_file()]
     return sorted(found.values())
 
 
@@ -75,10 +110,10 @@ def _file(root: Path, module: str) -> Path:
     return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
 
-def _served(name: str) -> bool:
+def _served(name: str, modules: frozenset[str]) -> bool:
     path = name.replace(".", "/")
     files = (f"{path}.py", f"{path}/__init__.py")
-    inside = any(file in MODULES or (OVERLAYS / file).is_file() for file in files)
+    inside = any(file in modules or (OVERLAYS / file).is_file() for file in files)
     return inside or name in FROZEN or name in sys.builtin_module_names
 
 

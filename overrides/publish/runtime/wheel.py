@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-import tomllib
 from pathlib import Path
 
 from hatchling.builders.wheel import WheelBuilder
@@ -21,6 +20,4 @@ def build_wheel(root: Path, folder: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, target)
         compile_catalogue(Path(stage) / "decision" / "_catalogue.py", root / "decision" / "data")
-        words = tomllib.loads((root / "decision" / "batch" / "words.toml").read_text("utf-8"))
-        (Path(stage) / "decision" / "batch" / "_words.py").write_text(f"WORDS = {words!r}\n", "utf-8")
         list(WheelBuilder(stage).build(directory=str(folder), versions=["standard"]))

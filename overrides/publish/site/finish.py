@@ -12,19 +12,9 @@ from publish.content.pages import url
 from publish.content.proof_figures import figures
 from publish.hosts import servers
 from publish.runtime import ship
-from publish.site import (
-    answers_json,
-    crosswalk_files,
-    exports,
-    frozen_pages,
-    head,
-    permalink_pages,
-    register_export,
-    search_words,
-    text_twins,
-    vendor,
-)
-from publish.site.exports import section_path, title
+from publish.site import frozen_pages, head, named_scripts, permalink_pages, preview, search_words, vendor
+from publish.site.data import answers_json, crosswalk_files, exports, links_json, register_export, text_twins
+from publish.site.data.exports import section_path, title
 from publish.site.frozen_pages import Now
 from publish.site.permalink_pages import Target
 from publish.site.read_html import Built, read_built
@@ -42,10 +32,12 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     data.mkdir(exist_ok=True)
     permalink_pages.write(site, root, targets(index, built, strict))
     shorts = {source.id: source.short for source in index.sources.values()}
-    frozen_pages.write(site, editions.read(docs), frozen_pages.Site(present(built), index.ledger.retired, shorts))
+    past, now = editions.read(docs), present(built)
+    frozen_pages.write(site, past, frozen_pages.Site(now, index.ledger.retired, shorts))
     sections = exports.sections(root, index, built)
     exports.write_json(data / "sections.json", sections)
     exports.write_json(data / "ids.json", exports.ids(built))
+    links_json.write(data, links_json.Site(root, index, now, past))
     text_twins.write(site, root, index, sections["sections"])
     exports.write_json(data / "sections.schema.json", exports.sections_schema())
     register_export.write(data / "registers", index)
@@ -59,7 +51,8 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
         exports.write_json(data / "proof.json", proved)
     search_words.add(site, index)
     vendor.copy(site)
-    head.complete(site, ship.ship(site), protect=not serving)
+    preview.write(site, root)
+    head.complete(site, ship.ship(site), not serving, named_scripts.name(site))
     servers.write(site)
 
 

@@ -1,16 +1,14 @@
 """The frozen links: `/go/<id>/<edition>/` shows a section as that edition had it and as it reads now, without scripts."""
 
-import re
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from decision.links.difference import COME, GONE, difference
 from publish.content.editions import Edition, Frozen
 
-LONG = 4000  # characters; what differs over more than that is shown as a whole
-PIECES = re.compile(r"\n|[^\s]+[^\S\n]*")
+MARKS = {GONE: "del", COME: "ins"}
 STYLE = """\
 :root { color-scheme: light dark; }
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.55 system-ui, sans-serif; }
@@ -102,28 +100,6 @@ def _difference(old: str, new: str) -> str:
 
 
 def _marked(old: str, new: str) -> Iterator[str]:
-    """Line by line, and within lines that differ word by word."""
-    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        gone, come = "".join(before[i:j]), "".join(after[k:m])
-        if kind == "replace" and len(gone) + len(come) < LONG:
-            yield from _words(gone, come)
-        else:
-            yield from _change(kind, gone, come)
-
-
-def _words(old: str, new: str) -> Iterator[str]:
-    before, after = PIECES.findall(old), PIECES.findall(new)
-    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        yield from _change(kind, "".join(before[i:j]), "".join(after[k:m]))
-
-
-def _change(kind: str, gone: str, come: str) -> Iterator[str]:
-    """Words that stay, or what is gone and what came in its place; space alone is no change."""
-    if kind == "equal" or not (gone.strip() or come.strip()):
-        yield escape(come)
-        return
-    if gone.strip():
-        yield f"<del>{escape(gone)}</del>"
-    if come.strip():
-        yield f"<ins>{escape(come)}</ins>"
+    """The pieces of the difference in HTML."""
+    for kind, words in difference(old, new):
+        yield f"<{MARKS[kind]}>{escape(words)}</{MARKS[kind]}>" if kind in MARKS else escape(words)

@@ -7,37 +7,31 @@ from decision.catalogue.model import Catalogue, Condition, Finding, Rule
 from decision.report.report import TOPICS, WORDS
 from publish.content.minted import rule_id
 from publish.markdown.elements import Context, button, element, references
+from publish.wizard import card
 
-FOLDED = ("regulation",)
+ORDER = ("must", "should", "watch", "could", "not")
 
 type English = Callable[[Condition], str]
 
 
 def topics(catalogue: Catalogue, context: Context, english: English) -> list[Element]:
-    """One section a topic, in the fixed order of topics; within it the strongest first."""
+    """One folding section a topic, in their fixed order, the strongest first; then what is open, then what is not needed."""
+    ranked = sorted(catalogue.findings, key=lambda finding: ORDER.index(finding.strength))
     made = []
     for topic, title in TOPICS.items():
-        found = [finding for finding in catalogue.findings if finding.topic == topic]
+        found = [finding for finding in ranked if finding.topic == topic and finding.strength != "not"]
         if found:
-            made.append(_topic(topic, title, found, context, english))
-    return made
-
-
-def _topic(topic: str, title: str, findings: list[Finding], context: Context, english: English) -> Element:
-    order = ("must", "should", "watch", "could", "not")
-    ranked = sorted(findings, key=lambda finding: order.index(finding.strength))
-    shown = [article(finding, context, english) for finding in ranked if finding.strength != "not"]
+            articles = [article(finding, context, english) for finding in found]
+            made.append(_folding(title, articles, data_topic=topic))
+    made.append(_folding("What hangs on open answers", [], data_unsettled=True, hidden=True))
     refused = [article(finding, context, english) for finding in ranked if finding.strength == "not"]
-    unsettled = element("summary", "Depends on what is still open")
-    shown.append(element("details", "", unsettled, class_="unsettled", data_unsettled=True, hidden=True))
-    if refused:
-        summary = element("summary", "Considered, and not needed")
-        shown.append(element("details", "", summary, *refused, class_="refused", data_refused=True))
-    if topic in FOLDED:
-        inside = [element("details", "", element("summary", "", element("h3", title)), *shown, class_="folded")]
-    else:
-        inside = [element("h3", title), *shown]
-    return element("section", "", *inside, data_topic=topic)
+    return [*made, _folding("Considered, and not needed", refused, data_refused=True)]
+
+
+def _folding(title: str, articles: list[Element], **attributes: str | bool) -> Element:
+    """A section that folds, with its heading and the place of its count; open on paper."""
+    summary = element("summary", "", element("h3", title), element("span", "", class_="count", data_count=True))
+    return element("section", "", element("details", "", summary, *articles, class_="topic", open=True), **attributes)
 
 
 def article(finding: Finding, context: Context, english: English) -> Element:
@@ -53,7 +47,8 @@ def article(finding: Finding, context: Context, english: English) -> Element:
     ]
     return element(
         "article", "", *parts, id=f"finding-{finding.id}", data_finding=finding.id,
-        data_strength=finding.strength, data_subject=finding.subject,
+        data_strength=finding.strength, data_subject=finding.subject, data_topic_of=finding.topic,
+        data_short=card.SHORT.get(finding.id, False),
     )  # fmt: skip
 
 
@@ -76,5 +71,5 @@ def _basis(finding: Finding, context: Context, english: English) -> Element:
 
 def _rule(rule: Rule, context: Context, english: English) -> Element:
     link = element("a", "This rule", href=context.link(rule_id(rule.id)))
-    reason = element("p", f"{rule.because} ", link)
+    reason = element("p", "", element("span", f"{rule.because} ", data_reason=True), link)
     return element("div", "", reason, element("p", f"Applies when {english(rule.when)}.", class_="when"), data_rule=rule.id)

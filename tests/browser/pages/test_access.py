@@ -19,6 +19,7 @@ PAGES = [
     "decide/rules/",
     "decide/proof/",
     "rfp/",
+    "rfp/check/",
     "glossary/",
     "sources/",
 ]

@@ -8,7 +8,18 @@ window.broken = [];
 document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
   window.broken.push([violatedDirective, blockedURI, sample].join(" ")));
 """
-PAGES = ["", "compare/", "reports/soc-1/", "criteria/list/", "glossary/", "sources/", "rfp/", "decide/rules/", "decide/batch/"]
+PAGES = [
+    "",
+    "compare/",
+    "reports/soc-1/",
+    "criteria/list/",
+    "glossary/",
+    "sources/",
+    "rfp/",
+    "rfp/check/",
+    "decide/rules/",
+    "decide/batch/",
+]
 
 
 @pytest.fixture

@@ -122,6 +122,7 @@ FIRST_HITS = {
     "section 5": "reports/anatomy/#anatomy-other-information",
     "security questionnaire": "rfp/",
     "cite this": "rfp/citing/",
+    "check links in a document": "rfp/check/",
     "soc for startups": "guides/startups/",
     "segregation of duties small team": "guides/startups/#segregation-of-duties",
     "fake soc 2 report": "customers/fabricated-reports/",

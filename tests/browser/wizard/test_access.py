@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.walk import PAYROLL, SAAS, WAIT, asked, faults_of_access, findings, link, ready, shown
+from tests.browser.walk import PAYROLL, SAAS, WAIT, asked, faults_of_access, findings, link, ready, shown, unfold
 
 VIEWS = {
     "start": "",
@@ -20,7 +20,7 @@ def test_axe_finds_nothing(page: Page, site: str, view: str):
     if view == "verdict":
         findings(page)
         expect(page.locator("[data-timeline] svg")).to_be_visible(timeout=WAIT)
-        page.locator("soc-wizard details").evaluate_all("all => all.forEach(each => { each.open = true; })")
+        unfold(page)
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         for scheme in ("light", "dark"):

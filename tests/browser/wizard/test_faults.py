@@ -8,14 +8,49 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.walk import PAYROLL, WAIT, answer, asked, current, findings, link, ready, walk
 
 
-def test_without_scripts_it_is_a_paper_form(browser: Browser, site: str):
-    """With scripts off, all questions, findings and conditions are readable, and no dead button shows."""
+def test_without_scripts_one_link_leads_to_all_of_it(browser: Browser, site: str):
+    """With scripts off the questions are readable, one link leads to every finding, and no dead button shows."""
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{site}/decide/")
     assert page.locator("fieldset[data-question]:visible").count() > 30
+    assert page.locator("soc-wizard button:visible").count() == 0
+    page.click("[data-everything]")
+    assert page.locator("fieldset[data-question]:visible").count() > 30
+    assert page.locator("article[data-finding]:visible").count() > 100
     assert page.get_by_text("Applies when").first.is_visible()
     assert page.locator("soc-wizard button:visible").count() == 0
     page.context.close()
+
+
+def test_without_the_findings_page_it_says_so_and_tries_again(page: Page, site: str):
+    """When the page of the findings cannot be had, one sentence says so, the answers stay, and trying again goes on."""
+    broken = {"on": True}
+
+    def findings_page(route: Route) -> None:
+        route.abort() if broken["on"] else route.continue_()
+
+    page.route("**/decide/everything/", findings_page)
+    page.goto(f"{site}/decide/{link(PAYROLL)}")
+    expect(page.locator("[data-fault]")).to_contain_text("findings could not be downloaded", timeout=WAIT)
+    expect(page.locator('input[name="offering"][value="process"]')).to_be_checked()
+    broken["on"] = False
+    page.click('[data-action="retry"]')
+    assert "soc-1-must" in findings(page)
+
+
+def test_nothing_but_plain_elements_is_taken_from_the_findings_page(page: Page, site: str):
+    """Scripts, frames, images and handlers that a tampered copy carries do not come along."""
+
+    def tampered(route: Route) -> None:
+        evil = '<img src="x" onerror="window.evil = 1"><script>window.evil = 1</script><iframe src="/"></iframe>'
+        body = route.fetch().text().replace("<h4>", f'<h4 onclick="window.evil = 1">{evil}')
+        route.fulfill(body=body, content_type="text/html")
+
+    page.route("**/decide/everything/", tampered)
+    page.goto(f"{site}/decide/{link(PAYROLL)}")
+    assert "soc-1-must" in findings(page)
+    assert page.locator("article[data-finding] :is(img, script, iframe), article[data-finding] [onclick]").count() == 0
+    assert page.evaluate("window.evil") is None
 
 
 def test_without_the_scripts_of_the_page_it_unfolds(page: Page, site: str):
@@ -79,8 +114,8 @@ def test_a_link_of_another_edition_says_so(page: Page, site: str):
     """A verdict under later rules names both editions and the rules changed between them."""
 
     def changed(route: Route) -> None:
-        changes = '"changes": {"2025.06": ["a-rule: now a should."]}}</script>'
-        route.fulfill(body=re.sub(r'"changes": \{.*?\}\}</script>', changes, route.fetch().text()), content_type="text/html")
+        changes = '"changes": {"2025.06": ["a-rule: now a should."]}'
+        route.fulfill(body=re.sub(r'"changes": \{.*?\}', changes, route.fetch().text()), content_type="text/html")
 
     page.route("**/decide/", changed)
     page.goto(f"{site}/decide/{link(PAYROLL, edition='2025.01')}")

@@ -12,7 +12,7 @@ from docx import Document
 from playwright.sync_api import BrowserContext, Frame, Page, expect
 
 from tests.browser.server import serve
-from tests.browser.walk import FLAVORS, IDLE, PAYROLL, WAIT, asked, findings, link
+from tests.browser.walk import FLAVORS, IDLE, PAYROLL, WAIT, asked, findings, link, unfold
 from tests.machine import writer
 
 
@@ -23,6 +23,7 @@ def verdict(context: BrowserContext, site: str) -> Page:
     page = context.new_page()
     page.goto(f"{site}/decide/{link(PAYROLL)}")
     findings(page)
+    unfold(page)
     return page
 
 
@@ -38,7 +39,7 @@ def test_the_link_is_copied_with_its_answers_and_edition(verdict: Page):
     address = copied(verdict, '[data-action="copy-link"]')["text/plain"]
     assert "role=provider" in address
     assert "edition=" in address
-    expect(verdict.locator('[data-part="take"]')).to_contain_text("The link holds your answers")
+    expect(verdict.locator("[data-share]")).to_contain_text("The link holds your answers")
 
 
 def test_the_report_is_copied_formatted_with_plain_text_beside_it(verdict: Page):
@@ -72,7 +73,7 @@ def test_the_paragraph_comes_in_three_lengths(verdict: Page):
 
 def test_a_message_to_send_is_copied(verdict: Page):
     """The words for whoever can settle a point are copied as they stand."""
-    box = verdict.locator('article[data-strength="watch"]:visible details.ask[open]').first
+    box = verdict.locator("[data-words] details.ask").first
     words = box.locator("[data-message]").inner_text().strip()
     box.locator("button").click()
     expect(box.locator("button")).to_have_text("Copied")
@@ -85,7 +86,7 @@ def test_without_a_clipboard_the_words_are_offered(page: Page, site: str):
     page.goto(f"{site}/decide/{link(PAYROLL)}")
     findings(page)
     page.click('[data-action="copy-link"]')
-    expect(page.locator('[data-part="take"] textarea')).to_have_value(page.url)
+    expect(page.locator("[data-share] textarea")).to_have_value(page.url)
 
 
 def saved(page: Page, kind: str, folder: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.walk import PAYROLL, SAAS, WAIT, answer, asked, findings, link, ready, shown, turned, walk
+from tests.browser.walk import PAYROLL, SAAS, WAIT, answer, asked, findings, link, ready, shown, turned, unfold, walk
 
 
 def test_a_payroll_bureau_gets_a_soc_1_type_2(page: Page, site: str):
@@ -86,6 +86,7 @@ def test_changing_an_answer_keeps_the_others_and_names_what_is_dropped(page: Pag
     """After a change, answers that still apply stay, and those that do not are named and leave the link."""
     page.goto(f"{site}/decide/{link(PAYROLL)}")
     findings(page)
+    unfold(page)
     page.locator('[data-part="answers"] [data-change="asked-for"]').click()
     asked(page, "asked-for")
     page.uncheck('input[name="asked-for"][value="soc-any"]')
@@ -101,7 +102,7 @@ def test_a_reason_leads_back_to_its_answer(page: Page, site: str):
     """Each "because you answered" is a way to change that answer."""
     page.goto(f"{site}/decide/{link(PAYROLL)}")
     findings(page)
-    page.locator('article[data-finding="soc-1-must"] [data-because] [data-change="financial-effect"]').click()
+    page.locator('[data-why] [data-change="financial-effect"]').click()
     asked(page, "financial-effect")
     expect(page.locator('input[name="financial-effect"][value="direct"]')).to_be_checked()
 
@@ -115,8 +116,10 @@ def test_a_reason_is_said_once(page: Page, site: str):
     other = page.locator('[data-topic="next"] article:not([hidden])').first
     expect(other.locator("[data-because]")).to_contain_text("the same reasons as the SOC 2")
     expect(other.locator("[data-because]")).not_to_contain_text("What customers get")
+    page.locator('[data-topic="next"] summary').first.click()
     other.locator('[data-action="jump"]').click()
     expect(report.locator("h4")).to_be_focused()
+    expect(report).to_be_visible()
     assert "#role=provider" in page.url
 
 
@@ -130,25 +133,24 @@ def test_two_reports_are_both_in_the_headline(page: Page, site: str):
     expect(page.locator("[data-lede]")).to_contain_text("A SOC 2 report")
 
 
-def test_what_is_open_is_folded_behind_what_holds(page: Page, site: str):
-    """Findings that hang on an open answer stand together, folded, and those that hold stand first."""
+def test_what_is_open_is_folded_apart_from_what_holds(page: Page, site: str):
+    """Findings that hang on an open answer stand together, folded and counted, after those that hold."""
     page.goto(f"{site}/decide/{link({**PAYROLL, 'controls': ['examined-type-2'], 'last-period-end': ['unsure']})}")
     findings(page)
-    folded = page.locator("[data-unsettled]:visible")
-    assert folded.count() > 0
+    folded = page.locator("[data-unsettled]")
     assert page.locator('article[data-truth="unknown"]:visible').count() == 0
-    folded.first.locator("> summary").click()
-    expect(folded.first.locator('article[data-truth="unknown"]').first).to_be_visible()
-    expect(page.locator('[data-to="verdict-open"]')).to_be_visible()
+    folded.locator("summary").first.click()
+    waiting = folded.locator('article[data-truth="unknown"]:visible')
+    assert waiting.count() == int(folded.locator("[data-count]").inner_text()) > 0
+    assert page.locator('[data-topic] article[data-truth="unknown"]:not([hidden])').count() == 0
 
 
-def test_a_date_that_is_too_soon_stands_at_the_top(page: Page, site: str):
-    """When the report cannot be there in time, the head of the verdict says so and what can."""
+def test_a_date_that_is_too_soon_stands_on_the_card(page: Page, site: str):
+    """When the report cannot be there in time, the card says so and what can."""
     page.goto(f"{site}/decide/{link({**SAAS, 'controls': ['new'], 'needed-by': ['under-3-months']})}")
     findings(page)
-    expect(page.locator("[data-by-when]")).to_contain_text("cannot be in hand", timeout=WAIT)
-    page.click('[data-to="verdict-schedule"]')
-    expect(page.locator("#verdict-schedule h3")).to_be_focused()
+    expect(page.locator("[data-facts]")).to_contain_text("Not by", timeout=WAIT)
+    expect(page.locator("[data-facts]")).to_contain_text("What can: SOC 2 Type 1 report")
 
 
 def test_not_sure_gets_a_verdict_that_says_what_it_takes_for_granted(page: Page, site: str):
@@ -187,6 +189,7 @@ def test_the_short_way_takes_a_few_questions(page: Page, site: str):
     assert "soc-2-should" in findings(page)
     expect(page.locator("[data-headline]")).to_contain_text("SOC 2")
     expect(page.locator("[data-standing]")).to_be_visible()
+    unfold(page)
     page.locator('[data-part="answers"] [data-change="asked-for"]').click()
     page.uncheck('input[name="asked-for"][value="soc-2"]')
     page.check('input[name="asked-for"][value="soc-1"]')

@@ -76,7 +76,7 @@ def test_the_analysts_table():
     assert (box["needed"], box["fits"], box["gap"], box["ask by"]) == ("SOC 2", "no", "SOC 2 Type 2", "2027-04-01")
     assert "Take a SOC 2 Type 1 as interim evidence only" in box["next step"]
     assert (goods["needed"], goods["fits"], goods["ask by"]) == ("none", "yes", "")
-    assert (soc2["fits"], soc2["held"]) == ("unclear", "SOC 2, type not said")
+    assert (soc2["fits"], soc2["held"]) == ("unclear", "SOC 2, type unknown")
     assert "which type it is" in soc2["next step"]
     assert (expired["fits"], expired["gap"]) == ("no", "a current report")
     assert (aging["fits"], aging["ask by"]) == ("yes", "2026-11-23")
@@ -136,7 +136,7 @@ def test_blank_rows_and_repeated_headings_are_skipped():
 def test_flags_together():
     """Nothing is held only where every flag says no; a yes without a type leaves the type open."""
     none, open, half = judged("Vendor|Category|SOC 1|SOC 2", "A|SaaS|N|N", "B|SaaS|N|Y", "C|SaaS||N")
-    assert (none["held"], open["held"], half["held"]) == ("nothing", "SOC 2, type not said", "nothing")
+    assert (none["held"], open["held"], half["held"]) == ("nothing", "SOC 2, type unknown", "nothing")
 
 
 def test_the_mapping_says_more():

@@ -97,6 +97,12 @@ def test_a_provider_is_asked_its_own_questions():
     assert (found["role"], targets(found)["certifications"]) == ("provider", "we-hold")
 
 
+def test_a_heading_that_is_a_providers_question_is_the_customers_too():
+    """ "Data" in a list of vendors is the vendors' data, though a provider's question has that very id."""
+    found = looked("Vendor|Category|Data|SOC report", "A|SaaS|PII|none")
+    assert (found["role"], targets(found)["Data"]) == ("customer", "vendor-data")
+
+
 def test_what_is_not_understood_is_shown():
     """Cells that nobody knows are listed with their column, to be answered once."""
     found = looked("Vendor|SOC report", "A|SOC 2 Type 2", "B|SOC lapsed", "C|SOC lapsed")

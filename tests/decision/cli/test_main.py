@@ -121,6 +121,14 @@ def test_batch(tmp_path, capsys):
     assert not (tmp_path / "out.csv").exists()
 
 
+def test_prove_names_the_extra(monkeypatch, capsys):
+    """Without the library of the proof it says what to install."""
+    monkeypatch.delitem(sys.modules, "decision.proof.prove", raising=False)
+    monkeypatch.setitem(sys.modules, "decision.proof.bdd", None)
+    assert main(["prove"]) == 2
+    assert "which-soc[cli]" in capsys.readouterr().err
+
+
 def test_prove(monkeypatch, capsys):
     """The proof prints its counts and exits with 1 when a law is broken."""
     figures = {"format": 1, "questions": 2, "edition": "x", "fires": {}, "faults": []}

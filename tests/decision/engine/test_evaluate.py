@@ -6,8 +6,24 @@ from hypothesis import strategies as st
 from decision.catalogue.model import All, FactRef, Leaf, Not
 from decision.engine.evaluate import Evaluation, questions
 from decision.engine.evaluate_many import planes
-from decision.engine.truth import FALSE, TRUE, UNKNOWN, all_of, any_of, negate
+from decision.engine.truth import FALSE, TRUE, UNKNOWN
 from tests.decision.strategies import answer_sets, option_sets
+
+
+def all_of(truths):
+    """False if any is false, else unknown if any is unknown, else true: Kleene's strong logic, in plain words."""
+    truths = list(truths)
+    return FALSE if FALSE in truths else UNKNOWN if UNKNOWN in truths else TRUE
+
+
+def any_of(truths):
+    """True if any is true, else unknown if any is unknown, else false."""
+    return negate(all_of(map(negate, truths)))
+
+
+def negate(truth):
+    """True for false and false for true; unknown stays unknown."""
+    return {TRUE: FALSE, FALSE: TRUE}.get(truth, truth)
 
 
 def truth(evaluation, id):

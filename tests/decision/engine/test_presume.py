@@ -3,12 +3,17 @@
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from decision.catalogue.errors import CatalogueError
+from decision.catalogue.model import FactRef
 from decision.engine.evaluate import Evaluation
+from decision.engine.evaluate_many import planes
 from decision.engine.lead import lead
-from decision.engine.presume import Presumed
+from decision.engine.presume import Presumed, assume
 from decision.engine.truth import Truth
+from tests.decision.strategies import answer_sets
 
 PAYROLL = {"role": ("provider",), "offering": ("process",), "asked-for": ("soc-any",)}
 
@@ -53,7 +58,7 @@ def test_nothing_is_presumed_from_what_nobody_said(presumed):
     assert auditors.made["our-financial-effect"].options == ("direct",)
     bidder = {"role": ("responder",), "rfp-asks": ("have-report",), "offering": ("saas",), "asked-for": ("soc-2",)}
     assert presumed({**bidder, "asked-by": ("security",)}).made["controls"].options == ("established",)
-    assert presumed({**bidder, "we-hold": ("soc-2-type-2",)}).made["controls"].options == ("examined-type-2",)
+    assert "controls" not in presumed({**bidder, "we-hold": ("soc-2-type-2",)}).made
 
 
 def test_answers_are_never_touched(presumed):
@@ -112,3 +117,85 @@ def test_a_presumption_that_cannot_be_is_a_fault(planted, wrong, said):
     with pytest.raises(CatalogueError, match=said) as raised:
         planted(presumptions=[("", text)])
     assert "presumptions.toml" in str(raised.value)
+
+
+def without(real, found, id):
+    """The answers with those presumed, one question and what was presumed because of it left open."""
+    gone = {id} | {other for other in found.made if not found._rows[other] & found._row[id]}
+    return Evaluation(real, {key: value for key, value in found.evaluation.chosen.items() if key not in gone})
+
+
+@given(st.data())
+def test_it_rests_on_exactly_what_it_falls_without(real, data):
+    """Each presumption named is one without which the finding is open again, and no other is one."""
+    chosen = data.draw(answer_sets(real))
+    found = Presumed(Evaluation(real, {"role": ("provider",), "offering": ("saas",), **chosen}))
+    unanswered = {id for id in found.made if id not in found.sure.chosen}
+    resting = [each for each in found.layers if each.layer == "presumed"]
+    fallen = {id: without(real, found, id) for id in unanswered}
+    for each in resting:
+        falls = {id for id in unanswered if fallen[id].finding(each.finding).truth is not Truth.TRUE}
+        assert each.presumes
+        if falls:
+            assert unanswered & set(each.presumes) == falls
+
+
+@given(st.data())
+def test_adding_is_evaluating_anew(real, data):
+    """To add answers to an evaluation gives what evaluating all of them gives."""
+    chosen = data.draw(answer_sets(real))
+    later = {id: options for id, options in data.draw(answer_sets(real)).items() if id not in chosen}
+    one, two = Evaluation(real, chosen).adding(later), Evaluation(real, {**chosen, **later})
+    size = one.program.size
+    assert one.values[:size] == two.values[:size]
+    assert [*map(one.finding, real.findings)] == [*map(two.finding, real.findings)]
+
+
+@given(st.data())
+def test_many_are_presumed_as_each(real, data):
+    """What is presumed of many rows at once is what is presumed of each."""
+    rows = data.draw(st.lists(answer_sets(real), min_size=1, max_size=4))
+    together = planes(real, rows)
+    made = assume(together)
+    for place, row in enumerate(rows):
+        here = {id: one for id, found in made.items() for one, where in found if where >> place & 1}
+        assert here == Presumed(Evaluation(real, row)).made
+
+
+def test_a_holding_that_nobody_named_is_not_presumed(presumed):
+    """A responder who has not said what is held is not taken to hold a Type 2."""
+    found = presumed({"role": ("responder",), "offering": ("saas",), "asked-for": ("soc-2",)})
+    assert found.made["controls"].options == ("established",)
+    held = presumed({"role": ("responder",), "offering": ("saas",), "asked-for": ("soc-2",), "we-hold": ("soc-2-type-2",)})
+    assert "controls" not in held.made
+    assert lead(held).type.finding.id == "type-2-renew"
+
+
+def test_not_sure_with_plainer_questions_behind_it_stays(presumed):
+    """Of the effect, answered "not sure", nothing is presumed; of the two questions behind it each is."""
+    found = presumed({**PAYROLL, "financial-effect": ("unsure",)})
+    assert "financial-effect" not in found.made
+    assert {"amounts-booked", "financial-systems-hosted"} <= set(found.made)
+
+
+def test_the_sentence_says_that_the_report_fits_in_any_case(presumed):
+    """Where only the weight of a report is presumed, the certainty says that it fits."""
+    chosen = {**PAYROLL, "financial-effect": ("direct",), "data": ("nothing",), "commitments": ("none",)}
+    found = lead(presumed({**chosen, "customers": ("private",)}))
+    assert [(each.finding.id, each.layer, each.least) for each in found.findings] == [("soc-1-must", "presumed", "should")]
+    assert found.sentence.endswith("The report fits in any case.")
+
+
+def test_what_nobody_said_is_no_reason_to_presume(presumed):
+    """A customer of software, who has not said that auditors want assurance, is not taken to book what it delivers."""
+    found = presumed({"role": ("customer",), "vendor-does": ("saas",)})
+    assert found.made["our-financial-effect"].options == ("no",)
+    assert [each.finding.id for each in lead(found).findings][0] == "request-soc-2-should"
+
+
+def test_what_rests_on_a_presumption_is_not_sayable(real, presumed):
+    """Words to be sent need what is sure: a condition that a presumption makes true does not do."""
+    found = presumed(PAYROLL)
+    assert found.evaluation.fact(real.fact["icfr"]).truth is Truth.TRUE
+    assert not found.sayable(FactRef("icfr"))
+    assert found.sayable(FactRef("sells"))

@@ -1,8 +1,8 @@
 """Boolean functions."""
 
 from itertools import product
-from unittest.mock import patch
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,19 +75,13 @@ def test_changes(formula, start, stop):
     cleared, fixed = bdd.clearing(start, stop)(function), bdd.fixing(start, stop, start)(function)
     some = bdd.some(start, stop)(function)
     for setting in product([False, True], repeat=4):
-        assert holds(bdd, cleared, setting) == value(formula, settled(setting, None))
-        assert holds(bdd, fixed, setting) == value(formula, settled(setting, start))
+        true = [name for name in NAMES if setting[name]]
+        assert bdd.value(cleared, true) == value(formula, settled(setting, None))
+        assert bdd.value(fixed, true) == value(formula, settled(setting, start))
         others = product([False, True], repeat=len(span))
-        assert holds(bdd, some, setting) == any(
+        assert bdd.value(some, true) == any(
             value(formula, (*setting[:start], *bits, *setting[start + len(bits) :])) for bits in others
         )
-
-
-def holds(bdd, function, setting):
-    """The value of a function under a setting."""
-    while function > TRUE:
-        function = (bdd.high if setting[bdd.variable[function]] else bdd.low)[function]
-    return function == TRUE
 
 
 def test_lists():
@@ -96,9 +90,10 @@ def test_lists():
     assert (bdd.all([]), bdd.any([])) == (TRUE, FALSE)
 
 
-@given(formulas, formulas)
-def test_forgetting_changes_nothing(one, two):
-    """With hardly any memory for results the functions are the same."""
-    bdd = Bdd(4)
-    with patch("decision.proof.bdd.REMEMBERED", 1):
-        assert (built(bdd, one) == built(bdd, two)) == (table(one) == table(two))
+@pytest.mark.parametrize("constant", [FALSE, TRUE])
+def test_a_constant_rests_on_nothing(constant):
+    """A constant cannot be split, and what is never true has no example."""
+    with pytest.raises(ValueError, match="constant"):
+        Bdd(1).split(constant)
+    with pytest.raises(ValueError, match="no setting"):
+        Bdd(1).example(FALSE)

@@ -11,11 +11,17 @@ from hypothesis import strategies as st
 
 from decision.answers.link import parse
 from decision.answers.read import read
+from decision.catalogue.errors import CatalogueError
 from decision.engine.evaluate import Evaluation
 from decision.engine.interview import next_question
+from decision.engine.presume import Presumed
 from decision.engine.truth import FALSE, TRUE
+from decision.proof import calendar_law
 from decision.proof.answer_space import Space
-from decision.proof.laws import Role
+from decision.proof.bdd import FALSE as NOWHERE
+from decision.proof.laws import Role, never_together
+from decision.proof.presumed_laws import Presuming
+from decision.proof.presumptions import PresumedSpace
 from decision.proof.prove import prove
 from tests.decision.strategies import answer_sets
 
@@ -81,7 +87,7 @@ def test_functions_are_the_evaluation(real, spaces, data):
     finding = data.draw(st.sampled_from(real.findings))
     pair = space.finding(finding)
     truth = evaluation.finding(finding).truth
-    assert (value(space.bdd, pair.true, setting), value(space.bdd, pair.false, setting)) == (
+    assert (space.bdd.value(pair.true, setting), space.bdd.value(pair.false, setting)) == (
         truth is TRUE,
         truth is FALSE,
     )
@@ -91,13 +97,6 @@ def test_functions_are_the_evaluation(real, spaces, data):
 def spaces(real):
     """The answer spaces of the real catalogue, by role."""
     return {option.id: Space(real, option.id) for option in real.question["role"].options}
-
-
-def value(bdd, function, setting):
-    """The value of a function where the variables of the setting are true."""
-    while function > 1:
-        function = (bdd.high if bdd.variable[function] in setting else bdd.low)[function]
-    return function == 1
 
 
 def test_asked_is_what_the_interview_asks(tiny):
@@ -110,7 +109,7 @@ def test_asked_is_what_the_interview_asks(tiny):
         for interview in expected:
             setting = {role.space.options[pair] for pair in interview if pair[0] != "role"}
             setting |= {role.space.first[id] for id, _ in interview if id != "role"}
-            assert value(role.bdd, role.interviews, setting)
+            assert role.bdd.value(role.interviews, setting)
 
 
 def test_the_real_catalogue():
@@ -119,6 +118,7 @@ def test_the_real_catalogue():
     command = [sys.executable, "-c", f"{code}; print(json.dumps(prove(catalogue())))"]
     figures = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     assert figures["faults"] == []
+    assert figures["longest"] <= 18
     assert all(law["holds"] for law in figures["laws"])
     assert all(found["combinations"] for found in figures["fires"].values())
 
@@ -216,3 +216,122 @@ def test_question_and_options_without_use(planted):
 def test_alike(tiny):
     """Options that no finding tells apart are listed."""
     assert prove(tiny)["alike"] == ["data: health, card", "needed: later, open"]
+
+
+PRESUME = '[[presumption]]\nid = "{0}"\nquestion = "{1}"\noptions = ["{2}"]\nsays = "so"\nbecause = "B."\nbasis = "practice"\n'
+ALWAYS = '[[always]]\nid = "decided"\nsays = "S."\nsubject = "one"\nwhen = {0}\n'
+
+
+def test_two_of_a_scale(planted):
+    """Two findings of a scale that hold together, and a scale without any, are caught."""
+    both = faults(planted(report=[('{ not = { fact = "touches" } }', '{ data = "card" }')]), "one-of-a-scale")
+    assert [fault.split(": #")[0] for fault in both] == [
+        "one-of-a-scale: no finding on one is possible",
+        "one-of-a-scale: one-must and one-not hold together",
+    ]
+
+
+def test_no_definite_verdict(planted):
+    """A subject that stays open although it should be decided is caught; a presumption decides it where it may."""
+    law = ALWAYS.format('{ role = "seller" }')
+    found = faults(planted(laws=[("", law)]), "a-definite-verdict")
+    assert found == ["a-definite-verdict: decided: nothing on one is sure or presumed: #role=seller&edition=2026.11"]
+    presumptions = PRESUME.format("p", "books", "no") + PRESUME.format("q", "posted", "no")
+    [left] = faults(planted(presumptions=[("", presumptions)]), "a-definite-verdict")
+    assert left.endswith("#role=seller&books=unsure&edition=2026.11"), "of which nothing is presumed"
+
+
+def test_law_on_no_subject(planted):
+    """A law on a subject that no finding has is a fault of the catalogue."""
+    with pytest.raises(CatalogueError, match='laws.toml: decided.subject: unknown subject "nothing"'):
+        planted(laws=[("", ALWAYS.format('{ role = "seller" }').replace('"one"', '"nothing"'))])
+
+
+def test_presumed_in_place_of_an_answer(planted, monkeypatch):
+    """If answers were overridden, what is sure would be presumed away: both laws catch it."""
+    monkeypatch.setattr(PresumedSpace, "answered", lambda space, question: NOWHERE)
+    catalogue = planted(presumptions=[("", PRESUME.format("p", "books", "yes"))])
+    assert faults(catalogue, "answers-are-kept")[0].startswith("answers-are-kept: p is made of an answer: #")
+    assert "one-must is presumed against what is sure" in faults(catalogue, "presumed-is-possible")[0]
+
+
+def test_answered_as_presumed(planted):
+    """A presumption in place of a "not sure" that something rests on is caught."""
+    rule = '[[finding.rule]]\nid = "doubt"\nbecause = "B."\nwhen = { needed = "unsure" }\n'
+    catalogue = planted(report=[("", f"\n{rule}")], presumptions=[("", PRESUME.format("p", "needed", "soon"))])
+    found = faults(catalogue, "answered-as-presumed")
+    assert found[0].startswith("answered-as-presumed: two-should changes when p is answered as presumed: #")
+
+
+def test_the_presumed_space_is_what_the_engine_presumes(real):
+    """For made-up answers the proof's functions with presumptions say what the engine presumes and concludes."""
+    roles = {option.id: Presuming(real, option.id) for option in real.question["role"].options}
+
+    @given(st.data())
+    def same(data):
+        chosen = data.draw(answer_sets(real))
+        name = data.draw(st.sampled_from(list(roles)))
+        role, found = roles[name], Presumed(Evaluation(real, {**chosen, "role": (name,)}))
+        options = role.space.options
+        setting = {options[id, option] for id, ids in chosen.items() for option in ids if (id, option) in options}
+        made = {id: [p for p, where in m if role.bdd.value(where, setting)] for id, m in role.presumed.made.items()}
+        assert {id: [one] for id, one in found.made.items()} == {
+            id: one for id, one in made.items() if any(p.options for p in one)
+        }
+        holding = {each.finding.id for each in found.holding()}
+        assert holding == {id for id, pair in role.assumed.items() if role.bdd.value(pair.true, setting)} | {
+            id for id, pair in role.findings.items() if role.bdd.value(pair.true, setting)
+        }
+
+    same()
+
+
+ROUTE = """
+[[step]]
+id = "work"
+label = "Work"
+weeks = [20, 30]
+sources = ["s"]
+
+[[route]]
+id = "way"
+label = "Report"
+steps = ["work"]
+types = ["one-must"]
+{0}
+when = {{ {1} }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("late", "when", "found"),
+    [
+        ('late = ["in-time"]', 'role = "seller"', []),
+        ("", 'role = "seller"', ["type-and-calendar: one-must is advised, and way comes too late without a word"]),
+        ('late = ["in-time"]', 'books = "no"', ["type-and-calendar: one-must is advised, and the calendar plans something else"]),
+    ],
+)
+def test_type_and_calendar(planted, monkeypatch, late, when, found):
+    """What the calendar does not plan, or reaches too late without the verdict saying so, is caught."""
+    monkeypatch.setattr(calendar_law, "DEADLINE", "needed")
+    catalogue = planted(schedule=[("", ROUTE.format(late, when))])
+    assert [fault.split(": #")[0] for fault in faults(catalogue, "type-and-calendar")] == found
+
+
+@pytest.mark.parametrize(
+    ("pair", "when"),
+    [
+        (("answer-bridge-letter", "bridge-letter-too-long"), {"bridge-gap": "over-3"}),
+        (("offered-soc-2-fits", "report-too-old"), {"report-period-end": "over-12-months"}),
+        (("offered-soc-2-fits", "wrong-system"), {"system-covered": "no"}),
+        (("offered-soc-1-fits", "scope-too-narrow"), {"system-covered": "in-part"}),
+    ],
+)
+def test_contradictory_pairs_are_caught(real, pair, when):
+    """If the first of two contradictory findings forgot what excludes the second, the law that names both would tell."""
+    [never] = [never for never in real.nevers if never.findings == pair]
+    role = Role(real, "responder" if "bridge-gap" in when else "customer")
+    assert not [broken for broken in never_together(role) if broken.what.startswith(f"{never.id}:")]
+    second = role.findings[pair[1]]
+    role.findings[pair[0]] = second
+    assert [broken for broken in never_together(role) if broken.what.startswith(f"{never.id}:")]

@@ -23,7 +23,6 @@ PAYROLL = {
     "asked-type": "type-2",
     "controls": "established",
     "needed-by": "no-date",
-    "readers": ["auditors"],
     "subservice": ["cloud"],
     "subservice-reports": "all",
     "year-end": "december",
@@ -93,11 +92,28 @@ def test_html_is_semantic_and_escaped():
     assert not re.search(r"style=|class=|<script|<font", html)
 
 
+HOLDER = {
+    "role": "responder",
+    "offering": ["process"],
+    "asked-for": ["soc-1"],
+    "asked-by": ["procurement"],
+    "financial-effect": "direct",
+    "data": ["financial"],
+    "commitments": ["security"],
+    "customers": ["private"],
+    "we-hold": ["soc-1-type-2"],
+    "rfp-asks": ["have-report", "opinion"],
+    "own-opinion": "qualified",
+    "asker-is": "prospect",
+    "last-period-end": "2026-06-30",
+}
+
+
 @pytest.mark.parametrize("form", ["markdown", "text", "html"])
 def test_report_says_verdict_reasons_answers_and_origin(form):
     """Each form has the headline, a reason, the answers, the edition, the date and absolute links."""
     text = report(PAYROLL, form, "https://example.test/")["text"]
-    for part in ("Get a SOC 1 report.", "their auditors ask for a SOC 1", "an outsourced process", "2026-11-23"):
+    for part in ("You need a SOC 1 report.", "their auditors ask for a SOC 1", "an outsourced process", "2026-11-23"):
         assert part in text
     assert f"edition {catalogue().edition}" in text
     assert "https://example.test/go/soc-1/" in text
@@ -106,17 +122,17 @@ def test_report_says_verdict_reasons_answers_and_origin(form):
 
 def test_open_points_name_the_question_and_the_message():
     """What is not known stands in the report as a question, with the words to send where someone else knows."""
-    answers = {**PAYROLL, "financial-effect": "unsure", "figures-posted": "unsure"}
+    answers = {**PAYROLL, "financial-effect": "unsure", "amounts-booked": "unsure"}
     text = report(answers, "text")["text"]
     assert "Still open" in text
-    assert catalogue().question["figures-posted"].ask in text
+    assert catalogue().question["amounts-booked"].ask in text
     assert "Ask your customer, for its financial auditor: Does the audit" in text
 
 
 def test_answers_that_no_longer_apply_are_left_out():
     """An answer to a question that is not asked any more does not stand among the answers."""
-    text = report({**PAYROLL, "figures-posted": "yes"}, "text")["text"]
-    assert catalogue().question["figures-posted"].short not in text
+    text = report({**PAYROLL, "amounts-booked": "yes"}, "text")["text"]
+    assert catalogue().question["amounts-booked"].short not in text
 
 
 def test_two_reports_lead_together():
@@ -146,9 +162,9 @@ def test_words_to_send_never_rest_on_a_presumption():
     """A finding that is presumed says what it rests on and offers no words; once it is answered, it offers them."""
     open_ended = {key: value for key, value in PAYROLL.items() if key != "asked-by"}
     message = catalogue().finding["soc-1-must"].message
-    item = next(line for line in _lines({**open_ended, "asked-by": ["unsure"]}) if "Must: Get a SOC 1 report." in line)
+    item = next(line for line in _lines({**open_ended, "asked-by": ["unsure"]}) if "Must: You need a SOC 1 report." in line)
     assert "We take it that customers’ financial auditors ask." in item and message not in item
-    assert message in next(line for line in _lines(PAYROLL) if "Must: Get a SOC 1 report." in line)
+    assert message in next(line for line in _lines(PAYROLL) if "Must: You need a SOC 1 report." in line)
 
 
 def _lines(answers):
@@ -156,14 +172,33 @@ def _lines(answers):
 
 
 def test_rfp_paragraphs_have_their_lengths_and_no_placeholder():
-    """Three lengths, each about as long as it says, with links, and without brackets to fill in."""
-    found = report(PAYROLL, "markdown", "https://example.test")["rfp"]
+    """Three lengths, none longer than it says by more than a sentence, with links, and without brackets to fill in."""
+    found = report(HOLDER, "markdown", "https://example.test")["rfp"]
     assert list(found) == [str(length) for length in LENGTHS]
-    for length, text in found.items():
-        words = len(text.split(" (Which SOC?")[0].split())
-        assert 0.6 * int(length) <= words <= 1.4 * int(length), (length, words, text)
+    lengths = [len(text.split(" (Which SOC?")[0].split()) for text in found.values()]
+    assert lengths == sorted(lengths) and lengths[0] < lengths[-1]
+    for length, words, text in zip(LENGTHS, lengths, found.values(), strict=True):
+        assert words <= 1.15 * length, (length, words, text)
         assert "https://example.test/go/" in text
         assert not re.search(r"\[|\]|\{|\}|TODO|XX|…", text)
+
+
+def test_rfp_says_what_is_held_as_it_is():
+    """A qualified opinion is said, the day is the one given, and a prospect is promised no SOC 1."""
+    text = report(HOLDER, "markdown")["rfp"]["150"]
+    assert "We hold a SOC 1 Type 2 report" in text
+    assert "ended on June 30, 2026." in text
+    assert "opinion is qualified" in text
+    assert "cannot go to a prospect" in text and "You and your auditors receive" not in text
+    customer = report({**HOLDER, "asker-is": "customer", "own-opinion": "unsure"}, "markdown")["rfp"]["150"]
+    assert "You and your auditors receive" in customer and "unmodified" not in customer
+
+
+def test_rfp_never_speaks_of_advice_or_of_presumptions():
+    """Nothing of the advice gets into the paragraph, and an open answer says nothing."""
+    text = report({**HOLDER, "we-hold": ["unsure"]}, "markdown")["rfp"]["150"]
+    assert "We hold" not in text and "We do not hold" not in text
+    assert not re.search("fitting report|should|would", report(HOLDER, "markdown")["rfp"]["150"])
 
 
 def test_rfp_is_empty_where_nothing_can_be_stated():

@@ -5,8 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 from icalendar import Calendar
 
+from decision.answers.read import read
 from decision.api import handle
+from decision.engine.evaluate import Evaluation
 from decision.schedule.ics import Event, calendar, events
+from decision.schedule.plan import schedule
 
 TODAY = date(2026, 11, 23)
 PAYROLL = {
@@ -48,21 +51,41 @@ def test_unwritten_controls_need_readiness_first():
     assert "readiness" not in later
 
 
-def test_unknown_controls_may_cost_no_time_or_all_of_it():
-    """Where it is not known whether a step is needed, its shortest length is nothing."""
-    readiness = plan(**PAYROLL, controls="unsure")["ways"][0]["stages"][0]
+def test_unknown_controls_may_cost_no_time_or_all_of_it(real):
+    """Where it is not known whether a step is needed, its shortest length is nothing; a plan goes by what is presumed."""
+    unsure = read(real, {**PAYROLL, "controls": "unsure"}, TODAY)
+    readiness = schedule(Evaluation(real, unsure.chosen), unsure, TODAY)["ways"][0]["stages"][0]
     assert readiness["id"] == "readiness"
     assert readiness["end"] == [TODAY.isoformat(), "2026-12-21"]
+    assert plan(**PAYROLL, controls="unsure")["ways"] == plan(**PAYROLL, controls="established")["ways"]
+
+
+def test_a_running_period_ends_when_it_ends():
+    """While a period runs, the next report is the one on it: by the day given, or within a year."""
+    given = plan(**SAAS, controls="examined-type-2", **{"last-period-end": "2027-03-31"})["ways"][0]["stages"][0]
+    assert (given["start"], given["end"]) == ([TODAY.isoformat()] * 2, ["2027-03-31"] * 2)
+    running = plan(**SAAS, controls="examined-type-2", **{"last-period-end": "running"})["ways"][0]["stages"][0]
+    assert running["end"] == ["2026-11-24", "2027-11-24"]
 
 
 def test_a_date_that_cannot_be_met_names_what_can():
     """A Type 2 by a date before its period can end is infeasible, and the summary offers the nearest that is not."""
-    found = plan(**SAAS, controls="new", **{"needed-by": "2027-02-15"})
+    unasked = {id: answer for id, answer in SAAS.items() if id != "asked-type"} | {"asked-for": ["questionnaire"]}
+    found = plan(**unasked, commitments=["security"], controls="new", **{"needed-by": "2027-02-15"})
     assert found["needed-by"] == "2027-02-15"
     assert found["ways"][0]["feasible"] == "no"
     assert found["ways"][1]["feasible"] == "yes"
     assert "cannot be in hand by February 15, 2027" in found["summary"]
     assert found["ways"][1]["label"] in found["summary"]
+
+
+def test_the_plan_is_the_type_that_is_advised():
+    """Where a reader needs a report before a Type 2 can be ready, the Type 1 is the plan and the Type 2 comes after it."""
+    found = plan(**SAAS, controls="new", **{"needed-by": "2027-02-15"})
+    assert [(way["label"], way["feasible"]) for way in found["ways"]] == [
+        ("SOC 2 Type 1 report", "yes"),
+        ("SOC 2 Type 2 report", "no"),
+    ]
 
 
 def test_a_tight_date_says_so():

@@ -8,7 +8,7 @@ import pytest
 
 from publish.content.before import site_faults
 from publish.content.index import build
-from publish.site import register_export
+from publish.site.data import register_export
 
 ROW = """\
 [[rule]]

@@ -6,7 +6,8 @@ import pytest
 
 from publish.content.faults import PublishError
 from publish.content.index import build
-from publish.site import exports, finish, permalink_pages
+from publish.site import finish, permalink_pages
+from publish.site.data import exports
 from publish.site.read_html import read_built
 
 PAGE = """\

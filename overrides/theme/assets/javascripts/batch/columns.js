@@ -179,7 +179,7 @@ function rowsAre(mapping) {
     { label: "The rows are", kind: "role", name: "role", value: mapping.role },
     ROLES.map(([value, words]) => option(value, words)),
   );
-  return el("p", {}, "The rows are ", select, ".");
+  return el("p", {}, "The rows are ", select);
 }
 
 /** @param {Mapping} mapping */
@@ -188,7 +188,7 @@ function orderOf(mapping) {
     { label: "Days are written", kind: "dates", name: "dates", value: mapping.dates },
     ORDERS.map(([value, words]) => option(value, words)),
   );
-  return el("p", {}, "Days such as 03/04/2026 are written ", select, ".");
+  return el("p", {}, "Days such as 03/04/2026 are written ", select);
 }
 
 /** @param {Look} look @param {Mapping} mapping */

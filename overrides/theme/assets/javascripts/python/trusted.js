@@ -1,7 +1,8 @@
 // @ts-check
 /** The addresses of scripts that the wizard starts: its workers and its service worker, no others. */
 
-const OWN = ["worker.js", "../batch/workbook.js", "../../../sw.js"].map((path) => new URL(path, import.meta.url).href);
+const SCRIPTS = ["worker.js", "../batch/workbook.js", "../check/unpack.js", "../../../sw.js"];
+const OWN = SCRIPTS.map((path) => new URL(path, import.meta.url).href);
 
 const types = /** @type {any} */ (globalThis).trustedTypes;
 const policy = types?.createPolicy("decide", { createScriptURL: own });

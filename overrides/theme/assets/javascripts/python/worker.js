@@ -55,12 +55,15 @@ function sayFault(error) {
 
 /** Everything is on its way at once and checked before use; whichever fails first says so. @param {Runtime} runtime */
 async function start({ folder, files, lock }) {
-  const wheel = Object.keys(files).find((name) => name.endsWith(".whl")) ?? "";
-  const [{ loadPyodide }, wasm, library, archive] = await Promise.all([
+  const names = Object.keys(files);
+  const wheel = names.find((name) => name.endsWith(".whl")) ?? "";
+  const apart = names.filter((name) => name.endsWith(".zip") && name !== LIBRARY);
+  const [{ loadPyodide }, wasm, library, archive, parts] = await Promise.all([
     load(folder, LOADER, files[LOADER].integrity),
     compile(folder, files[WASM].integrity),
     read(folder, LIBRARY, files[LIBRARY].integrity),
     read(folder, wheel, files[wheel].integrity),
+    Promise.all(apart.map((name) => read(folder, name, files[name].integrity))),
     load(folder, GLUE, files[GLUE].integrity),
   ]);
   say({ booting: true });
@@ -70,9 +73,12 @@ async function start({ folder, files, lock }) {
     indexURL: folder,
     packageBaseUrl: folder,
     lockFileContents: JSON.stringify(lock),
-    env: { PYTHONPATH: `/${wheel}` },
-    fsInit: async (/** @type {any} */ files) => files.writeFile(`/${wheel}`, archive),
+    env: { PYTHONPATH: [wheel, ...apart].map((name) => `/${name}`).join(":") },
+    fsInit: async (/** @type {any} */ files) => {
+      for (const [place, name] of [wheel, ...apart].entries()) files.writeFile(`/${name}`, [archive, ...parts][place]);
+    },
   });
+  for (const name of apart) python.pyimport("decision").__path__.append(`/${name}/decision`);
   handle = python.pyimport("decision.api").handle_json;
   handle('{"action":"step"}');
   say({ ready: true });

@@ -64,3 +64,13 @@ export function offer(button, words) {
   button.after(field);
   field.select();
 }
+
+/**
+ * Says beside a button what did not work.
+ * @param {HTMLElement} button
+ * @param {string} words
+ */
+export function tell(button, words) {
+  button.parentElement?.querySelector("[data-told]")?.remove();
+  button.after(el("p", { class: "told", role: "alert", "data-told": true }, words));
+}

@@ -1,37 +1,53 @@
 // @ts-check
 /**
- * The unfinished interview, kept on this device. Where storage is blocked or full, nothing is kept and nothing is
- * said.
+ * Unfinished interviews, kept on this device, each by its own name, so that one tab leaves those of others alone. Where
+ * storage is blocked or full, nothing is kept and nothing is said.
  */
 
-const KEY = "which-soc:interview";
+const KEY = "which-soc:interviews";
+const AT_MOST = 5;
 
-/** @param {string} fragment @param {number} count answers given */
-export function remember(fragment, count) {
+/** @typedef {{run: string, fragment: string, count: number, saved: string}} Kept */
+
+/** Those kept, the newest first; what is not of this shape is not kept. @returns {Kept[]} */
+function all() {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ fragment, count, saved: new Date().toISOString() }));
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    return Array.isArray(kept) ? kept.filter(isKept) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** @param {any} each */
+const isKept = (each) =>
+  typeof each?.run === "string" &&
+  typeof each.fragment === "string" &&
+  Number.isInteger(each.count) &&
+  !Number.isNaN(new Date(each.saved).getTime());
+
+/** @param {Kept[]} kept */
+function write(kept) {
+  try {
+    if (kept.length) localStorage.setItem(KEY, JSON.stringify(kept.slice(0, AT_MOST)));
+    else localStorage.removeItem(KEY);
   } catch {
     // Works without.
   }
 }
 
-export function forget() {
-  try {
-    localStorage.removeItem(KEY);
-  } catch {
-    // Works without.
-  }
+/** @param {string} run @param {string} fragment @param {number} count answers given */
+export function remember(run, fragment, count) {
+  write([{ run, fragment, count, saved: new Date().toISOString() }, ...all().filter((each) => each.run !== run)]);
 }
 
-/** @returns {{fragment: string, count: number, saved: Date} | null} */
+/** @param {string} run */
+export function forget(run) {
+  write(all().filter((each) => each.run !== run));
+}
+
+/** The newest. @returns {{run: string, fragment: string, count: number, saved: Date} | null} */
 export function remembered() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
-    const saved = new Date(kept?.saved);
-    if (typeof kept?.fragment !== "string" || !Number.isInteger(kept.count) || Number.isNaN(saved.getTime()))
-      return null;
-    return { fragment: kept.fragment, count: kept.count, saved };
-  } catch {
-    return null;
-  }
+  const [newest] = all();
+  return newest ? { ...newest, saved: new Date(newest.saved) } : null;
 }

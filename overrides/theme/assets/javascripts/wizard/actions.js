@@ -1,13 +1,15 @@
 // @ts-check
 /** What each button does: `data-action` is the name. */
 
-import { confirm, copy, offer, save } from "../shared/clipboard.js";
+import { confirm, copy, offer, save, tell } from "../shared/clipboard.js";
 import { one, show } from "../shared/dom.js";
 import { forget, remembered } from "../shared/storage.js";
 import { addressOf, siteRoot } from "./address.js";
 import { forPython } from "./answers.js";
 import { VERDICT } from "./interview.js";
+import { cardOf, cardText } from "./verdict/card.js";
 import { asCase } from "./verdict/testcase.js";
+import { jump } from "./verdict/topics.js";
 
 /** @typedef {import("./interview.js").Interview} Interview */
 /** @typedef {Record<string, (button: HTMLElement) => unknown>} Table */
@@ -28,25 +30,29 @@ function walking(root, interview) {
     paper: () => interview.read(true),
     ask: () => interview.read(false),
     retry: () => root.dispatchEvent(new Event("soc:retry")),
-    resume: () => location.assign(remembered()?.fragment ?? "#"),
+    resume: () => {
+      const kept = remembered();
+      return kept && interview.resume(kept.run, kept.fragment);
+    },
     forget() {
-      forget();
+      forget(remembered()?.run ?? "");
       show(one(root, "[data-resume]"), false);
     },
-    print: () => window.print(),
+    print,
+    confirm: ({ dataset }) => interview.set(dataset.question ?? "", (dataset.options ?? "").split(" ")),
     jump: (button) => jump(one(root, `#${button.dataset.to}`)),
   };
 }
 
-/**
- * Brings the reader to a part of the verdict, as a link would, but leaves the address to the answers.
- * @param {HTMLElement} part
- */
-function jump(part) {
-  const heading = one(part, "h3, h4");
-  heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
-  part.scrollIntoView({ block: "start" });
+/** Prints; a frame that may not says so, since it stays silent otherwise. @param {HTMLElement} button */
+function print(button) {
+  let began = false;
+  window.addEventListener("beforeprint", () => (began = true), { once: true });
+  window.print();
+  if (window.parent === window) return;
+  setTimeout(() => {
+    if (!began) tell(button, "This frame may not print. Copy the link and open it in a window of its own.");
+  }, 300);
 }
 
 /** @param {HTMLElement} root @param {Interview} interview @returns {Table} */
@@ -64,6 +70,11 @@ function copying(root, interview) {
   const now = (/** @type {string} */ words) => Promise.resolve(words);
   return {
     "copy-link": (button) => put(button, now(addressOf(interview.state.answers, interview.catalogue))),
+    "copy-card": (button) => {
+      const { state, catalogue } = interview;
+      const address = addressOf(state.answers, catalogue);
+      return put(button, now(cardText(cardOf(catalogue, state, interview.schedule), address)));
+    },
     "copy-rfp": (button) => put(button, now(one(root, "[data-rfp]").textContent ?? "")),
     "copy-message": (button) =>
       put(button, now(button.parentElement?.querySelector("[data-message]")?.textContent?.trim() ?? "")),

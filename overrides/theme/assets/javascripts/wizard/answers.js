@@ -11,6 +11,7 @@
  */
 
 /** Days that answers can name; anything else is a slip of the hand. */
+export const DAY_WORDS = "Give a day from 2000 to 2099, its year in four digits";
 const DAY = /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /**
@@ -18,7 +19,7 @@ const DAY = /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
  * A fragment without "=" is an ordinary anchor and holds no answers.
  * @param {string} hash with or without its "#"
  * @param {Catalogue} catalogue
- * @returns {{answers: Answers, edition: string | null, unknown: string[]}}
+ * @returns {{answers: Answers, edition: string | null, part: string, unknown: string[]}} `part` is the id of what to unfold
  */
 export function parseFragment(hash, catalogue) {
   const text = repaired(hash.replace(/^#/, ""));
@@ -27,13 +28,15 @@ export function parseFragment(hash, catalogue) {
   /** @type {string[]} */
   const unknown = [];
   let edition = null;
+  let part = "";
   for (const [key, value] of text.includes("=") ? new URLSearchParams(text) : []) {
     const question = catalogue.questions.get(key);
     if (key === "edition") edition = value;
+    else if (key === "show") part = value;
     else if (question && accepts(question, value)) keep(answers, question, value, unknown);
     else unknown.push(question ? `${key}=${value}` : key);
   }
-  return { answers, edition, unknown };
+  return { answers, edition, part, unknown };
 }
 
 /**

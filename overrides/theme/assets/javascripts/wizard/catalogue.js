@@ -1,5 +1,5 @@
 // @ts-check
-/** What the page says about itself: questions, options and findings, read once from its elements. */
+/** What the page says about itself, read once from its elements: questions and options; findings when they have come. */
 
 import { all, one } from "../shared/dom.js";
 
@@ -7,8 +7,10 @@ import { all, one } from "../shared/dom.js";
  * @typedef {{id: string, short: string, label: string, exclusive: boolean, input: HTMLInputElement}} Option
  * @typedef {{id: string, kind: string, short: string, ask: string, fieldset: HTMLElement,
  *   options: Map<string, Option>, day: HTMLInputElement | null}} Question
- * @typedef {{id: string, strength: string, subject: string, topic: string, headline: string, article: HTMLElement}} Finding
- * @typedef {{order: Record<string, string[]>, fast: string[], changes: Record<string, string[]>}} Plan
+ * @typedef {{id: string, strength: string, subject: string, topic: string, headline: string, short: string,
+ *   article: HTMLElement, home: HTMLElement}} Finding
+ * @typedef {{order: Record<string, string[]>, fast: string[], changes: Record<string, string[]>,
+ *   due: Record<string, import("./verdict/card.js").Due>}} Plan
  * @typedef {{edition: string, plan: Plan, questions: Map<string, Question>, findings: Map<string, Finding>}} Catalogue
  */
 
@@ -18,12 +20,11 @@ import { all, one } from "../shared/dom.js";
  */
 export function readCatalogue(root) {
   const questions = all(root, "fieldset[data-question]").map(readQuestion);
-  const findings = all(root, "article[data-finding]").map(readFinding);
   return {
     edition: root.dataset.edition ?? "",
     plan: JSON.parse(one(root, "script[data-plan]").textContent ?? "{}"),
     questions: new Map(questions.map((question) => [question.id, question])),
-    findings: new Map(findings.map((finding) => [finding.id, finding])),
+    findings: new Map(),
   };
 }
 
@@ -55,15 +56,16 @@ function readOption(input) {
 }
 
 /** @param {HTMLElement} article @returns {Finding} */
-function readFinding(article) {
-  const topic = /** @type {HTMLElement | null} */ (article.closest("[data-topic]"));
+export function readFinding(article) {
   return {
     id: article.dataset.finding ?? "",
     strength: article.dataset.strength ?? "",
     subject: article.dataset.subject ?? "",
-    topic: topic?.dataset.topic ?? "",
+    topic: article.dataset.topicOf ?? "",
     headline: one(article, "h4").textContent ?? "",
+    short: article.dataset.short ?? "",
     article,
+    home: /** @type {HTMLElement} */ (article.parentElement),
   };
 }
 
@@ -77,10 +79,13 @@ export function shortAnswers(question, values) {
   return values.map((value) => question?.options.get(value)?.short ?? dayInWords(value));
 }
 
-/** @param {string} day as YYYY-MM-DD; anything else comes back as it is */
-export function dayInWords(day) {
+/**
+ * @param {string} day as YYYY-MM-DD; anything else comes back as it is
+ * @param {"long" | "short"} month
+ */
+export function dayInWords(day, month = "long") {
   const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day);
   if (!parts) return day;
   const date = new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
-  return date.toLocaleDateString("en-US", { year: "numeric", month: "long", day: "numeric" });
+  return date.toLocaleDateString("en-US", { year: "numeric", month, day: "numeric" });
 }

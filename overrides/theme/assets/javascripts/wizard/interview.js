@@ -6,9 +6,9 @@
 
 import { forget, remember } from "../shared/storage.js";
 import { formatFragment, forPython, parseFragment, today } from "./answers.js";
-import { readFields } from "./fields.js";
+import { readFields } from "./asking/fields.js";
+import { before, FIRST, following, NEXT, reachable, VERDICT } from "./asking/path.js";
 import { droppedWords, unknownWords } from "./notices.js";
-import { before, FIRST, following, NEXT, reachable, VERDICT } from "./path.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
@@ -16,11 +16,11 @@ import { before, FIRST, following, NEXT, reachable, VERDICT } from "./path.js";
  * @typedef {import("api").Step} Step
  * @typedef {Step["findings"][number]} Found
  * @typedef {{answers: Answers, shown: string, lane: string, run: string, depth: number, edition: string | null,
- *   ready: boolean, paper: "" | "chosen" | "forced", step: Step | null, notices: string[]}} State
+ *   ready: boolean, paper: "" | "chosen" | "forced", step: Step | null, notices: string[], part: string, returns: boolean, own: boolean}} State
  * @typedef {{call: (action: string, data: object) => Promise<any>}} Engine
  */
 
-export { NEXT, VERDICT } from "./path.js";
+export { NEXT, VERDICT } from "./asking/path.js";
 
 /** A name for one interview, so that Back within it keeps what was answered later. */
 const newRun = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
@@ -37,6 +37,9 @@ const blank = () => ({
   paper: "",
   step: null,
   notices: [],
+  part: "",
+  returns: false,
+  own: false,
 });
 
 export class Interview {
@@ -44,6 +47,8 @@ export class Interview {
   #turn = 0;
   #engine;
   #draw;
+  /** The calendar of the verdict that is shown, as far as it is known. @type {import("./verdict/schedule.js").Schedule | null} */
+  schedule = null;
 
   /**
    * @param {Catalogue} catalogue
@@ -90,11 +95,24 @@ export class Interview {
     if (!entry?.run || entry.run !== state.run) {
       this.#take(location.hash);
       state.run = entry?.run ?? newRun();
+      state.own = false;
     }
     state.lane = entry?.lane ?? "";
     state.depth = entry?.depth ?? 0;
     state.shown = entry?.shown ?? NEXT;
     await this.#arrive();
+  }
+
+  /** Goes on with an interview kept on this device. @param {string} run @param {string} fragment */
+  async resume(run, fragment) {
+    const entry = { run, shown: NEXT, lane: "", depth: this.state.depth + 1 };
+    history.pushState(entry, "", fragment);
+    await this.open(entry);
+  }
+
+  /** Draws once more, since something else is there to be shown. */
+  show() {
+    this.#draw(this.state);
   }
 
   /** Python is there, again or for the first time. */
@@ -120,10 +138,21 @@ export class Interview {
     if (!question || values.length === 0) return false;
     state.notices = [];
     if (question.id === FIRST) state.lane = "";
-    state.answers = { ...state.answers, [question.id]: values };
-    this.#keep();
-    await this.#advance();
+    this.#give(question.id, values);
+    const { returns } = state;
+    state.returns = false;
+    if (returns && state.ready) {
+      await this.#settle();
+      this.go(VERDICT);
+    } else await this.#advance();
     return true;
+  }
+
+  /** Back to a question that was asked, or presumed; from a verdict so far, its answer leads to the verdict again. @param {string} id */
+  change(id) {
+    const { state } = this;
+    state.returns = state.shown === VERDICT && state.lane === "" && state.step?.next !== null;
+    this.go(id);
   }
 
   /** To the view before; in a link opened here, to the question before. */
@@ -154,10 +183,16 @@ export class Interview {
     await this.#advance();
   }
 
+  /** Takes an answer of the reader's own, and keeps it before Python is asked. @param {string} id @param {string[]} values */
+  #give(id, values) {
+    this.state.answers = { ...this.state.answers, [id]: values };
+    this.state.own = true;
+    this.#write(false);
+  }
+
   /** Replaces one answer without leaving the view. @param {string} id @param {string[]} values */
   async set(id, values) {
-    this.state.answers = { ...this.state.answers, [id]: values };
-    this.#keep();
+    this.#give(id, values);
     if (this.state.ready && !this.state.paper) await this.#settle();
     this.#write(false);
     this.#draw(this.state);
@@ -172,8 +207,16 @@ export class Interview {
 
   restart() {
     this.#write(false);
-    forget();
-    Object.assign(this.state, { answers: {}, lane: "", step: null, notices: [], run: newRun(), shown: FIRST });
+    forget(this.state.run);
+    Object.assign(this.state, {
+      answers: {},
+      lane: "",
+      step: null,
+      notices: [],
+      run: newRun(),
+      shown: FIRST,
+      own: false,
+    });
     this.#write(true);
     this.#draw(this.state);
   }
@@ -207,7 +250,7 @@ export class Interview {
   /** Takes the answers of a link, and says what in it means nothing here. @param {string} hash */
   #take(hash) {
     const link = parseFragment(hash, this.catalogue);
-    Object.assign(this.state, { answers: link.answers, edition: link.edition, step: null });
+    Object.assign(this.state, { answers: link.answers, edition: link.edition, part: link.part, step: null });
     if (link.unknown.length) this.state.notices.push(unknownWords(link.unknown));
   }
 
@@ -222,10 +265,12 @@ export class Interview {
     this.#keep();
   }
 
-  /** Keeps an unfinished interview on the device, and forgets a finished one. */
+  /** Keeps an unfinished interview of the reader's own on the device, and forgets a finished one; other links leave both alone. */
   #keep() {
-    const count = Object.keys(this.state.answers).length;
-    if (count > 0 && this.state.step?.next === null) forget();
-    else if (count > 0) remember(this.fragment(), count);
+    const { run, own, answers, step } = this.state;
+    const count = Object.keys(answers).length;
+    if (!own || count === 0) return;
+    if (step?.next === null) forget(run);
+    else remember(run, this.fragment(), count);
   }
 }

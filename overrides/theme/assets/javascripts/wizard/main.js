@@ -2,17 +2,20 @@
 /** Starts the wizard: joins the page, the interview and Python. */
 
 import { createEngine } from "../python/engine.js";
-import { one } from "../shared/dom.js";
+import { tell } from "../shared/clipboard.js";
+import { one, say, show } from "../shared/dom.js";
 import { actions } from "./actions.js";
-import { parseFragment } from "./answers.js";
+import { DAY_WORDS, isDay, parseFragment } from "./answers.js";
+import { readFields, settleFields } from "./asking/fields.js";
+import { clearErrors, showError } from "./asking/question.js";
 import { readCatalogue } from "./catalogue.js";
 import { embed } from "./embed.js";
-import { readFields, settleFields } from "./fields.js";
 import { Interview } from "./interview.js";
-import { clearErrors, showError } from "./question.js";
 import { offerResume } from "./resume.js";
 import { showEngine, showFault, showProgress } from "./status.js";
+import { steady } from "./steady.js";
 import { createView } from "./view.js";
+import { wordsFor } from "./words.js";
 
 /** @param {HTMLElement} root */
 function start(root) {
@@ -29,12 +32,43 @@ function start(root) {
     watched(root, engine, () => interview),
     createView(root, catalogue, host, () => interview),
   );
+  steady(root);
   listen(root, interview);
+  keepAnswersInAddress();
   listenToFields(root, catalogue, interview);
   open(root, catalogue, interview);
   performance.mark("soc:first-question");
-  run(root, interview, engine.ready);
-  root.addEventListener("soc:retry", () => run(root, interview, engine.restart()));
+  const words = wordsFor(root, catalogue);
+  run(root, interview, [words(), engine.ready]);
+  retry(root, () => run(root, interview, [words(), engine.restart()]));
+}
+
+/**
+ * Tries again: first with a new worker, then, for a tab older than the site, with a new page; the address has the answers.
+ * @param {HTMLElement} root
+ * @param {() => void} restart
+ */
+function retry(root, restart) {
+  let tried = false;
+  root.addEventListener("soc:retry", () => {
+    if (tried) location.reload();
+    else restart();
+    tried = true;
+  });
+}
+
+/** A link within the page, such as "Skip to content", moves the reader and leaves the answers in the address. */
+function keepAnswersInAddress() {
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    const id = link?.getAttribute("href")?.slice(1) ?? "";
+    const target = id.includes("=") || !location.hash.includes("=") ? null : document.getElementById(id);
+    if (!target) return;
+    event.preventDefault();
+    if (!target.matches("a, button, input, [tabindex]")) target.tabIndex = -1;
+    target.focus();
+    target.scrollIntoView({ block: "start" });
+  });
 }
 
 /**
@@ -74,15 +108,16 @@ function watched(root, engine, interview) {
 const quietly = (work) => void Promise.resolve(work).catch(() => undefined);
 
 /**
- * Waits for Python, and tells the page when it is there or is not.
+ * Waits for Python and for the findings' words, and tells the page when they are there or are not.
  * @param {HTMLElement} root
  * @param {Interview} interview
- * @param {Promise<unknown>} ready
+ * @param {[Promise<unknown>, Promise<unknown>]} coming
  */
-async function run(root, interview, ready) {
+async function run(root, interview, [words, python]) {
   showEngine(root, "loading");
+  words.then(() => interview.state.paper && interview.show()).catch(() => undefined);
   try {
-    await ready;
+    await Promise.all([words, python]);
   } catch (fault) {
     failed(root, interview, fault instanceof Error ? fault.message : String(fault));
     return;
@@ -106,8 +141,8 @@ function listen(root, interview) {
   root.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (!(button instanceof HTMLElement)) return;
-    if (button.dataset.change) interview.go(button.dataset.change);
-    else quietly(table[button.dataset.action ?? ""]?.(button));
+    if (button.dataset.change) interview.change(button.dataset.change);
+    else quietly(attempt(button, table[button.dataset.action ?? ""]));
   });
   one(root, "form[data-interview]").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -115,9 +150,27 @@ function listen(root, interview) {
   });
   one(root, "form[data-day]").addEventListener("submit", (event) => {
     event.preventDefault();
-    const day = /** @type {HTMLInputElement} */ (one(root, "#calendar-day")).value;
-    if (day) quietly(interview.set("needed-by", [day]));
+    const { value, validity } = /** @type {HTMLInputElement} */ (one(root, "#calendar-day"));
+    const wrong = validity.badInput || !isDay(value);
+    say(one(root, "[data-day-error]"), wrong ? DAY_WORDS : "");
+    show(one(root, "[data-day-error]"), wrong);
+    if (!wrong) quietly(interview.set("needed-by", [value]));
   });
+}
+
+/**
+ * Does what a button is for; what cannot be done is said beside it.
+ * @param {HTMLElement} button
+ * @param {((button: HTMLElement) => unknown) | undefined} act
+ */
+async function attempt(button, act) {
+  try {
+    await act?.(button);
+  } catch (fault) {
+    const offline = navigator.onLine ? "" : " You are offline: part of it still has to be downloaded.";
+    if (button.dataset.action === "download") tell(button, `The file could not be made.${offline}`);
+    throw fault;
+  }
 }
 
 /** @param {HTMLElement} root @param {Interview} interview */

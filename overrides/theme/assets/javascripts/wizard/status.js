@@ -30,7 +30,7 @@ export function showEngine(root, state) {
   if (state !== "failed") show(one(root, "[data-fault]"), false);
 }
 
-const KEPT = "Your answers are kept, and this page has it all: every question, and every finding with when it applies.";
+const KEPT = "Your answers are kept. Every question is here, and every finding with when it applies.";
 
 /** What went wrong, in one sentence, and what remains. @param {HTMLElement} root @param {string} words */
 export function showFault(root, words) {

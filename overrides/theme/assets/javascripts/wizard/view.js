@@ -2,11 +2,12 @@
 /** Draws the state of the interview into the page, and moves the reader's focus when another view is shown. */
 
 import { el, one, say, show } from "../shared/dom.js";
-import { showSoFar } from "./given.js";
+import { clearErrors, focusQuestion, showQuestion, showStep } from "./asking/question.js";
+import { showSoFar } from "./asking/so_far.js";
 import { VERDICT } from "./interview.js";
-import { clearErrors, focusQuestion, showQuestion, showStep } from "./question.js";
 import { showWayBack } from "./status.js";
 import { showExtras } from "./verdict/extras.js";
+import { fold, jump } from "./verdict/topics.js";
 import { announcement, showAllFindings, showVerdict } from "./verdict/verdict.js";
 
 /**
@@ -37,17 +38,29 @@ export function createView(root, catalogue, host, interview) {
     showQuestion(catalogue, state, moved);
     showStep(root, state);
     showSoFar(root, catalogue, state);
-    showFrame(root, state, mode);
+    showFrame(root, mode);
     showNotices(root, catalogue, state);
     if (moved) clearErrors(root);
-    if (mode === "paper") showAllFindings(root, catalogue);
+    if (mode === "paper") {
+      if (moved) fold(root, true);
+      showAllFindings(root, catalogue);
+    }
     if (mode === "verdict") {
+      if (moved) fold(root, false);
       showVerdict(root, catalogue, state);
       showExtras(root, catalogue, interview());
       host.tell(state, catalogue);
     }
-    if (turned) arrive(root, catalogue, state, mode);
+    if (turned || (moved && mode === "ask")) arrive(root, catalogue, state, mode);
+    if (mode === "verdict" && state.part) unfoldPart(root, state);
   };
+}
+
+/** Shows the part of the verdict that a link names. @param {HTMLElement} root @param {State} state */
+function unfoldPart(root, state) {
+  const part = root.querySelector(`[data-verdict] [id="${CSS.escape(state.part)}"]:not([hidden])`);
+  state.part = "";
+  if (part instanceof HTMLElement) jump(part);
 }
 
 /** @param {Catalogue} catalogue @param {State} state */
@@ -61,15 +74,13 @@ function modeOf(catalogue, state) {
 /**
  * What stands around the question and the verdict.
  * @param {HTMLElement} root
- * @param {State} state
  * @param {string} mode
  */
-function showFrame(root, state, mode) {
+function showFrame(root, mode) {
   const asking = mode === "start" || mode === "ask";
   show(one(root, "[data-wait]"), mode === "wait");
   show(one(root, '[data-action="continue"]'), asking);
   show(one(root, '[data-action="back"]'), mode === "ask" || mode === "verdict");
-  show(one(root, '[data-action="so-far"]'), mode === "ask" && state.ready && Object.keys(state.answers).length > 2);
   show(one(root, "[data-fast]"), mode === "start");
   show(one(root, "[data-sofar]"), mode === "ask");
   show(one(root, "[data-verdict]"), mode === "verdict" || mode === "paper");

@@ -5,6 +5,7 @@
 
 import { all, listed, one, say, show } from "../../shared/dom.js";
 import { siteRoot } from "../address.js";
+import { showCard } from "./card_view.js";
 import { showFlips } from "./flips.js";
 import { showSchedule } from "./schedule.js";
 
@@ -22,6 +23,7 @@ import { showSchedule } from "./schedule.js";
 export async function showExtras(root, catalogue, interview) {
   const made = interview.fragment();
   const final = interview.state.step?.next === null;
+  interview.schedule = null;
   const current = () => interview.fragment() === made;
   const parts = [
     async () => {
@@ -31,10 +33,12 @@ export async function showExtras(root, catalogue, interview) {
       showNotAsked(root, catalogue, found["not-asked"] ?? []);
     },
     async () => {
-      if (!final) for (const part of all(root, '[data-part="schedule"], [data-by-when]')) show(part, false);
-      if (!final) return;
+      if (!final) return show(one(root, '[data-part="schedule"]'), false);
       const found = await interview.ask("schedule");
-      if (current()) showSchedule(root, found);
+      if (!current()) return;
+      interview.schedule = found;
+      showSchedule(root, found);
+      showCard(root, catalogue, interview.state, found);
     },
     async () => {
       const found = await interview.ask("report", { format: "text", root: siteRoot() });

@@ -13,6 +13,8 @@ import { shortAnswers } from "../catalogue.js";
  *   in a question with several answers `from` is null for an option more, `to` is null for one fewer
  */
 
+const AT_MOST = 5;
+
 /**
  * @param {HTMLElement} root
  * @param {Catalogue} catalogue
@@ -21,9 +23,27 @@ import { shortAnswers } from "../catalogue.js";
  */
 export function showFlips(root, catalogue, state, flips) {
   const part = one(root, '[data-part="flips"]');
-  const rows = flips.filter((flip) => flip.question !== "role").map((flip) => row(catalogue, state, flip));
+  const rows = ranked(catalogue, flips).map((flip) => row(catalogue, state, flip));
   one(part, "ul").replaceChildren(...rows);
   show(part, rows.length > 0);
+}
+
+/**
+ * Those that change most first, each effect once, at most five.
+ * @param {Pick<Catalogue, "findings">} catalogue
+ * @param {Flip[]} flips
+ */
+export function ranked(catalogue, flips) {
+  const heaviest = (/** @type {Flip} */ { gained, lost }) =>
+    Math.min(...[...gained, ...lost].flatMap((id) => catalogue.findings.get(id) ?? []).map(weight));
+  const seen = new Set();
+  return flips
+    .filter((flip) => {
+      const effect = JSON.stringify([flip.gained, flip.lost]);
+      return !seen.has(effect) && seen.add(effect);
+    })
+    .sort((one_, other) => heaviest(one_) - heaviest(other))
+    .slice(0, AT_MOST);
 }
 
 /** @param {Catalogue} catalogue @param {State} state @param {Flip} flip */
@@ -65,18 +85,18 @@ function effect(catalogue, { gained, lost }) {
   return parts.join(", and ");
 }
 
-/** The weightiest two of the findings, and how many more. @param {Catalogue} catalogue @param {string[]} ids */
+/** The weightiest of the findings, and how many more. @param {Catalogue} catalogue @param {string[]} ids */
 function named(catalogue, ids) {
   const findings = ids
     .flatMap((id) => catalogue.findings.get(id) ?? [])
     .sort((one_, other) => weight(one_) - weight(other));
-  const words = findings.slice(0, 2).map((finding) => `“${finding.headline.replace(/\.$/, "")}”`);
-  if (findings.length > 2) words.push(`${findings.length - 2} more`);
+  const words = findings.slice(0, 1).map((finding) => `“${finding.headline.replace(/\.$/, "")}”`);
+  if (findings.length > 1) words.push(`${findings.length - 1} more`);
   return listed(words);
 }
 
-/** @param {import("../catalogue.js").Finding} finding */
-function weight({ topic, strength }) {
+/** How far from the choice of report a finding is. @param {{topic: string, strength: string}} finding */
+export function weight({ topic, strength }) {
   const place = ["report", "customer", "type"].indexOf(topic);
   return (place < 0 ? 9 : place) * 2 + (strength === "must" ? 0 : 1);
 }

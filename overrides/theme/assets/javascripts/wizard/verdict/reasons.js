@@ -2,8 +2,8 @@
 /** Why a finding holds: the answers behind it, each a way to change it. */
 
 import { el, listed } from "../../shared/dom.js";
+import { changeButton } from "../asking/given.js";
 import { shortAnswers } from "../catalogue.js";
-import { changeButton } from "../given.js";
 
 /**
  * @typedef {import("../catalogue.js").Catalogue} Catalogue
@@ -52,7 +52,7 @@ function jump(report) {
 }
 
 /** @param {Catalogue} catalogue @param {[string, string][]} pairs */
-function answers(catalogue, pairs) {
+export function answers(catalogue, pairs) {
   /** @type {Map<string, string[]>} */
   const grouped = new Map();
   for (const [id, value] of pairs) grouped.set(id, [...(grouped.get(id) ?? []), value]);

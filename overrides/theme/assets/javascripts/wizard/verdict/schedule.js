@@ -11,7 +11,7 @@ import { drawTimeline } from "./timeline.js";
  * @typedef {import("./timeline.js").Span} Span
  * @typedef {import("./timeline.js").Stage} Stage
  * @typedef {{id: string, label: string, finish: Span, feasible: string | null, stages: Stage[]}} Way
- * @typedef {{"needed-by": string | null, ways: Way[], summary: string, ics?: string}} Schedule
+ * @typedef {{today: string, "needed-by": string | null, ways: Way[], summary: string, ics?: string}} Schedule
  */
 
 /**
@@ -21,13 +21,12 @@ import { drawTimeline } from "./timeline.js";
 export function showSchedule(root, schedule) {
   const part = one(root, '[data-part="schedule"]');
   const [plan, ...others] = schedule.ways;
-  const byWhen = one(root, "[data-by-when]");
-  say(byWhen, schedule.summary);
-  show(byWhen, plan?.feasible === "no" || plan?.feasible === "tight");
   show(part, plan !== undefined);
   if (!plan) return;
   const deadline = schedule["needed-by"];
-  say(one(part, "[data-feasible]"), schedule.summary);
+  const feasible = one(part, "[data-feasible]");
+  say(feasible, schedule.summary);
+  feasible.dataset.feasible = plan.feasible ?? "";
   const drawing = drawTimeline(plan.stages, today(), deadline);
   one(part, "[data-timeline]").replaceChildren(drawing);
   one(part, "[data-milestones]").replaceChildren(table(plan), ...otherWays(others));

@@ -4,9 +4,13 @@
 import { all, counted, el, listed, one, say, show } from "../../shared/dom.js";
 import { addressOf } from "../address.js";
 import { today } from "../answers.js";
+import { changeButton, listAnswers } from "../asking/given.js";
 import { dayInWords } from "../catalogue.js";
-import { changeButton, listAnswers } from "../given.js";
+import { showCard } from "./card_view.js";
 import { between, grounds, reasons, shortOf } from "./reasons.js";
+import { arrange, showTopics } from "./topics.js";
+import { showWhy } from "./why.js";
+import { messages, showWords } from "./words.js";
 
 /**
  * @typedef {import("../catalogue.js").Catalogue} Catalogue
@@ -16,10 +20,8 @@ import { between, grounds, reasons, shortOf } from "./reasons.js";
  */
 
 const DISCLAIMER = "Information, not professional advice. Independent of the AICPA.";
-const ADDED = "[data-part], [data-standing], [data-kicker], [data-certainty], [data-by-when], [data-jump]";
-
-/** Where no report is settled, what is open is the verdict. */
-const OPENED = '[data-topic="report"]:not(:has(> article[data-truth="true"]:not([hidden])))';
+const ADDED = `[data-part], [data-standing], [data-kicker], [data-certainty], [data-presumed], [data-card-body],
+  [data-share], [data-rest], [data-print-foot]`;
 
 /**
  * The findings that hold, and those that hang on something the reader was not sure of.
@@ -43,19 +45,32 @@ export function showVerdict(root, catalogue, state) {
   const stands = standing(state);
   const reports = grounds(stands);
   for (const finding of catalogue.findings.values()) showFinding(catalogue, finding, stands.get(finding.id), reports);
-  arrange(catalogue);
-  showTopics(root);
+  arrange(root, catalogue);
+  showTopics(root, false);
   showHead(root, catalogue, state);
+  showCard(root, catalogue, state, null);
+  showWhy(root, catalogue, state);
+  showWords(root, catalogue, stands);
   showOpen(root, catalogue, state);
-  const answers = one(root, '[data-part="answers"]');
-  listAnswers(one(answers, "dl"), catalogue, state);
+  showAnswers(root, catalogue, state);
+  showFoot(root, catalogue, state);
+  for (const part of ['[data-part="take"]', "[data-rest]"]) show(one(root, part), true);
+}
+
+/** @param {HTMLElement} root @param {Catalogue} catalogue @param {State} state */
+function showAnswers(root, catalogue, state) {
+  const part = one(root, '[data-part="answers"]');
+  listAnswers(one(part, "dl"), catalogue, state);
+  say(part.querySelector("[data-count]"), String(Object.keys(state.answers).length));
+  show(part, true);
+}
+
+/** What stands below a printed verdict. @param {HTMLElement} root @param {Catalogue} catalogue @param {State} state */
+function showFoot(root, catalogue, state) {
   const foot = one(root, "[data-print-foot]");
-  say(
-    foot,
-    `Which SOC?, edition ${catalogue.edition}, ${dayInWords(today())}. ${DISCLAIMER} ${addressOf(state.answers, catalogue)}`,
-  );
+  const made = `Which SOC?, edition ${catalogue.edition}, ${dayInWords(today())}. ${DISCLAIMER}`;
+  say(foot, `${made} ${addressOf(state.answers, catalogue)}`);
   show(foot, true);
-  for (const part of ["answers", "take"]) show(one(root, `[data-part="${part}"]`), true);
 }
 
 /** All findings with their conditions, as on paper. @param {HTMLElement} root @param {Catalogue} catalogue */
@@ -68,8 +83,8 @@ export function showAllFindings(root, catalogue) {
     for (const details of all(article, "details.basis")) details.setAttribute("open", "");
     for (const ask of all(article, "details.ask")) show(ask, true);
   }
-  arrange(catalogue);
-  showTopics(root);
+  arrange(root, catalogue);
+  showTopics(root, true);
   for (const part of all(root, ADDED)) show(part, false);
   say(one(root, "[data-headline]"), "What it can tell you");
   say(one(root, "[data-lede]"), "Each finding says when it applies.");
@@ -84,7 +99,7 @@ function showFinding(catalogue, { article }, found, reports) {
   for (const details of all(article, "details.basis")) details.removeAttribute("open");
   for (const rule of all(article, "[data-rule]")) show(rule, found.rules.includes(rule.dataset.rule ?? ""));
   for (const ask of all(article, "details.ask")) {
-    ask.toggleAttribute("open", toSend(found));
+    ask.removeAttribute("open");
     show(ask, found.presumes.length === 0);
   }
   const because = one(article, "[data-because]");
@@ -97,52 +112,12 @@ function showFinding(catalogue, { article }, found, reports) {
   show(needs, asked.length > 0);
 }
 
-/**
- * Whether its words are to be sent now, and so shown: answers to give, and questions that settle something.
- * @param {Found} found
- */
-const toSend = ({ topic, layer, strength }) => topic === "answer" || layer === "open" || strength === "watch";
-
-/**
- * Puts what hangs on something open after what holds, folded; the order is that of the catalogue.
- * @param {Catalogue} catalogue
- */
-function arrange(catalogue) {
-  for (const { article, strength } of catalogue.findings.values()) {
-    if (strength === "not") continue;
-    const folded = one(/** @type {HTMLElement} */ (article.closest("[data-topic]")), "[data-unsettled]");
-    if (article.dataset.truth === "unknown") folded.append(article);
-    else folded.before(article);
-  }
-}
-
-/** Hides the topics with nothing in them, and counts what was folded. @param {HTMLElement} root */
-function showTopics(root) {
-  for (const unsettled of all(root, "[data-unsettled]")) {
-    const count = all(unsettled, "article:not([hidden])").length;
-    show(unsettled, count > 0);
-    unsettled.toggleAttribute("open", unsettled.parentElement?.matches(OPENED) ?? false);
-    say(unsettled.querySelector("summary"), `Depends on what is still open (${count})`);
-  }
-  for (const refused of all(root, "[data-refused]")) {
-    const count = all(refused, "article:not([hidden])").length;
-    show(refused, count > 0);
-    say(refused.querySelector("summary"), `Considered, and not needed (${count})`);
-  }
-  for (const topic of all(root, "[data-topic]")) show(topic, topic.querySelector("article:not([hidden])") !== null);
-}
-
 /** @param {HTMLElement} root @param {Catalogue} catalogue @param {State} state */
 function showHead(root, catalogue, state) {
   const kicker = one(root, "[data-kicker]");
   const final = state.step?.next === null;
   say(kicker, `${final ? "Verdict" : "First verdict"} · edition ${catalogue.edition} · ${dayInWords(today())}`);
   show(kicker, true);
-  show(one(root, "[data-jump]"), true);
-  const headlines = leading(catalogue, state);
-  say(one(root, "[data-headline]"), headlines[0] ?? state.step?.lead.headline ?? "");
-  say(one(root, "[data-lede]"), headlines.slice(1).join(" "));
-  showCertainty(one(root, "[data-certainty]"), catalogue, state);
   const note = one(root, "[data-standing]");
   show(note, !final);
   if (!final) note.replaceChildren(...standingWords(state));
@@ -159,35 +134,15 @@ export function leading(catalogue, state) {
   return [...ids, ...(type ? [type] : [])].flatMap((id) => catalogue.findings.get(id)?.headline ?? []);
 }
 
-/**
- * How certain the verdict is; each thing presumed is one click from being answered.
- * @param {HTMLElement} place
- * @param {Catalogue} catalogue
- * @param {State} state
- */
-function showCertainty(place, catalogue, state) {
-  const presumed = state.step?.lead.presumed ?? [];
-  const [first, ...rest] = presumed.map((each) => [
-    `${each.says} `,
-    el(
-      "span",
-      { class: "change" },
-      "(",
-      changeButton(each.question, "change", `Change: ${shortOf(catalogue, each.question)}`),
-      ")",
-    ),
-  ]);
-  if (first) place.replaceChildren("We take it that ", ...first, ...rest.flatMap((each) => ["; that ", ...each]), ".");
-  else say(place, state.step?.lead.sentence ?? "");
-  show(place, true);
-}
-
 /** @param {State} state @returns {Node[]} */
 function standingWords(state) {
-  const [least, most] = state.step?.remaining ?? [0, 0];
-  const left = least === most ? counted(most, "more question") : `${least} to ${most} more questions`;
+  const most = state.step?.remaining[1] ?? 0;
   return [
-    el("p", {}, `This is what your answers so far settle. ${left} would make it firm.`),
+    el(
+      "p",
+      {},
+      `This is what your answers so far settle. At most ${counted(most, "more question")} would make it firm.`,
+    ),
     el("p", {}, el("button", { type: "button", class: "button", "data-action": "full" }, "Answer the rest")),
   ];
 }
@@ -203,6 +158,7 @@ function showOpen(root, catalogue, state) {
   const open = (state.step?.open ?? []).filter((each) => each.unsure && catalogue.questions.has(each.question));
   const used = /** @type {Set<string>} */ (new Set());
   show(part, open.length > 0);
+  say(part.querySelector("[data-count]"), String(open.length));
   one(part, "ul").replaceChildren(
     ...open.map((each) => {
       const settles = each.settles
@@ -221,19 +177,6 @@ function showOpen(root, catalogue, state) {
       );
     }),
   );
-}
-
-/** Whom to ask and what to send, each message once. @param {Finding[]} settles @param {Set<string>} used */
-function messages(settles, used) {
-  return settles.flatMap(({ article }) => {
-    const ask = article.querySelector("details.ask");
-    const words = ask?.querySelector("[data-message]")?.textContent ?? "";
-    if (!ask || used.has(words)) return [];
-    used.add(words);
-    const copy = /** @type {HTMLElement} */ (ask.cloneNode(true));
-    copy.removeAttribute("open");
-    return [copy];
-  });
 }
 
 /**

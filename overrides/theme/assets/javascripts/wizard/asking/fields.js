@@ -1,9 +1,9 @@
 // @ts-check
 /** The fields of a question: what is chosen in them, what is put into them, and what excludes what. */
 
-import { isDay } from "./answers.js";
+import { isDay } from "../answers.js";
 
-/** @typedef {import("./catalogue.js").Question} Question */
+/** @typedef {import("../catalogue.js").Question} Question */
 
 /** What is chosen in a question's fields. @param {Question} question @returns {string[]} */
 export function readFields(question) {

@@ -5,8 +5,8 @@
  */
 
 /**
- * @typedef {import("./catalogue.js").Catalogue} Catalogue
- * @typedef {import("./interview.js").State} State
+ * @typedef {import("../catalogue.js").Catalogue} Catalogue
+ * @typedef {import("../interview.js").State} State
  */
 
 export const FIRST = "role";

@@ -10,7 +10,7 @@ from decision.catalogue.model import All, Any, Condition, FactRef, Leaf, Not
 from decision.library.model import PLACEHOLDER, Answer, Library, Sentence
 from publish.content import library
 from publish.content.tables import slug
-from publish.directives import answers_form
+from publish.directives.rfp import answers_form
 from publish.markdown.elements import element, references
 from publish.markdown.page_context import Here
 

@@ -1,13 +1,14 @@
 // @ts-check
 /** One question at a time: which fieldset shows, what is wrong with it, how far along. */
 
-import { all, counted, el, one, say, show } from "../shared/dom.js";
+import { all, counted, el, one, say, show } from "../../shared/dom.js";
+import { DAY_WORDS } from "../answers.js";
 import { writeFields } from "./fields.js";
 
 /**
- * @typedef {import("./catalogue.js").Catalogue} Catalogue
- * @typedef {import("./catalogue.js").Question} Question
- * @typedef {import("./interview.js").State} State
+ * @typedef {import("../catalogue.js").Catalogue} Catalogue
+ * @typedef {import("../catalogue.js").Question} Question
+ * @typedef {import("../interview.js").State} State
  */
 
 /**
@@ -33,7 +34,7 @@ function fold(question) {
 }
 
 /**
- * How many questions are left, as a range, once Python has said so.
+ * How many answers are given and how many questions can follow at most, once Python has said so.
  * @param {HTMLElement} root
  * @param {State} state
  */
@@ -49,11 +50,9 @@ export function showStep(root, state) {
   say(one(root, "[data-step]"), parts.join(" · "));
 }
 
-/** @param {[number, number]} range */
-function leftWords([least, most]) {
-  if (most <= 1) return "the last question";
-  if (least === most) return `${counted(most, "question")} left`;
-  return `${least} to ${most} questions left`;
+/** What is certain: that no more than so many come. @param {[number, number]} range */
+export function leftWords([, most]) {
+  return most <= 1 ? "the last question" : `at most ${most} more questions`;
 }
 
 /** Moves the reader to the question's heading. @param {Question} question */
@@ -88,6 +87,7 @@ export function showError(root, question) {
 
 /** @param {Question} question */
 function errorWords(question) {
+  if (question.day && (question.day.value || question.day.validity.badInput)) return DAY_WORDS;
   const unsure = question.options.has("unsure") ? ", or “Not sure”" : "";
   if (question.kind === "many") return `Select at least one answer${unsure}`;
   if (question.kind === "when") return `Select when, or give a day${unsure}`;

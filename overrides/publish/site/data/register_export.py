@@ -7,7 +7,7 @@ from publish.content.catalogue import EDITION
 from publish.content.index import Index
 from publish.content.register import ASKS, FORCES, VERIFIED, Naming, Silent
 from publish.content.tables import GRADES, Source
-from publish.site.exports import FORMAT, Json, closed_object, file_schema, write_json
+from publish.site.data.exports import FORMAT, Json, closed_object, file_schema, write_json
 
 NAME = "naming-soc"
 COLUMNS = [*Naming._fields, "source_title", "source_url", "source_grade"]

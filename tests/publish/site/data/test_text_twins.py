@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 
 from publish.content.index import build
-from publish.site import text_twins
+from publish.site.data import text_twins
 
 SECTION = {
     "id": "a",

@@ -6,7 +6,7 @@ from typing import Any
 
 from publish.content.catalogue import EDITION
 from publish.content.crosswalk import FITS, READ, Crosswalk, Number
-from publish.site.exports import write_json
+from publish.site.data.exports import write_json
 
 FORMAT = 1
 COLUMNS = (*Number._fields, "trap", "go")

@@ -8,7 +8,7 @@ from typing import Any
 from publish.content.catalogue import EDITION
 from publish.content.index import Index
 from publish.content.minted import source_id
-from publish.site.exports import write_json
+from publish.site.data.exports import write_json
 
 FORMAT = 1
 

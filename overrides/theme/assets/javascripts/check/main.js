@@ -1,0 +1,176 @@
+// @ts-check
+/**
+ * Checks our links in a document: the page takes the file apart, Python finds the links and judges them by what the
+ * site publishes. The words of earlier editions come as whole files, so that no request says what a document cites.
+ */
+
+import { createEngine } from "../python/engine.js";
+import { save } from "../shared/clipboard.js";
+import { el, one, say, show } from "../shared/dom.js";
+import { taken } from "./open.js";
+import { fill } from "./result.js";
+
+/**
+ * @typedef {import("./result.js").Found} Found
+ * @typedef {import("./result.js").Link} Link
+ * @typedef {import("./open.js").Taken} Taken
+ */
+
+/** As the engine's own, but for the answer: a large document takes long. */
+const PATIENCE = { quiet: 15_000, stall: 45_000, boot: 60_000, answer: 180_000 };
+
+class Check {
+  /** @type {Found | undefined} */
+  #found;
+  #name = "";
+  #turn = 0;
+  /** @type {Map<string, Promise<any>>} */
+  #data = new Map();
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.site = new URL(root.dataset.site ?? "", location.href);
+    this.status = one(root, "[data-status]");
+    this.section = one(root, "[data-result]");
+    this.engine = createEngine({
+      patience: PATIENCE,
+      onProgress: ({ loaded, total }) =>
+        total && say(this.status, `Python is loading: ${Math.round((100 * loaded) / total)} %.`),
+      onFault: (fault) => this.#failed(fault.message),
+    });
+    this.engine.ready.then(() => this.#ready()).catch(() => {});
+    this.#listen();
+  }
+
+  #listen() {
+    const field = /** @type {HTMLInputElement} */ (one(this.root, "#check-input"));
+    const words = /** @type {HTMLTextAreaElement} */ (one(this.root, "#check-words"));
+    field.value = ""; // some browsers bring the name back after a reload, unread
+    field.addEventListener("click", () => (field.value = "")); // else a corrected file of the same name is no change
+    field.addEventListener("change", () => field.files?.[0] && this.#file(field.files[0]));
+    listenForDrops(one(this.root, "[data-drop]"), (file) => this.#file(file));
+    one(this.root, '[data-action="check"]').addEventListener("click", () =>
+      this.#take("The words", Promise.resolve({ text: words.value })),
+    );
+    one(this.root, '[data-action="download"]').addEventListener("click", () => this.#download());
+  }
+
+  #ready() {
+    this.root.dataset.engine = "ready";
+    performance.mark("soc:engine-ready");
+    if (!this.#turn) say(this.status, "Python is ready in this page.");
+  }
+
+  /** @param {File} file */
+  #file(file) {
+    const { fileLimit, partLimit, unpackedLimit } = this.root.dataset;
+    const limits = { file: Number(fileLimit), parts: Number(partLimit), unpacked: Number(unpackedLimit) };
+    this.#take(file.name, taken(file, limits));
+  }
+
+  /** Nothing of an earlier document stays beside a new one. @param {string} name @param {Promise<Taken>} document */
+  async #take(name, document) {
+    this.#turn += 1;
+    const turn = this.#turn;
+    this.#found = undefined;
+    this.#name = name;
+    show(this.section, false);
+    show(one(this.root, "[data-fault]"), false);
+    say(this.status, `Reading ${name} …`);
+    try {
+      const edition = /** @type {HTMLSelectElement} */ (one(this.root, "#check-edition")).value;
+      const known = await this.#published("data/links.json");
+      const whole = { ...known, site: known.site || this.site.href };
+      const found = await this.#ask({ do: "check", document: await document, known: whole, edition });
+      for (const link of found.links) if (link.differs && link.frozen) await this.#compare(link);
+      if (turn !== this.#turn) return;
+      this.#found = found;
+      say(this.status, `${name}: ${fill(this.section, name, found, whole.site)}`);
+    } catch (stopped) {
+      if (turn === this.#turn && this.root.dataset.engine !== "failed") this.#refused(name, stopped);
+    }
+  }
+
+  /** The words of then and now, side by side. @param {Link} link */
+  async #compare(link) {
+    const [past, present] = [`data/editions/${link.edition}.json`, "data/sections.json"];
+    const [then, now] = await Promise.all([this.#words(past, link.id), this.#words(present, link.now)]);
+    link.difference = (await this.#ask({ do: "compare", then, now })).pieces;
+  }
+
+  /** @param {string} path @param {string} id @returns {Promise<string>} */
+  async #words(path, id) {
+    const { sections } = await this.#published(path);
+    return sections.find((/** @type {{id: string}} */ section) => section.id === id)?.text ?? "";
+  }
+
+  /** Data of this site, asked for once. @param {string} path @returns {Promise<any>} */
+  #published(path) {
+    const there = this.#data.get(path) ?? fetched(new URL(path, this.site));
+    this.#data.set(path, there);
+    there.catch(() => this.#data.delete(path));
+    return there;
+  }
+
+  /** @param {object} data */
+  async #ask(data) {
+    const found = await this.engine.call("links", data);
+    if (found.error) throw new Error(found.error.message);
+    return found;
+  }
+
+  #download() {
+    if (!this.#found) return;
+    const content = { file: this.#name, ...this.#found };
+    save(
+      `${this.#name.replace(/\.[^.]+$/, "")}-links.json`,
+      `${JSON.stringify(content, null, 2)}\n`,
+      "application/json",
+    );
+  }
+
+  /** @param {string} name @param {unknown} stopped */
+  #refused(name, stopped) {
+    say(this.status, "");
+    this.#fault(`${name}: ${stopped instanceof Error ? stopped.message : stopped}`);
+  }
+
+  /** @param {string} words */
+  #failed(words) {
+    this.root.dataset.engine = "failed";
+    say(this.status, "");
+    this.#fault(`${words} The command line does the same without a browser.`);
+  }
+
+  /** @param {string} words */
+  #fault(words) {
+    const place = one(this.root, "[data-fault]");
+    place.replaceChildren(el("strong", {}, words));
+    show(place, true);
+  }
+}
+
+/** @param {URL} address */
+async function fetched(address) {
+  const response = await fetch(address).catch(() => null);
+  if (!response?.ok) throw new Error("The list of this site's links did not arrive. Try again when you are online.");
+  return response.json();
+}
+
+/** @param {HTMLElement} place @param {(file: File) => void} take */
+function listenForDrops(place, take) {
+  for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
+    place.addEventListener(name, (event) => {
+      event.preventDefault();
+      place.classList.toggle("over", name === "dragenter" || name === "dragover");
+    });
+  }
+  place.addEventListener("drop", (event) => {
+    const [file] = event.dataTransfer?.files ?? [];
+    if (file) take(file);
+  });
+}
+
+const root = document.querySelector("soc-check");
+if (root instanceof HTMLElement) new Check(root);

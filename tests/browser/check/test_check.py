@@ -1,0 +1,163 @@
+"""The checker's page: a document goes in and every link is reported as on the command line; nothing leaves the page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from decision.links.refusals import SENTENCES
+from tests.browser.server import Served, serve
+from tests.browser.walk import WAIT, faults_of_access
+from tests.decision.links import papers
+from tests.decision.links.test_documents import REFUSED
+
+LIST = """() => [...document.querySelectorAll("[data-result] ol > li")].map((row) => [
+  row.dataset.state,
+  row.querySelector(".state").lastChild.textContent.trim(),
+  row.dataset.id,
+  row.querySelector("[data-offered='Write instead'] a, [data-offered='Words of today'] a")?.getAttribute("href") ?? "",
+])"""
+
+
+@pytest.fixture(scope="module")
+def served(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The built site as if it had published a later edition."""
+    folder = tmp_path_factory.mktemp("later")
+    for each in site_folder.iterdir():
+        if each.name != "data":
+            (folder / each.name).symlink_to(each)
+    papers.publish(folder)
+    with serve(folder) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def checker(browser: Browser, served: Served) -> Iterator[Page]:
+    """The page with Python ready; it asks no other host for anything."""
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served.url}/rfp/check/")
+    expect(page.locator("soc-check")).to_have_attribute("data-engine", "ready", timeout=WAIT * 3)
+    yield page
+    context.close()
+    assert all(url.startswith((served.url, "data:", "blob:")) for url in asked)
+
+
+def choose(page: Page, path: Path) -> None:
+    """Choose a file as a reader does."""
+    with page.expect_file_chooser() as chooser:
+        page.click("#check-input")
+    chooser.value.set_files(path)
+
+
+def says(page: Page, words: str) -> None:
+    """Wait until the page says so."""
+    expect(page.locator("[data-status]")).to_have_text(words, timeout=WAIT * 2)
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_document_is_reported_exactly(checker: Page, served: Served, tmp_path: Path, kind: str):
+    """Twenty links against a later edition, as on the command line; no request names what the document cites."""
+    paths = papers.write(tmp_path)
+    path, expected = (paths[0], papers.IN_WORD) if kind == "docx" else (paths[1], papers.IN_SHEETS)
+    served.requests.clear()
+    choose(checker, path)
+    expect(checker.locator("[data-heading]")).to_have_text(f"{path.name}, against edition 2027.05", timeout=WAIT * 2)
+    found = [tuple(row) for row in checker.evaluate(LIST)]
+    assert sorted(found) == sorted(expected)
+    assert [row for row in found if row[0] != "fine"] == [row for row in expected if row[0] != "fine"]
+    counts = {state: sum(row[0] == state for row in expected) for state in ("fine", "moved", "changed", "retired", "unknown")}
+    words = ", ".join(f"{count} {state.replace('changed', 'changed since cited')}" for state, count in counts.items())
+    says(checker, f"{path.name}: 20 links: {words}.")
+    assert {request for request in served.requests if "/go/" in request} == set()
+
+
+def test_what_has_changed_is_marked(checker: Page, tmp_path: Path):
+    """The words that are gone and those that came, the frozen link, and the nearest ids of a mistyped one."""
+    paste(checker, f"{papers.ROOT}bridge-letters/2026.11/ and {papers.ROOT}gap-leters/")
+    row = checker.locator('li[data-state="changed"]')
+    row.locator("summary").click()
+    expect(row.locator("del")).to_have_text("three ")
+    expect(row.locator("ins")).to_have_text("four ")
+    unknown = checker.locator('li[data-state="unknown"] [data-offered] a')
+    assert unknown.all_inner_texts() == [f"{papers.ROOT}gap-letters/", f"{papers.ROOT}bridge-letters/"]
+
+
+def paste(page: Page, words: str, edition: str = "") -> None:
+    """Check words with the keyboard alone."""
+    page.select_option("#check-edition", edition)
+    details = page.locator("details.paste")
+    if details.get_attribute("open") is None:
+        details.locator("summary").focus()
+        page.keyboard.press("Enter")
+    page.locator("#check-words").fill(words)
+    page.locator("#check-words").press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-result]")).to_be_visible(timeout=WAIT)
+
+
+def test_words_are_pasted_with_the_keyboard(checker: Page):
+    """The edition chosen stands in where the words name none; the result is announced."""
+    paste(checker, f"{papers.ROOT}subservice-organizations/")
+    says(checker, "The words: 1 link: 1 fine.")
+    paste(checker, f"{papers.ROOT}subservice-organizations/", "2026.11")
+    says(checker, "The words: 1 link: 1 changed since cited.")
+    paste(checker, "no link of ours")
+    says(checker, "The words: it has none of our links.")
+
+
+def test_the_result_is_saved(checker: Page):
+    """As JSON, with what the command line gives."""
+    paste(checker, f"{papers.ROOT}soc-3/")
+    with checker.expect_download() as saved:
+        checker.click('[data-action="download"]')
+    assert saved.value.suggested_filename == "The words-links.json"
+    assert '"id": "soc-3"' in Path(saved.value.path()).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", [*REFUSED, "PDF"])
+def test_a_file_is_refused_in_a_sentence(checker: Page, tmp_path: Path, name: str):
+    """The same as on the command line; the page goes on working."""
+    why, content = REFUSED.get(name, ("pdf", b"%PDF-1.7"))
+    path = tmp_path / "file.docx"
+    path.write_bytes(content)
+    choose(checker, path)
+    fault = checker.locator("[data-fault]")
+    expect(fault).to_have_text(f"file.docx: This file cannot be checked. {SENTENCES[why]}", timeout=WAIT * 3)
+    assert fault.get_attribute("role") == "alert"
+    assert checker.locator("[data-result]").is_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_access(checker: Page, scheme: str, tmp_path: Path):
+    """WCAG 2.2 AA as far as a program can tell, in both schemes, and 360 px without scrolling sideways."""
+    path, _ = papers.write(tmp_path)
+    choose(checker, path)
+    expect(checker.locator("[data-heading]")).to_contain_text("proposal.docx", timeout=WAIT)
+    checker.emulate_media(color_scheme=scheme)
+    checker.set_viewport_size({"width": 360, "height": 800})
+    for each in checker.locator("[data-result] details").all():
+        each.evaluate("details => { details.open = true; }")
+    assert faults_of_access(checker, "soc-check") == []
+    assert checker.evaluate("document.documentElement.scrollWidth") <= 360
+    checker.set_viewport_size({"width": 1280, "height": 800})
+
+
+def test_a_site_without_its_data_says_so(browser: Browser, served: Served):
+    """One sentence; the next try asks again."""
+    page = browser.new_context(service_workers="block").new_page()
+    page.goto(f"{served.url}/rfp/check/")
+    served.faults["links.json"] = "missing"
+    page.locator("details.paste summary").click()
+    page.locator("#check-words").fill("words")
+    page.click('[data-action="check"]')
+    expect(page.locator("[data-fault]")).to_have_text(
+        "The words: The list of this site's links did not arrive. Try again when you are online.", timeout=WAIT * 3
+    )
+    del served.faults["links.json"]
+    page.click('[data-action="check"]')
+    says(page, "The words: it has none of our links.")
+    page.context.close()

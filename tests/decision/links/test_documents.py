@@ -1,0 +1,207 @@
+"""Documents are taken apart in every place that holds words, and refused in one sentence where they cannot be."""
+
+import io
+import sys
+import zipfile
+from typing import Any
+
+import pytest
+from pypdf import PdfWriter
+from pypdf.annotations import Link
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
+
+from decision.catalogue.errors import RequestError
+from decision.cli.documents import taken
+from decision.links.document import units
+from decision.links.refusals import FILE_LIMIT, PART_LIMIT, SENTENCES, UNPACKED_LIMIT
+from tests.decision.links import papers
+
+ENTITIES = '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
+WORD = "word/document.xml"
+
+
+def package(**parts: str | bytes) -> bytes:
+    """A zip of parts; `__` in a name stands for a slash, the ending is .xml."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for name, content in parts.items():
+            zipped.writestr(f"{name.replace('__', '/')}.xml", content)
+    return out.getvalue()
+
+
+def lying() -> bytes:
+    """A package whose directory says that a part is small, which it is not."""
+    content = bytearray(package(word__document="<a>" + "b" * 100_000))
+    entry = content.index(b"PK\x01\x02")
+    content[entry + 24 : entry + 28] = (10).to_bytes(4, "little")
+    return bytes(content)
+
+
+def locked() -> bytes:
+    """A package whose parts are marked as encrypted."""
+    content = bytearray(package(word__document="<a/>"))
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    content[6] |= 1
+    return bytes(content)
+
+
+REFUSED: dict[str, tuple[str, bytes]] = {
+    "too large": ("too-large", b" " * (FILE_LIMIT + 1)),
+    "a zip bomb": ("bomb", package(word__document=b"<a>" + b" " * UNPACKED_LIMIT)),
+    "a crowd of parts": ("bomb", package(**{f"word__p{number}": "" for number in range(PART_LIMIT + 1)})),
+    "a lie about size": ("damaged", lying()),
+    "locked parts": ("encrypted", locked()),
+    "Office with a password": ("encrypted", b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")),
+    "an old workbook": ("old", b"\xd0\xcf\x11\xe0" + b"\0" * 600),
+    "a binary workbook": ("binary", papers.with_part(package(), "xl/_rels/workbook.bin.rels", "<a/>")),
+    "another zip": ("other", package(content="<a/>")),
+    "an empty zip": ("damaged", package()),
+    "half a file": ("damaged", papers.word()[:5000]),
+    "broken XML": ("damaged", package(word__document="<a><b></a>")),
+    "XML in no encoding": ("damaged", package(word__document=b"<a>\xff\xfe\xfd</a>")),
+    "entities": ("hostile", package(word__document=ENTITIES)),
+    "entities in a note": ("hostile", papers.with_part(papers.word(), "word/footnotes.xml", ENTITIES)),
+    "RTF": ("other", b"{\\rtf1 words}"),
+    "a picture": ("other", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+    "nothing": ("empty", b" \n"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_read_is_refused_in_a_sentence(name: str):
+    """Encrypted, broken, too large or hostile: the reader is told which, and what to do."""
+    why, content = REFUSED[name]
+    with pytest.raises(RequestError) as refused:
+        list(units(taken(content)))
+    assert (refused.value.code, refused.value.message) == (f"document-{why}", f"This file cannot be checked. {SENTENCES[why]}")
+
+
+def test_every_reason_is_tried():
+    """Other than too many links, which `test_find` tries, and a PDF without its reader, which is tried below."""
+    assert {why for why, _ in REFUSED.values()} == set(SENTENCES) - {"crowded", "pdf"}
+
+
+@pytest.mark.parametrize("document", [{}, {"parts": {"a": 1}}, {"pages": [1]}, {"pages": [[1]]}, {"text": 1}, {"parts": []}])
+def test_a_document_of_no_kind_is_refused(document: dict[str, Any]):
+    """The message of a program that sends something else."""
+    with pytest.raises(RequestError, match="must have parts, pages or a text"):
+        list(units(document))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_texts_come_in_any_encoding(encoding: str):
+    """With a mark or without."""
+    assert taken("naïve words".encode(encoding)) == {"text": "naïve words"}
+    assert taken("naïve".encode("cp1252")) == {"text": "naïve"}
+
+
+def test_deep_nesting_is_read(tmp_path):
+    """A hundred thousand elements in one another are no harm."""
+    deep = "<p>" * 100_000 + "</p>" * 100_000
+    assert list(units(taken(package(word__document=deep)))) == []
+
+
+def word(body: str, relations: str = "") -> list[tuple[str, str]]:
+    """The units of a Word document with this body."""
+    space = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    parts = {WORD: f"<w {space}>{body}</w>", "word/_rels/document.xml.rels": f"<Relationships>{relations}</Relationships>"}
+    return [unit[:2] for unit in units({"parts": parts})]
+
+
+OUTSIDE = '<Relationship Id="a" Target="https://a.example/" TargetMode="External"/>'
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ('<p><fldSimple instr="HYPERLINK x"><r><t>words</t></r></fldSimple></p>', " HYPERLINK x words"),
+        ("<p><r><t>a</t><tab/><t>b</t><br/><t>c</t></r></p>", "a b\nc"),
+        ('<p><hyperlink r:id="a"><r><t>words</t></r></hyperlink></p>', "words <https://a.example/> "),
+        ('<p><hyperlink r:id="a"><r><t>https://a.example</t></r></hyperlink></p>', "https://a.example"),
+        ('<p><r><drawing><docPr descr="a picture"><hlinkClick r:id="a"/></docPr></drawing></r></p>', None),
+        ("<p><r><delText>gone</delText></r><r><t>kept</t></r></p>", "kept"),
+    ],
+)
+def test_a_paragraph_says_all_that_is_in_it(body: str, found: str | None):
+    """Fields, breaks, links, pictures; words deleted under review are no longer in it."""
+    said = word(body, OUTSIDE)[0][1]
+    assert said == found if found else "a picture" in said and "https://a.example/" in said
+
+
+def test_text_boxes_and_links_without_words_have_places():
+    """A paragraph within a paragraph, and a relation that nothing uses."""
+    body = "<p><r><t>around</t></r><txbxContent><p><r><t>inside</t></r></p></txbxContent></p>"
+    places = word(body, OUTSIDE)
+    assert places == [
+        ("Body, paragraph 1", "inside"),
+        ("Body, paragraph 1", "around"),
+        ("Body, a link without words", "https://a.example/"),
+    ]
+
+
+def slide(words: str, show: str = "1") -> str:
+    """A slide with one paragraph, a picture with words, and a link."""
+    space = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    return (
+        f'<sld {space} show="{show}"><pic><cNvPr descr="picture of {words}"/></pic>'
+        f'<sp><p><r><rPr><hlinkClick r:id="a"/></rPr><t>{words}</t></r></p></sp></sld>'
+    )
+
+
+def test_slides_are_read_in_their_order():
+    """Hidden ones, notes, comments and layouts too."""
+    space = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    notes = '<Relationship Id="n" Type="x/notesSlide" Target="../notesSlides/n.xml"/>'
+    parts = {
+        "ppt/presentation.xml": f'<p {space}><sldId r:id="two"/><sldId r:id="one"/></p>',
+        "ppt/_rels/presentation.xml.rels": "<Relationships>"
+        '<Relationship Id="one" Target="slides/slide1.xml"/><Relationship Id="two" Target="slides/slide2.xml"/></Relationships>',
+        "ppt/slides/slide1.xml": slide("last", "0"),
+        "ppt/slides/slide2.xml": slide("first"),
+        "ppt/slides/_rels/slide2.xml.rels": f"<Relationships>{OUTSIDE}{notes}</Relationships>",
+        "ppt/notesSlides/n.xml": "<notes><sp><p><t>noted</t></p></sp></notes>",
+        "ppt/slideLayouts/l.xml": "<l><sp><p><t>laid out</t></p></sp></l>",
+    }
+    assert [unit[:2] for unit in units({"parts": parts})] == [
+        ("Slide 1, words for a picture", "picture of first"),
+        ("Slide 1", " <https://a.example/> first"),
+        ("Slide 1, notes", "noted"),
+        ("Slide 2 (hidden), words for a picture", "picture of last"),
+        ("Slide 2 (hidden)", "last"),
+        ("Layout l", "laid out"),
+    ]
+
+
+def pdf(words: str, link: str, password: str = "") -> bytes:
+    """A PDF with a page of words, a link and a comment."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(600, 800)
+    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    named = DictionaryObject({NameObject(key): NameObject(value) for key, value in font.items()})
+    fonts = DictionaryObject({NameObject("/F"): named})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    content = StreamObject()
+    lines = " T* ".join(f"({line}) Tj" for line in words.split("\n"))
+    content.set_data(f"BT /F 12 Tf 14 TL 20 700 Td {lines} ET".encode())
+    page[NameObject("/Contents")] = content
+    writer.add_annotation(0, Link(rect=(0, 0, 9, 9), url=link))
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_pdf_is_read_by_pages():
+    """Its words, addresses broken at the end of a line made whole, and the links that lie on them."""
+    content = pdf(f"See {papers.ROOT}bridge-\nletters/ of edition 2026.11", f"{papers.ROOT}soc-3/")
+    found = [unit[:2] for unit in units(taken(content))]
+    assert found == [("page 1", f"See {papers.ROOT}bridge-letters/ of edition 2026.11"), ("page 1", f"{papers.ROOT}soc-3/")]
+
+
+def test_a_pdf_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch):
+    """With a password, damaged, or without the extra that reads it."""
+    assert taken(pdf("words", "https://a.example/", "secret")) == {"refused": "encrypted"}
+    assert taken(b"%PDF-1.7\nnothing") == {"refused": "damaged"}
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    assert taken(b"%PDF-1.7") == {"refused": "pdf"}
