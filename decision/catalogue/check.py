@@ -6,6 +6,8 @@ from decision.catalogue.conditions import walk
 from decision.catalogue.errors import Fault
 from decision.catalogue.model import (
     ROLE,
+    STRENGTHS,
+    TOPICS,
     UNSURE,
     Always,
     CalendarStep,
@@ -57,12 +59,21 @@ def conditions(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[tupl
                 yield file, item.id, item.when
 
 
+def _labels(kind: str, known: Sequence[str], ids: Sequence[str]) -> Iterator[Fault]:
+    """Faults where the words for topics or strengths are not those of all the program knows, once each."""
+    yield from (Fault("labels.toml", id, f"is no {kind}") for id in ids if id not in known)
+    yield from (Fault("labels.toml", id, f"{kind} without words") for id in known if id not in ids)
+    yield from _twice("labels.toml", kind, [*ids])
+
+
 def _doubles(catalogue: Catalogue, places: Mapping[str, str]) -> Iterator[Fault]:
     yield from _twice("questions.toml", "question", [question.id for question in catalogue.questions])
     yield from _twice("facts.toml", "fact", [fact.id for fact in catalogue.facts])
     yield from _twice("presumptions.toml", "presumption", [presumption.id for presumption in catalogue.presumptions])
     yield from _twice("schedule.toml", "step", [step.id for step in catalogue.steps])
     yield from _twice("schedule.toml", "route", [route.id for route in catalogue.routes])
+    yield from _labels("topic", TOPICS, [topic.id for topic in catalogue.topics])
+    yield from _labels("strength", STRENGTHS, [strength.id for strength in catalogue.strengths])
     yield from _twice("outward.toml", "sentence", [sentence.id for sentence in catalogue.sentences])
     yield from _twice("laws.toml", "never", [never.id for never in catalogue.nevers])
     yield from _twice("laws.toml", "always", [always.id for always in catalogue.always])

@@ -20,6 +20,7 @@ from decision.catalogue.model import (
     Condition,
     Fact,
     Finding,
+    Label,
     Message,
     Never,
     Option,
@@ -40,6 +41,7 @@ def load(folder: Path = DATA) -> Catalogue:
     files = _Files(folder)
     steps, routes = files.both("schedule.toml", ("step", _step), ("route", _route))
     nevers, always = files.both("laws.toml", ("never", _never), ("always", _always))
+    topics, strengths = files.both("labels.toml", ("topic", _label), ("strength", _label))
     sentences, messages = files.both("outward.toml", ("sentence", _sentence), ("message", _message))
     rules = sorted(f"rules/{path.name}" for path in (folder / "rules").glob("*.toml"))
     catalogue = Catalogue(
@@ -52,6 +54,8 @@ def load(folder: Path = DATA) -> Catalogue:
         routes,
         files.read("renamed.toml", "renamed", _renamed) if files.has("renamed.toml") else (),
         sentences,
+        topics,
+        strengths,
         nevers,
         always,
         messages,
@@ -84,7 +88,7 @@ class _Files:
         file.close()
         return found
 
-    def both[One: (CalendarStep, Never, Sentence), Other: (Route, Always, Message)](
+    def both[One: (CalendarStep, Never, Sentence, Label), Other: (Route, Always, Message, Label)](
         self, name: str, one: tuple[str, Callable[[Table], One]], other: tuple[str, Callable[[Table], Other]]
     ) -> tuple[tuple[One, ...], tuple[Other, ...]]:
         """Read two lists of tables that share a file; a catalogue may have none, and a file may lack one of them."""
@@ -103,9 +107,9 @@ class _Files:
             self.faults.append(Fault(name, "", f"cannot be read: {error}"))
             return None
 
-    def _items[Item: (Question, Fact, Finding, Presumption, CalendarStep, Route, Renamed, Sentence, Never, Always, Message)](
-        self, file: Table, key: str, read: Callable[[Table], Item]
-    ) -> tuple[Item, ...]:
+    def _items[
+        Item: (Question, Fact, Finding, Presumption, CalendarStep, Route, Renamed, Sentence, Never, Always, Message, Label)
+    ](self, file: Table, key: str, read: Callable[[Table], Item]) -> tuple[Item, ...]:
         items = []
         for table in file.tables(key):
             item = read(table)
@@ -135,7 +139,12 @@ def _question(table: Table) -> Question:
         table.texts("sources", needed=False),
         _when(table) if "when" in table.data else None,
         options,
+        table.whole("fast"),
     )
+
+
+def _label(table: Table) -> Label:
+    return Label(table.name(), table.text("says"))
 
 
 def _option(table: Table, kind: str) -> Option:
