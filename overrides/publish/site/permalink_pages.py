@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 SCRIPT = """\
-// Keeps the query string, such as ?edition=, and a fragment on the way. Without either the page's refresh leads there.
+// Keeps the query string, such as ?edition=, and a fragment on the way; ?text= becomes the fragment that marks these words.
+// Without any the page's refresh leads there.
 if (location.search || location.hash) {
   const target = new URL(document.querySelector("a").href);
-  target.search = location.search;
+  const [, words] = /[?&]text=([^&]+)/.exec(location.search) ?? [];
+  target.search = location.search.replace(/([?&])text=[^&]*&?/, "$1").replace(/[?&]$/, "");
   target.hash = location.hash || target.hash;
+  if (words && "fragmentDirective" in document) target.hash += `:~:text=${words}`;
   location.replace(target.href);
 }
 """
