@@ -3,6 +3,7 @@
 
 import { asFootnote, asLink, asMarkdown, asText, citationOf, forDocument } from "./citation.js";
 import { copy } from "./copy.js";
+import { linkToWords, selectedIn } from "./quote.js";
 
 const FORMS = [
   { label: "Copy for a document", hint: "formatted", done: "Copied for a document.", form: forDocument },
@@ -16,11 +17,24 @@ const GAP = 8;
 
 /** @type {HTMLElement | null} */
 let opener = null;
+/** @type {Range | null} */
+let selected = null;
+let quoted = "";
 let fading = 0;
 const words = make("p", { id: "cite-words" });
 const field = /** @type {HTMLTextAreaElement} */ (
   make("textarea", { readonly: "", rows: "4", hidden: "", "aria-label": "The citation, to copy by hand" })
 );
+const toWords = choice({
+  label: "Link to these words",
+  hint: "what you selected",
+  get done() {
+    return quoted.includes("?text=")
+      ? "Copied the link to these words."
+      : "Copied the section’s link: the page cannot point at these words alone.";
+  },
+  form: () => ({ plain: quoted }),
+});
 const status = make("p", { class: "cite-status", role: "status" });
 const panel = make("div", { class: "cite-panel", popover: "auto", role: "dialog", "aria-describedby": "cite-words" });
 panel.append(words, ...FORMS.map(choice), field);
@@ -31,7 +45,10 @@ for (const cite of document.querySelectorAll("a[data-cite]")) {
   let wasOpen = false;
   cite.setAttribute("aria-haspopup", "dialog");
   cite.setAttribute("aria-expanded", "false");
-  cite.addEventListener("pointerdown", () => (wasOpen = opener === cite && panel.matches(":popover-open")));
+  cite.addEventListener("pointerdown", () => {
+    wasOpen = opener === cite && panel.matches(":popover-open");
+    selected = selectedIn(cite); // the press takes the selection away
+  });
   cite.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -67,12 +84,28 @@ function prepare(from) {
 
 /**
  * Shows the panel; the address is the section's, as after any link to it, so that it can be taken from the bar too.
+ * The link to selected words is made first, while no words of the panel are on the page.
  * @param {HTMLAnchorElement} from
  */
-function open(from) {
+async function open(from) {
+  toWords.remove();
+  const range = selected ?? selectedIn(from);
+  selected = null;
+  if (range && (await quote(citationOf(from).link, range))) words.after(toWords);
+  if (opener !== from) return;
   history.replaceState(history.state, "", `#${from.dataset.cite}`);
   from.focus();
   panel.showPopover();
+}
+
+/**
+ * Makes the link to selected words, and tells whether there is one.
+ * @param {string} link
+ * @param {Range} range
+ */
+async function quote(link, range) {
+  quoted = await linkToWords(link, range).catch(() => "");
+  return quoted !== "";
 }
 
 /** Puts the panel below its link, or above where there is no room. */
@@ -87,12 +120,13 @@ function place() {
 }
 
 /** @param {typeof FORMS[number]} offered */
-function choice({ label, hint, done, form }) {
+function choice(offered) {
+  const { label, hint, form } = offered;
   const made = make("button", { type: "button" });
   const aside = make("small", {});
   aside.textContent = hint;
   made.append(`${label} `, aside);
-  made.addEventListener("click", () => opener && take(form(citationOf(opener)), done));
+  made.addEventListener("click", () => opener && take(form(citationOf(opener)), offered.done));
   return made;
 }
 
