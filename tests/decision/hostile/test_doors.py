@@ -16,6 +16,7 @@ PIECES = st.sampled_from(
     + [b"\\ud800", b"\xed\xa0\x80", b"=", b"1e999", b"true", b"[]", b"{}", b'""', b"NaN"]
 )
 NESTED = [b"[" * 100_000, b'{"a":' * 3000 + b"1" + b"}" * 3000, b"a = " + b"[" * 3000, b"a" + b".not" * 3000 + b' = {b = "c"}']
+ODD = [b"", b"\xff", b"\xff\xfe\x00\xd8", b"a\x81b\n", b"role," * 50_000]
 VALUES = (
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9) | st.sampled_from(["2026-11-30", "9999-12-31"])
 )
@@ -72,7 +73,7 @@ def test_files_with_anything_in_their_fields(door, data):
 
 
 @pytest.mark.parametrize("door", DOORS)
-@pytest.mark.parametrize("content", [*NESTED, b"", b"\xff", b"\xff\xfe\x00\xd8", b"a\x81b\n"], ids=range(len(NESTED) + 4))
+@pytest.mark.parametrize("content", [*NESTED, *ODD], ids=range(len(NESTED) + len(ODD)))
 def test_inputs_that_were_faults_once(door, content):
-    """Nesting without end, and bytes that no encoding has."""
+    """Nesting without end, bytes that no encoding has, and a table as wide as it is long."""
     DOORS[door](content)
