@@ -60,7 +60,10 @@ def load(folder: Path = DATA) -> Catalogue:
         always,
         messages,
     )
-    faults = files.faults + check(catalogue, files.places)
+    try:
+        faults = files.faults + check(catalogue, files.places)
+    except RecursionError:
+        faults = [*files.faults, Fault("facts.toml", "", "refer to each other too deeply")]
     if faults:
         raise CatalogueError(faults)
     return catalogue
@@ -105,7 +108,9 @@ class _Files:
             return Table(tomllib.loads((self.folder / name).read_text("utf-8")), name, "", self.faults)
         except (OSError, ValueError) as error:
             self.faults.append(Fault(name, "", f"cannot be read: {error}"))
-            return None
+        except RecursionError:
+            self.faults.append(Fault(name, "", "is nested too deeply"))
+        return None
 
     def _items[
         Item: (Question, Fact, Finding, Presumption, CalendarStep, Route, Renamed, Sentence, Never, Always, Message, Label)
@@ -236,7 +241,10 @@ def _renamed(table: Table) -> Renamed:
     if not isinstance(to, dict):
         table.fault("to", "must be a table of questions, each with an option or a list of options")
         to = {}
-    now = tuple((id, (options,) if isinstance(options, str) else tuple(options)) for id, options in to.items())
+    now = tuple(
+        (id, (options,) if isinstance(options, str) else Table(to, table.file, "to", table.faults).texts(id))
+        for id, options in to.items()
+    )
     return Renamed(table.name("question"), table.texts("options"), now)
 
 
