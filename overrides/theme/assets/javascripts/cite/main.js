@@ -91,21 +91,15 @@ async function open(from) {
   toWords.remove();
   const range = selected ?? selectedIn(from);
   selected = null;
-  if (range && (await quote(citationOf(from).link, range))) words.after(toWords);
+  if (range) {
+    const { link } = citationOf(from);
+    quoted = await linkToWords(link, range).catch(() => link);
+    words.after(toWords);
+  }
   if (opener !== from) return;
   history.replaceState(history.state, "", `#${from.dataset.cite}`);
   from.focus();
   panel.showPopover();
-}
-
-/**
- * Makes the link to selected words, and tells whether there is one.
- * @param {string} link
- * @param {Range} range
- */
-async function quote(link, range) {
-  quoted = await linkToWords(link, range).catch(() => "");
-  return quoted !== "";
 }
 
 /** Puts the panel below its link, or above where there is no room. */
