@@ -157,7 +157,7 @@ SELECT = """([id, words]) => {
   getSelection().setBaseAndExtent(paragraph, start, paragraph, start + words.length);
 }"""
 WORDS = "the controller, the SOX or internal control team"
-FRAGMENT = "the%20controller%2C%20the%20SOX%20or%20internal%20control%20team"
+FRAGMENT = "the%20controller%2C%20the%20sox%20or%20internal%20control%20team"
 
 
 @pytest.mark.parametrize("way", ["mouse", "keyboard"])
@@ -178,6 +178,14 @@ def test_selected_words_get_a_link_of_their_own(page: Page, site: str, way: str)
     page.wait_for_url(re.compile(rf"^{re.escape(site)}/compare/audience/#{ID}(:~:text={re.escape(FRAGMENT)})?$"))
 
 
+def test_the_link_to_words_shows_them(page: Page, site: str):
+    """Words far below their heading come into view: they survive the way over the permanent link."""
+    words = "Take a bridge letter as one piece of information"
+    page.goto(f"{site}/go/bridge-letters/?text={words.replace(' ', '%20')}")
+    expect(page.get_by_text(words)).to_be_in_viewport()
+    expect(page.locator("#bridge-letters")).not_to_be_in_viewport()
+
+
 def test_words_of_another_section_are_not_offered(page: Page):
     """The panel of a section knows only of what is selected in it, and forgets it with the selection."""
     page.evaluate(SELECT, [ID, WORDS])
@@ -192,8 +200,9 @@ def test_words_of_another_section_are_not_offered(page: Page):
 
 
 def test_words_that_cannot_be_pointed_at_get_the_sections_link(page: Page, site: str):
-    """Signs alone are no words to find: what is copied leads to the section."""
-    page.evaluate(SELECT, [ID, ","])
+    """Where no link to the words can be made, what is copied leads to the section, and that is said."""
+    page.route("**/vendor/text-fragments.js", lambda route: route.abort())
+    page.evaluate(SELECT, [ID, WORDS])
     quiet(page).click()
     panel(page).get_by_role("button", name="Link to these words").click()
     expect(page.locator(".cite-status")).to_contain_text("Copied the section’s link")

@@ -3,6 +3,7 @@
 
 import { asFootnote, asLink, asMarkdown, asText, citationOf, forDocument } from "./citation.js";
 import { copy } from "./copy.js";
+import { add, keeps, listed, remove } from "./list.js";
 import { linkToWords, selectedIn } from "./quote.js";
 
 const FORMS = [
@@ -37,7 +38,11 @@ const toWords = choice({
 });
 const status = make("p", { class: "cite-status", role: "status" });
 const panel = make("div", { class: "cite-panel", popover: "auto", role: "dialog", "aria-describedby": "cite-words" });
+const adding = make("button", { type: "button" });
+const toList = make("a", { href: new URL("../../../rfp/list/", import.meta.url).href });
 panel.append(words, ...FORMS.map(choice), field);
+if (keeps()) panel.append(adding, toList);
+adding.addEventListener("click", () => opener && change(opener));
 document.body.append(panel, status);
 
 for (const cite of document.querySelectorAll("a[data-cite]")) {
@@ -79,6 +84,7 @@ function prepare(from) {
   opener = from;
   field.hidden = true;
   words.textContent = forDocument(citationOf(from)).plain;
+  showList(from);
   panel.setAttribute("aria-label", from.getAttribute("aria-label") ?? "Cite");
 }
 
@@ -91,7 +97,11 @@ async function open(from) {
   toWords.remove();
   const range = selected ?? selectedIn(from);
   selected = null;
-  if (range && (await quote(citationOf(from).link, range))) words.after(toWords);
+  if (range) {
+    const { link } = citationOf(from);
+    quoted = await linkToWords(link, range).catch(() => link);
+    words.after(toWords);
+  }
   if (opener !== from) return;
   history.replaceState(history.state, "", `#${from.dataset.cite}`);
   from.focus();
@@ -99,13 +109,27 @@ async function open(from) {
 }
 
 /**
- * Makes the link to selected words, and tells whether there is one.
- * @param {string} link
- * @param {Range} range
+ * Says whether the section is on the reader's list, and how many are.
+ * @param {HTMLElement} from
  */
-async function quote(link, range) {
-  quoted = await linkToWords(link, range).catch(() => "");
-  return quoted !== "";
+function showList(from) {
+  const items = listed();
+  adding.textContent = items.some(({ id }) => id === from.dataset.cite) ? "Remove from the list" : "Add to the list";
+  toList.textContent = `Show the list (${items.length})`;
+  toList.hidden = !items.length;
+}
+
+/**
+ * Puts the section on the list, or takes it off.
+ * @param {HTMLElement} from
+ */
+function change(from) {
+  const { cite = "" } = from.dataset;
+  const there = listed().some(({ id }) => id === cite);
+  const done = there ? remove(cite) : add(from);
+  showList(from);
+  if (!done) say("This browser has no room for the list.");
+  else say(there ? "Removed from the list." : "Added to the list.");
 }
 
 /** Puts the panel below its link, or above where there is no room. */
