@@ -13,7 +13,7 @@ from publish.content.proof_figures import figures
 from publish.hosts import servers
 from publish.runtime import ship
 from publish.site import frozen_pages, head, named_scripts, permalink_pages, preview, search_words, vendor
-from publish.site.data import answers_json, crosswalk_files, exports, links_json, register_export, text_twins
+from publish.site.data import answers_json, crosswalk_files, exports, links_json, register_export, sbom, text_twins
 from publish.site.data.exports import section_path, title
 from publish.site.frozen_pages import Now
 from publish.site.permalink_pages import Target
@@ -52,7 +52,9 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     search_words.add(site, index)
     vendor.copy(site)
     preview.write(site, root)
-    head.complete(site, ship.ship(site), not serving, named_scripts.name(site))
+    runtime = ship.ship(site)
+    sbom.write(data, runtime)
+    head.complete(site, runtime, not serving, named_scripts.name(site))
     servers.write(site)
 
 
