@@ -13,7 +13,7 @@ from publish.content.proof_figures import figures
 from publish.hosts import servers
 from publish.runtime import ship
 from publish.site import frozen_pages, head, named_scripts, permalink_pages, preview, search_words, structured, vendor
-from publish.site.data import answers_json, crosswalk_files, exports, feed, links_json, register_export, text_twins
+from publish.site.data import answers_json, crosswalk_files, exports, feed, links_json, register_export, sbom, text_twins
 from publish.site.data.exports import section_path, title
 from publish.site.frozen_pages import Now
 from publish.site.permalink_pages import Target
@@ -53,8 +53,10 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     search_words.add(site, index)
     vendor.copy(site)
     preview.write(site, root)
+    runtime = ship.ship(site)
+    sbom.write(data, runtime)
     told = head.Told(named_scripts.name(site), structured.described(root, index, built))
-    head.complete(site, ship.ship(site), not serving, told)
+    head.complete(site, runtime, not serving, told)
     servers.write(site)
 
 
