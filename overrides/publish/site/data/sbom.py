@@ -55,6 +55,7 @@ PARTS = (
     ),
     Part("fflate", "MIT", NPM),
     Part("read-excel-file", "MIT", NPM, (Part("saxen", "MIT", NPM),)),
+    Part("text-fragments-polyfill", "Apache-2.0", NPM),
     Part("write-excel-file", "MIT", NPM),
 )
 
