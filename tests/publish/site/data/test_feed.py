@@ -90,4 +90,4 @@ def test_the_site_has_one(site):
     assert len(links) > 1 and [link for link in links if not (site / link / "index.html").is_file()] == []
     for path, feed_path in (("guides/cost", "../../feed.xml"), ("", "feed.xml"), ("about/changelog", "../../feed.xml")):
         head = (site / path / "index.html").read_text("utf-8").partition("</head>")[0]
-        assert f'<link rel="alternate" type="application/atom+xml" title="Changes to Which SOC?" href="{feed_path}">' in head
+        assert f'<link rel="alternate feed" type="application/atom+xml" title="Changes to Which SOC?" href="{feed_path}">' in head
