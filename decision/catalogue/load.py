@@ -7,7 +7,7 @@ from pathlib import Path
 from decision import __version__
 from decision.catalogue.check import check
 from decision.catalogue.conditions import read_condition
-from decision.catalogue.errors import CatalogueError, Fault
+from decision.catalogue.errors import CatalogueError, DataFault
 from decision.catalogue.model import (
     KINDS,
     ROLE,
@@ -63,7 +63,7 @@ def load(folder: Path = DATA) -> Catalogue:
     try:
         faults = files.faults + check(catalogue, files.places)
     except RecursionError:
-        faults = [*files.faults, Fault("facts.toml", "", "refer to each other too deeply")]
+        faults = [*files.faults, DataFault("facts.toml", "", "refer to each other too deeply")]
     if faults:
         raise CatalogueError(faults)
     return catalogue
@@ -74,7 +74,7 @@ class _Files:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.faults: list[Fault] = []
+        self.faults: list[DataFault] = []
         self.places: dict[str, str] = {}
 
     def has(self, name: str) -> bool:
@@ -107,9 +107,9 @@ class _Files:
         try:
             return Table(tomllib.loads((self.folder / name).read_text("utf-8")), name, "", self.faults)
         except (OSError, ValueError) as error:
-            self.faults.append(Fault(name, "", f"cannot be read: {error}"))
+            self.faults.append(DataFault(name, "", f"cannot be read: {error}"))
         except RecursionError:
-            self.faults.append(Fault(name, "", "is nested too deeply"))
+            self.faults.append(DataFault(name, "", "is nested too deeply"))
         return None
 
     def _items[
