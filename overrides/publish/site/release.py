@@ -17,7 +17,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from publish.content import editions
 from publish.content.catalogue import EDITION
-from publish.content.faults import Fault, PublishError, report
+from publish.content.faults import Fault, PublishError, raise_any
 
 ROOT = Path(__file__).parents[3]
 EPOCH = (2020, 2, 2, 0, 0, 0)
@@ -27,7 +27,7 @@ SUMS = "SHA256SUMS"
 
 def release(site: Path, dist: Path, root: Path = ROOT) -> list[Path]:
     """Check, and write the files of a release into an empty folder; raises PublishError with what stands against it."""
-    report([*_unclean(root), *_unlike(site, root), *_unsaid(root)])
+    raise_any([*_unclean(root), *_unlike(site, root), *_unsaid(root)])
     shutil.rmtree(dist, ignore_errors=True)
     dist.mkdir(parents=True)
     made = [*packages(root, dist), archive(site, dist / f"which-soc-site-{EDITION}.zip")]
