@@ -20,8 +20,6 @@ def mend(site: Path) -> None:
         if APART in text:
             continue
         if text.count(JOINED) != 1:
-            says = (
-                "Lunr's TokenSet.toString is not as expected: see publish/site/search_worker.py, and whether it is mended there"
-            )
+            says = "Lunr's TokenSet.toString is not as expected: see publish/site/search_worker.py, and whether it is mended"
             raise PublishError([Fault(worker.relative_to(site).as_posix(), 0, says)])
         worker.write_text(text.replace(JOINED, APART), "utf-8")
