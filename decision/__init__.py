@@ -3,4 +3,4 @@
 from decision.api import handle, handle_json
 
 __all__ = ["__version__", "handle", "handle_json"]
-__version__ = "2026.11"
+__version__ = "2026.12"

@@ -55,6 +55,8 @@ def handle_json(text: str) -> str:
         request = json.loads(text)
     except ValueError as error:
         return json.dumps(_error("bad-json", "", f"The request is not JSON: {error}"))
+    except RecursionError:
+        return json.dumps(_too_deep())
     return json.dumps(handle(request), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -68,6 +70,12 @@ def handle(request: object, catalogue: Catalogue | None = None) -> Json:
         return action(_understood(body, catalogue or standard_catalogue()))
     except RequestError as error:
         return _error(error.code, error.where, error.message)
+    except RecursionError:
+        return _too_deep()
+
+
+def _too_deep() -> Json:
+    return _error("too-deep", "", "The request is nested too deeply, or refers to itself.")
 
 
 def _error(code: str, where: str, message: str) -> Json:

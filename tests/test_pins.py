@@ -8,7 +8,7 @@ import yaml
 
 from decision import __version__
 
-FILES = ("requirements.txt", ".ci/uv.txt", "package-lock.json", "pyproject.toml", "package.json", "Makefile")
+FILES = ("requirements.txt", ".ci/uv.txt", ".ci/fuzz.txt", "package-lock.json", "pyproject.toml", "package.json", "Makefile")
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;]+)")
 HOST = re.compile(r"https?://[^\s\"']*(?:pypi|pythonhosted|npmjs|debian)\b|--(?:extra-)?index-url|\bresolved\b")
 
@@ -25,8 +25,8 @@ def test_no_file_names_a_registry(root, name):
 
 
 def test_every_requirement_has_its_hashes(root):
-    """Each package of both files is one version, with at least one hash below it."""
-    for name in ("requirements.txt", ".ci/uv.txt"):
+    """Each package of these files is one version, with at least one hash below it."""
+    for name in ("requirements.txt", ".ci/uv.txt", ".ci/fuzz.txt"):
         blocks = re.split(r"\n(?=\S)", (root / name).read_text().strip())
         assert all(PIN.match(block) and "--hash=sha256:" in block for block in blocks), name
 

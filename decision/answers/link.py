@@ -1,4 +1,4 @@
-"""Answers to and from the query string of a link: `role=provider&data=card&data=health&edition=2026.11`."""
+"""Answers to and from the query string of a link: `role=provider&data=card&data=health&edition=2026.12`."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple

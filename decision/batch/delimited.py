@@ -8,6 +8,7 @@ from typing import NamedTuple
 from decision.catalogue.errors import RequestError
 
 DELIMITERS = ",;\t|"
+RESERVED = '"\r\n '
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 TELLS = "sep="
 
@@ -73,7 +74,8 @@ def _delimiter(text: str) -> tuple[str, int]:
     """What separates the cells, and how many characters a line that only says so takes."""
     first = text.partition("\n")[0]
     if first.lower().startswith(TELLS) and len(first.rstrip("\r")) <= len(TELLS) + 1:
-        return first.rstrip("\r")[len(TELLS) :] or ",", len(first) + 1
+        told = first.rstrip("\r")[len(TELLS) :]
+        return "," if told in RESERVED else told, len(first) + 1
     head = "".join(text.split('"')[::2])  # what stands in quotation marks separates nothing
     line = next((each for each in head.splitlines() if any(mark in each for mark in DELIMITERS)), "")
     return max(DELIMITERS, key=line.count), 0

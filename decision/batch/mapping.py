@@ -22,6 +22,7 @@ TOP = 15
 GUESSED = ("vendor-has", "vendor-data", "vendor-does")
 MOST = 0.5
 SHOWN = 12
+WIDEST = 400
 
 
 class Mapping(NamedTuple):
@@ -51,6 +52,13 @@ def from_plain(catalogue: Catalogue, names: Sequence[str], body: Table[str, Any]
     return Mapping(targets, role, spelled, str(body.get("dates", "")), body.get("fixed", {}))
 
 
+def _check_width(columns: int) -> None:
+    """Every heading is held against every other, so their number is bounded."""
+    if columns > WIDEST:
+        message = f"This table has {columns:,} columns; the limit is {WIDEST:,}. Delete those that are not needed."
+        raise RequestError("too-wide", "names", message)
+
+
 def _check_tables(body: object) -> None:
     parts = [body]
     if isinstance(body, dict):
@@ -62,6 +70,7 @@ def _check_tables(body: object) -> None:
 
 def propose(catalogue: Catalogue, rows: Sequence[Sequence[str]], today: date) -> dict[str, Any]:
     """What each column seems to say, as JSON-able data; raises where no row names the columns."""
+    _check_width(max(map(len, rows), default=0))
     header = _header(catalogue, rows)
     names = numbered(rows[header])
     below = [row for row in rows[header + 1 :] if any(cell.strip() for cell in row)]
@@ -90,7 +99,8 @@ def _choices(question: Question) -> dict[str, Any]:
 
 
 def numbered(names: Sequence[str]) -> list[str]:
-    """The headings, trimmed; one that stands a second time gets its number, an empty one its place."""
+    """The headings, trimmed; one that stands a second time gets its number, an empty one its place. Raises for too many."""
+    _check_width(len(names))
     found: list[str] = []
     for place, name in enumerate(names, start=1):
         said = " ".join(name.removeprefix("\ufeff").split()) or f"column {place}"

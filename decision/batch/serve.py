@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from decision.batch.delimited import read_piece, written
+from decision.batch.delimited import RESERVED, read_piece, written
 from decision.batch.judge import ADDED, Judge
 from decision.batch.mapping import from_plain, numbered, propose
 from decision.catalogue.errors import RequestError
@@ -25,7 +25,10 @@ def _read(_: Catalogue, body: Mapping[str, Any], __: date) -> Json:
     text = body.get("csv")
     if not isinstance(text, str):
         raise RequestError("bad-csv", "csv", "This must be text: a piece of a CSV file.")
-    piece = read_piece(text, str(body.get("delimiter", "")), bool(body.get("last", True)), _count(body, "line", 1))
+    delimiter = body.get("delimiter", "")
+    if not isinstance(delimiter, str) or len(delimiter) > 1 or delimiter in tuple(RESERVED):
+        raise RequestError("bad-delimiter", "delimiter", "This must be the one character between cells, or empty.")
+    piece = read_piece(text, delimiter, bool(body.get("last", True)), _count(body, "line", 1))
     return piece._asdict()
 
 

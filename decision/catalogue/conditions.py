@@ -7,10 +7,14 @@ from decision.catalogue.model import ROLE, All, Any, Catalogue, Condition, FactR
 from decision.catalogue.toml_table import Table
 
 NOTHING = All(())
+DEEPEST = 40
 
 
 def read_condition(data: object, at: Table, path: str) -> Condition:
     """Read a condition below a table; a faulty one is reported there and reads as one that always holds."""
+    if path.count(".") > DEEPEST:
+        at.fault("when", "is nested too deeply")
+        return NOTHING
     if not isinstance(data, dict) or len(data) != 1:
         at.fault(path, "must be a table with one key: a question, fact, all, any or not")
         return NOTHING

@@ -6,7 +6,7 @@ from typing import NamedTuple, assert_never
 from decision.catalogue.model import UNSURE, All, Any, Catalogue, Condition, FactRef, Leaf, Not
 
 
-class Span(NamedTuple):
+class Phrase(NamedTuple):
     """Some words, and the fact they stand for, if they stand for one."""
 
     words: str
@@ -15,7 +15,7 @@ class Span(NamedTuple):
 
 def english(catalogue: Catalogue, condition: Condition) -> str:
     """The condition as part of a sentence that begins with "applies when"."""
-    return "".join(span.words for span in spans(catalogue, plain(condition)))
+    return "".join(span.words for span in phrases(catalogue, plain(condition)))
 
 
 def plain(condition: Condition, holds: bool = True) -> Condition:
@@ -31,13 +31,13 @@ def plain(condition: Condition, holds: bool = True) -> Condition:
     return parts[0] if len(parts) == 1 else kind(tuple(parts))
 
 
-def spans(catalogue: Catalogue, condition: Condition) -> Iterator[Span]:
+def phrases(catalogue: Catalogue, condition: Condition) -> Iterator[Phrase]:
     """The words of a plain condition; a list within a list gets brackets."""
     match condition:
         case FactRef(fact):
-            yield Span(catalogue.fact[fact].says, fact)
+            yield Phrase(catalogue.fact[fact].says, fact)
         case Leaf():
-            yield Span(_leaf(catalogue, condition, True))
+            yield Phrase(_leaf(catalogue, condition, True))
         case Not():
             yield _negated(catalogue, condition.of)
         case All():
@@ -48,21 +48,21 @@ def spans(catalogue: Catalogue, condition: Condition) -> Iterator[Span]:
             assert_never(condition)
 
 
-def _listed(catalogue: Catalogue, parts: tuple[Condition, ...], word: str) -> Iterator[Span]:
+def _listed(catalogue: Catalogue, parts: tuple[Condition, ...], word: str) -> Iterator[Phrase]:
     for place, part in enumerate(parts):
         bracket = isinstance(part, (All, Any))
-        yield Span((word if place else "") + ("(" if bracket else ""))
-        yield from spans(catalogue, part)
-        yield Span(")" if bracket else "")
+        yield Phrase((word if place else "") + ("(" if bracket else ""))
+        yield from phrases(catalogue, part)
+        yield Phrase(")" if bracket else "")
 
 
-def _negated(catalogue: Catalogue, condition: Condition) -> Span:
+def _negated(catalogue: Catalogue, condition: Condition) -> Phrase:
     """A leaf or a fact that does not hold."""
     if isinstance(condition, Leaf):
-        return Span(_leaf(catalogue, condition, False))
+        return Phrase(_leaf(catalogue, condition, False))
     assert isinstance(condition, FactRef)
     fact = catalogue.fact[condition.fact]
-    return Span(fact.denies or f"it is not so that {fact.says}", fact.id)
+    return Phrase(fact.denies or f"it is not so that {fact.says}", fact.id)
 
 
 def _leaf(catalogue: Catalogue, leaf: Leaf, holds: bool) -> str:

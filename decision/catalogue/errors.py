@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Fault(NamedTuple):
+class DataFault(NamedTuple):
     """One fault in a data file: the file, the path of tables and keys within it, what is wrong."""
 
     file: str
@@ -18,7 +18,7 @@ class Fault(NamedTuple):
 class CatalogueError(Exception):
     """The catalogue has faults; the message lists every one of them, a line each."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: list[DataFault]) -> None:
         """Keep the faults and word the message."""
         self.faults = faults
         super().__init__("\n".join(str(fault) for fault in faults))

@@ -7,7 +7,7 @@ from pathlib import Path
 from decision import __version__
 from decision.catalogue.check import check
 from decision.catalogue.conditions import read_condition
-from decision.catalogue.errors import CatalogueError, Fault
+from decision.catalogue.errors import CatalogueError, DataFault
 from decision.catalogue.model import (
     KINDS,
     ROLE,
@@ -20,6 +20,7 @@ from decision.catalogue.model import (
     Condition,
     Fact,
     Finding,
+    Label,
     Message,
     Never,
     Option,
@@ -40,6 +41,7 @@ def load(folder: Path = DATA) -> Catalogue:
     files = _Files(folder)
     steps, routes = files.both("schedule.toml", ("step", _step), ("route", _route))
     nevers, always = files.both("laws.toml", ("never", _never), ("always", _always))
+    topics, strengths = files.both("labels.toml", ("topic", _label), ("strength", _label))
     sentences, messages = files.both("outward.toml", ("sentence", _sentence), ("message", _message))
     rules = sorted(f"rules/{path.name}" for path in (folder / "rules").glob("*.toml"))
     catalogue = Catalogue(
@@ -52,11 +54,16 @@ def load(folder: Path = DATA) -> Catalogue:
         routes,
         files.read("renamed.toml", "renamed", _renamed) if files.has("renamed.toml") else (),
         sentences,
+        topics,
+        strengths,
         nevers,
         always,
         messages,
     )
-    faults = files.faults + check(catalogue, files.places)
+    try:
+        faults = files.faults + check(catalogue, files.places)
+    except RecursionError:
+        faults = [*files.faults, DataFault("facts.toml", "", "refer to each other too deeply")]
     if faults:
         raise CatalogueError(faults)
     return catalogue
@@ -67,7 +74,7 @@ class _Files:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.faults: list[Fault] = []
+        self.faults: list[DataFault] = []
         self.places: dict[str, str] = {}
 
     def has(self, name: str) -> bool:
@@ -84,7 +91,7 @@ class _Files:
         file.close()
         return found
 
-    def both[One: (CalendarStep, Never, Sentence), Other: (Route, Always, Message)](
+    def both[One: (CalendarStep, Never, Sentence, Label), Other: (Route, Always, Message, Label)](
         self, name: str, one: tuple[str, Callable[[Table], One]], other: tuple[str, Callable[[Table], Other]]
     ) -> tuple[tuple[One, ...], tuple[Other, ...]]:
         """Read two lists of tables that share a file; a catalogue may have none, and a file may lack one of them."""
@@ -100,12 +107,14 @@ class _Files:
         try:
             return Table(tomllib.loads((self.folder / name).read_text("utf-8")), name, "", self.faults)
         except (OSError, ValueError) as error:
-            self.faults.append(Fault(name, "", f"cannot be read: {error}"))
-            return None
+            self.faults.append(DataFault(name, "", f"cannot be read: {error}"))
+        except RecursionError:
+            self.faults.append(DataFault(name, "", "is nested too deeply"))
+        return None
 
-    def _items[Item: (Question, Fact, Finding, Presumption, CalendarStep, Route, Renamed, Sentence, Never, Always, Message)](
-        self, file: Table, key: str, read: Callable[[Table], Item]
-    ) -> tuple[Item, ...]:
+    def _items[
+        Item: (Question, Fact, Finding, Presumption, CalendarStep, Route, Renamed, Sentence, Never, Always, Message, Label)
+    ](self, file: Table, key: str, read: Callable[[Table], Item]) -> tuple[Item, ...]:
         items = []
         for table in file.tables(key):
             item = read(table)
@@ -135,7 +144,12 @@ def _question(table: Table) -> Question:
         table.texts("sources", needed=False),
         _when(table) if "when" in table.data else None,
         options,
+        table.whole("fast"),
     )
+
+
+def _label(table: Table) -> Label:
+    return Label(table.name(), table.text("says"))
 
 
 def _option(table: Table, kind: str) -> Option:
@@ -227,7 +241,10 @@ def _renamed(table: Table) -> Renamed:
     if not isinstance(to, dict):
         table.fault("to", "must be a table of questions, each with an option or a list of options")
         to = {}
-    now = tuple((id, (options,) if isinstance(options, str) else tuple(options)) for id, options in to.items())
+    now = tuple(
+        (id, (options,) if isinstance(options, str) else Table(to, table.file, "to", table.faults).texts(id))
+        for id, options in to.items()
+    )
     return Renamed(table.name("question"), table.texts("options"), now)
 
 

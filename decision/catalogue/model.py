@@ -80,7 +80,7 @@ class Option(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What is asked, of whom, and when; empty `roles` means everyone."""
+    """What is asked, of whom, and when; empty `roles` means everyone, `fast` is its place in the short way."""
 
     id: str
     roles: tuple[str, ...]
@@ -93,10 +93,18 @@ class Question(NamedTuple):
     sources: tuple[str, ...]
     when: Condition | None
     options: tuple[Option, ...]
+    fast: int | None = None
 
     def option(self, id: str) -> Option | None:
         """The option of that id, if there is one."""
         return next((option for option in self.options if option.id == id), None)
+
+
+class Label(NamedTuple):
+    """The words for a topic or a strength."""
+
+    id: str
+    says: str
 
 
 class Fact(NamedTuple):
@@ -242,6 +250,8 @@ class Catalogue:
         routes: tuple[Route, ...] = (),
         renamed: tuple[Renamed, ...] = (),
         sentences: tuple[Sentence, ...] = (),
+        topics: tuple[Label, ...] = (),
+        strengths: tuple[Label, ...] = (),
         nevers: tuple[Never, ...] = (),
         always: tuple[Always, ...] = (),
         messages: tuple[Message, ...] = (),
@@ -256,10 +266,13 @@ class Catalogue:
         self.routes = routes
         self.renamed = renamed
         self.sentences = sentences
+        self.topics = topics or tuple(Label(id, id) for id in TOPICS)
+        self.strengths = strengths or tuple(Label(id, id) for id in STRENGTHS)
         self.nevers = nevers
         self.always = always
         self.messages = messages
         self.question = {question.id: question for question in questions}
+        self.says = {label.id: label.says for label in (*self.topics, *self.strengths)}
         self.fact = {fact.id: fact for fact in facts}
         self.finding = {finding.id: finding for finding in findings}
         self.step = {step.id: step for step in steps}

@@ -3,29 +3,29 @@
 import re
 from collections.abc import Iterator
 
-from decision.catalogue.errors import Fault
+from decision.catalogue.errors import DataFault
 from decision.catalogue.model import Catalogue
 
 FILE = "outward.toml"
 GAP = re.compile(r"\{([a-z0-9-]+)\}")
 
 
-def check_outward(catalogue: Catalogue) -> Iterator[Fault]:
+def check_outward(catalogue: Catalogue) -> Iterator[DataFault]:
     """Every fault of the sentences and of what messages state."""
     states = [(words.id, words.asserts) for words in catalogue.sentences]
     states += [(words.id, words.asserts) for words in catalogue.messages]
     for words, facts in states:
         for id in facts:
             if id not in catalogue.fact:
-                yield Fault(FILE, f"{words}.asserts", f'unknown fact "{id}"')
+                yield DataFault(FILE, f"{words}.asserts", f'unknown fact "{id}"')
     for sentence in catalogue.sentences:
         for id in GAP.findall(sentence.text):
             if id not in catalogue.question or catalogue.question[id].kind != "when":
-                yield Fault(FILE, f"{sentence.id}.text", f'"{id}" is no question for a date')
+                yield DataFault(FILE, f"{sentence.id}.text", f'"{id}" is no question for a date')
     stated = [message.id for message in catalogue.messages]
     written = [finding.id for finding in catalogue.findings if finding.message]
     for id in dict.fromkeys((*stated, *written)):
         if stated.count(id) != 1:
-            yield Fault(FILE, id, "says what its message states not at all, or twice")
+            yield DataFault(FILE, id, "says what its message states not at all, or twice")
         if id not in written:
-            yield Fault(FILE, id, "is no finding with a message")
+            yield DataFault(FILE, id, "is no finding with a message")

@@ -24,6 +24,8 @@ def compile_catalogue(path: Path, data: Path = DATA) -> None:
         catalogue.routes,
         catalogue.renamed,
         catalogue.sentences,
+        catalogue.topics,
+        catalogue.strengths,
     )
     path.write_text(f"{HEADER}PACKED = {pack(parts)!r}\n", "utf-8")
 
@@ -31,7 +33,7 @@ def compile_catalogue(path: Path, data: Path = DATA) -> None:
 def lean(question: Question) -> Question:
     """The question with the words that `decision.api` uses."""
     options = tuple(option._replace(label=option.short) for option in question.options)
-    return question._replace(hint="", why="", see=(), sources=(), options=options)
+    return question._replace(hint="", why="", see=(), sources=(), options=options, fast=None)
 
 
 def pack(value: object) -> object:

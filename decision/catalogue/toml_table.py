@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from decision.catalogue.errors import Fault
+from decision.catalogue.errors import DataFault
 
 WORDS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -12,7 +12,7 @@ WORDS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 class Table:
     """One table of a data file: takes keys out of it, reports what is missing, wrong or left over."""
 
-    def __init__(self, data: object, file: str, path: str, faults: list[Fault]) -> None:
+    def __init__(self, data: object, file: str, path: str, faults: list[DataFault]) -> None:
         """Wrap parsed TOML; anything but a table is a fault and reads as an empty one."""
         self.file, self.path, self.faults = file, path, faults
         self.data: dict[str, Any] = dict(data) if isinstance(data, dict) else {}
@@ -21,7 +21,7 @@ class Table:
 
     def fault(self, key: str, message: str) -> None:
         """Note a fault at a key of this table, or at the table itself."""
-        self.faults.append(Fault(self.file, ".".join(part for part in (self.path, key) if part), message))
+        self.faults.append(DataFault(self.file, ".".join(part for part in (self.path, key) if part), message))
 
     def text(self, key: str, default: str | None = None) -> str:
         """Take a non-empty string; without a default it must be there."""

@@ -17,12 +17,18 @@ def read_profile(catalogue: Catalogue, source: str) -> Answers:
     """The answers of a file, of standard input (`-`), or of a link; raises RequestError where they cannot be read."""
     if f"{ROLE}=" in source:
         return parse(catalogue, source.rpartition("#")[2]).answers
-    text = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8")
-    data = _parsed(text, source)
+    data = _parsed(_text(source), source)
     answers = data.get("answers", data)
     if not isinstance(answers, dict):
         raise RequestError("bad-file", source, "The answers must be a table of questions.")
     return {key: value.isoformat() if isinstance(value, date) else value for key, value in answers.items()}
+
+
+def _text(source: str) -> str:
+    try:
+        return sys.stdin.read() if source == "-" else Path(source).read_text("utf-8-sig")
+    except ValueError as error:
+        raise RequestError("bad-file", source, f"This is not text in UTF-8: {error}") from None
 
 
 def _parsed(text: str, source: str) -> dict[str, Any]:

@@ -152,7 +152,7 @@ def _judge(catalogue: Catalogue, found: Mapping[str, Any], rows: Iterable[list[s
 
 def _rows(file: BinaryIO) -> Iterator[list[str]]:
     """The rows of a table in any of the encodings and with any of the delimiters that spreadsheets write."""
-    reader = codecs.getreader(_encoding(file))(file)
+    reader = codecs.getreader(_encoding(file))(file, "replace")
     rest, delimiter, line = "", "", 1
     while True:
         more = reader.read(PIECE)

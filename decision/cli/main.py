@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,9 @@ DONE, FOUND, REFUSED, STOPPED = 0, 1, 2, 130
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         result: int = options.run(options)
@@ -35,6 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{error.where}: {error.message}" if error.where else error.message, file=sys.stderr)
     except (CatalogueError, OSError) as error:
         print(error, file=sys.stderr)
+    except RecursionError:
+        print("The input is nested too deeply.", file=sys.stderr)
     except (KeyboardInterrupt, EOFError):
         print(file=sys.stderr)
         return STOPPED

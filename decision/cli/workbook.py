@@ -6,7 +6,9 @@ added to the rows of the sheet's XML, as the page does it. It is an extra, `whic
 
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from html import escape
 from pathlib import Path
@@ -35,7 +37,7 @@ class Workbook:
             with zipfile.ZipFile(path) as zipped:
                 self._workbook = zipped.read(WORKBOOK).decode()
                 self._relations = zipped.read(RELATIONS).decode()
-        except (zipfile.BadZipFile, KeyError, UnicodeDecodeError):
+        except (zipfile.BadZipFile, zlib.error, KeyError, UnicodeDecodeError, NotImplementedError, RuntimeError, EOFError):
             raise _unreadable(path, "It is damaged, or not a workbook: open it in Excel and save it again.") from None
 
     def rows(self, wanted: str = "") -> tuple[str, list[list[str]]]:
@@ -44,24 +46,25 @@ class Workbook:
             from openpyxl import load_workbook  # type: ignore[import-untyped]
         except ImportError:
             raise _unreadable(self.path, "Workbooks need the extra: install which-soc[cli].") from None
-        try:
+        with _damage(self.path):
             book = load_workbook(self.path, read_only=True, data_only=True)
             names = [wanted] if wanted else [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
             if wanted and wanted not in book.sheetnames:
                 raise _unreadable(self.path, f"It has no sheet “{wanted}”. It has {', '.join(book.sheetnames)}.")
             read = {name: [[_text(cell) for cell in row] for row in _values(book[name])] for name in names}
-        except (zipfile.BadZipFile, ValueError, TypeError, EOFError) as error:
-            raise _unreadable(self.path, f"openpyxl says: {error}.") from None
-        if not any(any(map(any, rows)) for rows in read.values()):
-            raise _unreadable(self.path, "There is nothing in it, or only in hidden sheets.")
-        name = max(names, key=lambda each: len(read[each]))
-        return name, self._filled(name, read[name])
+            if not any(any(map(any, rows)) for rows in read.values()):
+                raise _unreadable(self.path, "There is nothing in it, or only in hidden sheets.")
+            name = max(names, key=lambda each: len(read[each]))
+            return name, self._filled(name, read[name])
 
     def save(self, target: str, sheet: str, column: int, cells: Sequence[Sequence[str]]) -> None:
         """Write the workbook with cells added to a sheet from a column on (counted from one), a list for each row."""
         if Path(target.removesuffix(".part")).suffix.lower() != Path(self.path).suffix.lower():
             raise _unreadable(target, f"Name it {Path(self.path).suffix}, as the workbook that was read, or .csv.")
-        part = self._part(sheet)
+        with _damage(self.path):
+            self._copy(target, self._part(sheet), column, cells)
+
+    def _copy(self, target: str, part: str, column: int, cells: Sequence[Sequence[str]]) -> None:
         with zipfile.ZipFile(self.path) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
             for info in source.infolist():
                 content = source.read(info)
@@ -83,6 +86,17 @@ class Workbook:
             for row in rows[int(top) : int(bottom)] if left == right else ():
                 row[place : place + 1] = [rows[int(top) - 1][place]]
         return rows
+
+
+@contextmanager
+def _damage(path: str) -> Iterator[None]:
+    """What a library says of a damaged workbook, in a sentence: nobody lists all that it can raise."""
+    try:
+        yield
+    except (RequestError, OSError):
+        raise
+    except Exception as error:
+        raise _unreadable(path, f"It is damaged: {error or type(error).__name__}.") from None
 
 
 def _unreadable(path: str, sentence: str) -> RequestError:

@@ -8,7 +8,7 @@ from decision.catalogue.model import ROLE, UNSURE, Finding, Question, Rule
 from decision.engine.evaluate import Evaluation
 from decision.engine.evaluate_many import Planes, planes
 from decision.engine.interview import next_question
-from decision.engine.reasons import Pair, smallest
+from decision.engine.reasons import Given, smallest
 from decision.engine.truth import Truth
 
 AT_MOST = 7
@@ -41,7 +41,7 @@ class Explanation(NamedTuple):
 
     finding: Finding
     truth: Truth
-    because: list[Pair]
+    because: list[Given]
     rules: list[Reason]
     flips: list[Flip]
 

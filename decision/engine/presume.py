@@ -24,7 +24,7 @@ from decision.catalogue.model import (
 )
 from decision.engine.evaluate import NO, NOT_SURE, UNKNOWN, YES, Evaluation
 from decision.engine.evaluate_many import Plane, Planes
-from decision.engine.reasons import Pair, Reasons
+from decision.engine.reasons import Given, Reasons
 from decision.engine.truth import Truth
 
 SURE, PRESUMED, OPEN = "sure", "presumed", "open"
@@ -193,7 +193,7 @@ class Presumed:
         values, places = self.evaluation.values, self.evaluation.program.rules
         return [rule for rule in finding.rules if values[places[rule.id]] == YES]
 
-    def behind(self, finding: Finding) -> list[Pair]:
+    def behind(self, finding: Finding) -> list[Given]:
         """The answers given, none of those presumed, that a finding rests on."""
         return [pair for pair in self._reasons.behind(finding) if pair[0] not in self.made]
 

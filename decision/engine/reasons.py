@@ -13,7 +13,7 @@ from decision.engine.truth import Truth
 
 COLUMNS = 20_000
 
-type Pair = tuple[str, str]
+type Given = tuple[str, str]
 
 
 class Reasons:
@@ -22,15 +22,15 @@ class Reasons:
     def __init__(self, evaluation: Evaluation) -> None:
         """Take the evaluation whose findings are asked about."""
         self.evaluation = evaluation
-        self._found: dict[int, list[Pair]] = {}
+        self._found: dict[int, list[Given]] = {}
 
-    def behind(self, finding: Finding) -> list[Pair]:
+    def behind(self, finding: Finding) -> list[Given]:
         """The answers that the rules of a finding rest on as far as they hold, as question and option."""
         values, rules = self.evaluation.values, self.evaluation.program.rules
         holding = [rules[rule.id] for rule in finding.rules if values[rules[rule.id]] == YES]
         return _ordered(self.evaluation.catalogue, dict.fromkeys(pair for at in holding for pair in self._support(at)))
 
-    def _support(self, at: int) -> list[Pair]:
+    def _support(self, at: int) -> list[Given]:
         """Answers that make a settled step what it is; of several parts that would each do, the simplest."""
         found = self._found.get(at)
         if found is None:
@@ -42,19 +42,19 @@ class Reasons:
             self._found[at] = found
         return found
 
-    def _parts(self, at: int, step: Step) -> list[Pair]:
+    def _parts(self, at: int, step: Step) -> list[Given]:
         values = self.evaluation.values
         supports = [self._support(part) for part in step.parts if values[part] == values[at]]
         if len(supports) == 1:
             return supports[0]
         if (values[at] == YES) is (step.kind == ALL):
-            every: dict[Pair, None] = {}
+            every: dict[Given, None] = {}
             for pairs in supports:
                 every.update(dict.fromkeys(pairs))
             return list(every)
         return min(supports, key=len)
 
-    def _leaf(self, step: Step) -> list[Pair]:
+    def _leaf(self, step: Step) -> list[Given]:
         """The options chosen; where the question does not apply, what makes it not apply."""
         evaluation = self.evaluation
         if evaluation.values[step.parts[0]] != NO:
@@ -67,11 +67,11 @@ class Reasons:
         return [(ROLE, option) for option in evaluation.chosen[ROLE]]
 
 
-def _ordered(catalogue: Catalogue, pairs: Iterable[Pair]) -> list[Pair]:
+def _ordered(catalogue: Catalogue, pairs: Iterable[Given]) -> list[Given]:
     return sorted(pairs, key=lambda pair: catalogue.place[pair[0]])
 
 
-def smallest(evaluation: Evaluation, finding: Finding) -> list[Pair]:
+def smallest(evaluation: Evaluation, finding: Finding) -> list[Given]:
     """The fewest answers that alone force a settled finding to be what it is; none while it is open.
 
     Exact as long as no more than COLUMNS sets have to be tried; beyond that answers are left out one by one

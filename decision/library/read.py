@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from decision.catalogue.conditions import NOTHING, read_condition, walk
-from decision.catalogue.errors import CatalogueError, Fault
+from decision.catalogue.errors import CatalogueError, DataFault
 from decision.catalogue.model import KINDS, UNSURE, Catalogue, Condition, Fact, FactRef, Leaf, Option, Question
 from decision.catalogue.toml_table import Table
 from decision.library.model import FIELD_KINDS, GIVEN, LENGTHS, Answer, Bar, Field, Library, Sentence
@@ -24,7 +24,7 @@ class _Reader:
     """Reads part by part, since each part may name what stands in those before."""
 
     def __init__(self, data: Mapping[str, Any], edition: str) -> None:
-        self.faults: list[Fault] = []
+        self.faults: list[DataFault] = []
         self.tables = {part: list(Table({part: data.get(part)}, part, "", self.faults).tables(part)) for part in PARTS}
         self.edition = edition
 
@@ -161,7 +161,7 @@ def _day(table: Table, key: str) -> str:
         return ""
 
 
-def _unknown(library: Library) -> Iterator[Fault]:
+def _unknown(library: Library) -> Iterator[DataFault]:
     """Names that nothing bears: of questions, options, facts, fields and answers."""
     catalogue, answers = library.catalogue, {answer.id for answer in library.answers}
     for question in catalogue.questions:
@@ -173,21 +173,21 @@ def _unknown(library: Library) -> Iterator[Fault]:
         for bar in answer.bars:
             yield from _unknown_in(catalogue, "answer", answer.id, bar.when)
             if bar.instead and bar.instead not in answers:
-                yield Fault("answer", answer.id, f'there is no answer "{bar.instead}"')
+                yield DataFault("answer", answer.id, f'there is no answer "{bar.instead}"')
         for sentence in answer.say:
             yield from _unknown_in(catalogue, "answer", answer.id, sentence.when)
             lost = {*sentence.asserts} - {*catalogue.fact} | {*sentence.fields} - {*catalogue.question}
             for id in sorted(lost):
-                yield Fault("answer", answer.id, f'there is no "{id}" to assert or to fill in')
+                yield DataFault("answer", answer.id, f'there is no "{id}" to assert or to fill in')
 
 
-def _unknown_in(catalogue: Catalogue, part: str, id: str, condition: Condition) -> Iterator[Fault]:
+def _unknown_in(catalogue: Catalogue, part: str, id: str, condition: Condition) -> Iterator[DataFault]:
     """Facts, questions and options that a condition names and nothing bears."""
     for path, each in walk(condition):
         if isinstance(each, FactRef) and each.fact not in catalogue.fact:
-            yield Fault(part, id, f'{path}: there is no fact "{each.fact}"')
+            yield DataFault(part, id, f'{path}: there is no fact "{each.fact}"')
         if isinstance(each, Leaf):
             question = catalogue.question.get(each.question)
             for option in each.options:
                 if question is None or question.option(option) is None:
-                    yield Fault(part, id, f'{path}: there is no "{each.question}" with "{option}"')
+                    yield DataFault(part, id, f'{path}: there is no "{each.question}" with "{option}"')

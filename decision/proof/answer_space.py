@@ -11,15 +11,15 @@ from decision.catalogue.model import ROLE, UNSURE, All, Any, Catalogue, Conditio
 from decision.proof.bdd import FALSE, TRUE, Bdd, Function
 
 
-class Pair(NamedTuple):
+class Region(NamedTuple):
     """Where a thing is true, and where it is false."""
 
     true: Function
     false: Function
 
 
-ALWAYS = Pair(TRUE, FALSE)
-NEVER = Pair(FALSE, TRUE)
+ALWAYS = Region(TRUE, FALSE)
+NEVER = Region(FALSE, TRUE)
 
 
 class Space:
@@ -40,8 +40,8 @@ class Space:
                 self.options[question.id, option.id] = number
             place = self.last[question.id] = place + 1 + len(question.options)
         self.bdd = bdd or Bdd(place)
-        self._pairs: dict[int, Pair] = {}
-        self._applies: dict[str, Pair] = {}
+        self._pairs: dict[int, Region] = {}
+        self._applies: dict[str, Region] = {}
         self.valid = {question.id: self._valid(question) for question in self.questions}
         self.silent = {question.id: self._silent(question) for question in self.questions}
 
@@ -49,18 +49,18 @@ class Space:
         """Where an option is chosen."""
         return self.bdd.is_set(self.options[question, option])
 
-    def condition(self, condition: Condition) -> Pair:
+    def condition(self, condition: Condition) -> Region:
         """Where a condition holds and where it does not."""
         found = self._pairs.get(id(condition))
         if found is None:
             found = self._pairs[id(condition)] = self._condition(condition)
         return found
 
-    def finding(self, finding: Finding) -> Pair:
+    def finding(self, finding: Finding) -> Region:
         """Where a finding holds and where it does not."""
         return self._any([self.condition(rule.when) for rule in finding.rules])
 
-    def applies(self, id: str) -> Pair:
+    def applies(self, id: str) -> Region:
         """Where a question is asked at all and where it is not."""
         found = self._applies.get(id)
         if found is None:
@@ -69,7 +69,7 @@ class Space:
             self._applies[id] = found
         return found
 
-    def open(self, pair: Pair) -> Function:
+    def open(self, pair: Region) -> Function:
         """Where a thing is neither true nor false."""
         return self.bdd.both(self.bdd.negate(pair.true), self.bdd.negate(pair.false))
 
@@ -115,14 +115,14 @@ class Space:
             self.bdd.negate(self.bdd.is_set(place)) for place in reversed(range(self.first[question.id], self.last[question.id]))
         )
 
-    def _condition(self, condition: Condition) -> Pair:
+    def _condition(self, condition: Condition) -> Region:
         match condition:
             case Leaf():
                 return self._leaf(condition)
             case FactRef():
                 return self.condition(self.catalogue.fact[condition.fact].when)
             case Not():
-                return Pair(*reversed(self.condition(condition.of)))
+                return Region(*reversed(self.condition(condition.of)))
             case All():
                 return self._all([self.condition(part) for part in condition.of])
             case Any():
@@ -130,13 +130,13 @@ class Space:
             case _:
                 assert_never(condition)
 
-    def _all(self, pairs: list[Pair]) -> Pair:
-        return Pair(self.bdd.all(pair.true for pair in pairs), self.bdd.any(pair.false for pair in pairs))
+    def _all(self, pairs: list[Region]) -> Region:
+        return Region(self.bdd.all(pair.true for pair in pairs), self.bdd.any(pair.false for pair in pairs))
 
-    def _any(self, pairs: list[Pair]) -> Pair:
-        return Pair(self.bdd.any(pair.true for pair in pairs), self.bdd.all(pair.false for pair in pairs))
+    def _any(self, pairs: list[Region]) -> Region:
+        return Region(self.bdd.any(pair.true for pair in pairs), self.bdd.all(pair.false for pair in pairs))
 
-    def _leaf(self, leaf: Leaf) -> Pair:
+    def _leaf(self, leaf: Leaf) -> Region:
         if leaf.question == ROLE:
             return ALWAYS if self.role in leaf.options else NEVER
         if leaf.question not in self.first:
@@ -145,4 +145,4 @@ class Space:
         applies = self.applies(question.id)
         hit = bdd.any(self.chosen(question.id, option) for option in leaf.options)
         known = bdd.any(self.chosen(question.id, option.id) for option in question.options if option.id != UNSURE)
-        return Pair(bdd.both(applies.true, hit), bdd.either(applies.false, bdd.without(known, hit)))
+        return Region(bdd.both(applies.true, hit), bdd.either(applies.false, bdd.without(known, hit)))

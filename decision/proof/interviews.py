@@ -6,7 +6,7 @@ asks is worked out as `evaluate` does it for one set of answers, only for all of
 
 from decision.catalogue.conditions import Mentions, parts
 from decision.catalogue.model import Condition, FactRef, Leaf, Question
-from decision.proof.answer_space import Pair, Space
+from decision.proof.answer_space import Region, Space
 from decision.proof.bdd import FALSE, TRUE, Function
 
 
@@ -73,9 +73,9 @@ class _Needs:
             found = self.memo[id(condition)] = self._condition(condition)
         return found
 
-    def open(self, pair: Pair) -> Function:
+    def open(self, pair: Region) -> Function:
         """Where a thing is open going by the answers to earlier questions alone."""
-        return self.space.open(Pair(self.before(pair.true), self.before(pair.false)))
+        return self.space.open(Region(self.before(pair.true), self.before(pair.false)))
 
     def _condition(self, condition: Condition) -> Function:
         space = self.space

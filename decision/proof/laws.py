@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from decision.catalogue.conditions import Mentions
 from decision.catalogue.model import UNSURE, Catalogue, Finding, Question
-from decision.proof.answer_space import Pair, Space
+from decision.proof.answer_space import Region, Space
 from decision.proof.bdd import FALSE, TRUE, Change, Function
 from decision.proof.interviews import Paths
 
@@ -71,7 +71,7 @@ class Role(Answers):
             found[option.id] = tuple(map(fix, findings))
         return found
 
-    def resting_on(self, question: Question) -> Iterator[tuple[Finding, Pair]]:
+    def resting_on(self, question: Question) -> Iterator[tuple[Finding, Region]]:
         """The findings that can rest on a question."""
         for finding in self.catalogue.findings:
             if question.id in self.rests_on[finding.id]:

@@ -14,20 +14,6 @@ from decision.engine.sayable import message, sentences
 from decision.engine.truth import Truth
 from decision.report.document import Block, Heading, Hyperlink, Item, Items, Line, Paragraph
 
-TOPICS = {
-    "answer": "The answer to give now",
-    "report": "Which report",
-    "mismatch": "Before you commit",
-    "customer": "What to request and check",
-    "type": "Type and sequence",
-    "period": "Period",
-    "categories": "Trust services categories",
-    "scope": "Scope",
-    "sequence": "What comes first",
-    "next": "Next steps",
-    "regulation": "Regulations and schemes",
-}
-WORDS = {"must": "Must", "should": "Should", "could": "Could", "not": "Not needed", "watch": "Watch out"}
 LENGTHS = (25, 75, 150)
 DISCLAIMER = "Information, not professional advice. Independent of the AICPA."
 
@@ -55,10 +41,10 @@ def document(evaluation: Evaluation, answers: Answers, today: date, site: Site, 
     leading = lead(presumed)
     blocks = _card(leading, str(calendar["summary"]) if calendar["ways"] else "")
     holding = sorted(presumed.holding(), key=lambda found: STRENGTHS.index(found.finding.strength))
-    for topic, title in TOPICS.items():
-        found = [each for each in holding if each.finding.topic == topic]
+    for topic in catalogue.topics:
+        found = [each for each in holding if each.finding.topic == topic.id]
         if found:
-            blocks += [Heading(2, title), Items([_item(presumed, each, site) for each in found])]
+            blocks += [Heading(2, topic.says), Items([_item(presumed, each, site) for each in found])]
     blocks += _open_points(evaluation, presumed)
     blocks += [Heading(2, "Answers"), Items([Item([Line(line)]) for line in _given(evaluation)])]
     query = write(catalogue, answers)
@@ -108,7 +94,13 @@ def _item(presumed: Presumed, found: Layered, site: Site) -> Item:
         words = f"We take it that {' and that '.join(presumed.made[id].says for id in found.presumes)}. "
     elif said := message(presumed.sure, finding):
         words = f"To ask {finding.ask_whom}: “{said}” " if finding.ask_whom else f"Words to use: “{said}” "
-    return Item([Line(f"{WORDS[finding.strength]}: {finding.headline}", strong=True), Line(f" {text} {words}"), *links])
+    return Item(
+        [
+            Line(f"{presumed.sure.catalogue.says[finding.strength]}: {finding.headline}", strong=True),
+            Line(f" {text} {words}"),
+            *links,
+        ]
+    )
 
 
 def _open_points(evaluation: Evaluation, presumed: Presumed) -> Iterable[Block]:

@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from publish.content.faults import report
+from publish.content.faults import raise_any
 from publish.directives.our_example import Gather
 from publish.directives.registry import Fill, Lines
 from publish.markdown.abbreviations import Abbreviations
@@ -34,7 +34,7 @@ class Report(Treeprocessor):
     def run(self, root: Element) -> None:  # noqa: ARG002
         """Raise when there is something to say; a draft is shown with warnings."""
         if not self.here.drafting:
-            report(self.here.faults)
+            raise_any(self.here.faults)
         for fault in sorted(set(self.here.faults)):
             log.warning(str(fault))
 

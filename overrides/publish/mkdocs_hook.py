@@ -8,6 +8,8 @@ from types import SimpleNamespace
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from publish.content import before
 from publish.content.faults import PublishError
@@ -39,6 +41,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise PluginError(f"Faults in docs/:\n{error}") from None
     for page in reviews.due(index_of(docs), date.today()):
         print(f"warning: {page.path}: due for review since {page.meta['review_by']}", file=sys.stderr)
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """A page is as new as its review, and one without as the newest: the site map does not say when it was built."""
+    pages = index_of(Path(config.docs_dir)).pages.values()
+    page.update_date = str(page.meta.get("reviewed") or max(str(each.meta.get("reviewed", "")) for each in pages))
+    return markdown
 
 
 def on_post_build(config: MkDocsConfig) -> None:

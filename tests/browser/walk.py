@@ -5,6 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from decision import __version__
+
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 WAIT = 20_000
 STEP = 50  # between two looks at a page that is about to change
@@ -91,7 +93,7 @@ def current(page: Page) -> str:
     return next(iter(shown(page)), "")
 
 
-def link(answers: dict[str, list[str]], edition: str = "2026.11") -> str:
+def link(answers: dict[str, list[str]], edition: str = __version__) -> str:
     """The fragment of a link with these answers."""
     pairs = [f"{question}={value}" for question, values in answers.items() for value in values]
     return "#" + "&".join([*pairs, f"edition={edition}"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from publish.content import register
 from publish.content.checks import consistency, grading, usual
-from publish.content.faults import Fault, report
+from publish.content.faults import Fault, raise_any
 from publish.content.index import Index, build, index_of
 from publish.content.permalinks import add_new
 
@@ -49,7 +49,7 @@ def check(docs: Path, strict: bool = True) -> list[Fault]:
     index = index_of(docs)
     hard = page_faults(index, index.pages)
     soft = [*link_faults(index, index.pages), *(fault for fault in site_faults(index) if fault not in hard)]
-    report([*hard, *soft] if strict else hard)
+    raise_any([*hard, *soft] if strict else hard)
     return soft
 
 

@@ -8,7 +8,6 @@ import decision
 from decision.catalogue import load
 from decision.catalogue.errors import CatalogueError
 from decision.catalogue.model import Catalogue, Finding, Rule
-from decision.report.report import TOPICS
 from publish.content.faults import Fault, PublishError
 
 DATA = load.DATA
@@ -51,5 +50,6 @@ def rules() -> Iterator[tuple[Finding, Rule]]:
 
 def topics() -> dict[str, list[Finding]]:
     """The findings of every topic that has some, in the fixed order of topics."""
-    found = {topic: [finding for finding in read().findings if finding.topic == topic] for topic in TOPICS}
+    known = read()
+    found = {topic.id: [finding for finding in known.findings if finding.topic == topic.id] for topic in known.topics}
     return {topic: findings for topic, findings in found.items() if findings}

@@ -50,6 +50,12 @@ def _read(path: Path) -> Edition:
     return found
 
 
+def of(sections: Iterable[Mapping[str, Any]]) -> Edition:
+    """The sections of `sections.json` as an edition."""
+    rows = ({field: row[field] for field in Frozen._fields} for row in sections)
+    return {row["id"]: Frozen(**{**row, "reviewed": row["reviewed"] or "", "sources": tuple(row["sources"])}) for row in rows}
+
+
 def freeze(docs: Path, edition: str, sections: Iterable[Mapping[str, Any]]) -> Path:
     """Write an edition from `sections.json`, one section a line; an edition that is there already is a fault."""
     path = docs / FOLDER / f"{edition}.json"
@@ -57,9 +63,8 @@ def freeze(docs: Path, edition: str, sections: Iterable[Mapping[str, Any]]) -> P
         raise PublishError([Fault(path.name, 0, f"“{edition}” is not an edition such as 2026.12")])
     if path.exists():
         raise PublishError([Fault(path.name, 0, "this edition is frozen; raise the version in decision/__init__.py")])
-    fields = [field for field in Frozen._fields if field != "reviewed"]
-    rows = [{**{field: row[field] for field in fields}, "reviewed": row["reviewed"] or ""} for row in sections]
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in sorted(rows, key=lambda row: row["id"]))
+    rows = [each._asdict() for _, each in sorted(of(sections).items())]
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
     path.parent.mkdir(exist_ok=True)
     path.write_text(f"[\n{lines}\n]\n", "utf-8")
     return path

@@ -25,7 +25,7 @@ class PublishError(ValueError):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
-def report(faults: Iterable[Fault]) -> None:
+def raise_any(faults: Iterable[Fault]) -> None:
     """Raise every fault at once; do nothing when there is none."""
     found = list(faults)
     if found:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from decision.report.report import TOPICS
 from publish.content import catalogue, library
 from publish.content.pages import Use
 from publish.content.register import Register
@@ -59,7 +58,7 @@ def minted(  # noqa: PLR0913, PLR0917 (the tables that ids come from)
         case "answers":
             yield from ((answer.id, answer.title) for answer in library.answers(docs))
         case "rules":
-            yield from ((topic_id(topic), TOPICS[topic]) for topic in catalogue.topics())
+            yield from ((topic_id(topic), catalogue.read().says[topic]) for topic in catalogue.topics())
             yield from ((rule_id(rule.id), rule.because) for _, rule in catalogue.rules())
         case "naming-soc":
             rows = register.naming if directive.rest == "names" else register.silent

@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 
 from decision.catalogue.english import english
 from decision.catalogue.model import Catalogue, Finding, Rule
-from decision.report.report import WORDS
 from publish.content import catalogue
 from publish.content.minted import rule_id
 from publish.markdown.clauses import clause
@@ -42,7 +41,7 @@ def _cases(files: tuple[tuple[Path, int], ...]) -> dict[str, list[str]]:
 
 
 def _finding(here: Here, read: Catalogue, finding: Finding, examples: list[str]) -> Element:
-    parts = [element("p", WORDS[finding.strength], class_="strength"), element("h4", finding.headline)]
+    parts = [element("p", read.says[finding.strength], class_="strength"), element("h4", finding.headline)]
     if finding.detail:
         parts.append(element("p", finding.detail))
     for rule in finding.rules:

@@ -26,7 +26,7 @@ from publish.directives import (
     rules,
     terms,
 )
-from publish.directives.rfp import answers, check, crosswalk
+from publish.directives.rfp import answers, check, crosswalk, references
 from publish.directives.tables import criteria, glossary, naming_soc, sources
 from publish.markdown.page_context import Here
 from publish.wizard import everything, form
@@ -55,6 +55,7 @@ DIRECTIVES: dict[str, Directive] = {
     "headers": headers.render,
     "criteria": criteria.render,
     "crosswalk": crosswalk.render,
+    "references": references.render,
     "reviews": reviews.render,
     "naming-soc": naming_soc.render,
     "naming-soc-counts": naming_soc.counts,

@@ -21,21 +21,18 @@ def dated(index: Index) -> list[Page]:
 
 
 def render(here: Here, _: list[str]) -> Element:
-    """A table: page, reviewed, next review; the ones past it are marked in words."""
-    late = {page.path for page in due(here.index, date.today())}
+    """A table: page, reviewed, next review; the reader's browser marks those past it, since a build knows no day."""
     head = element("tr", "", *(element("th", title, scope="col") for title in ("Page", "Reviewed", "Next review by")))
-    rows = [_row(here, page, page.path in late) for page in dated(here.index)]
+    rows = [_row(here, page) for page in dated(here.index)]
     table = element("table", "", element("thead", "", head), element("tbody", "", *rows))
     return element("div", "", table, class_="wide reviews", data_search_exclude=True)
 
 
-def _row(here: Here, page: Page, late: bool) -> Element:
+def _row(here: Here, page: Page) -> Element:
     link = element("a", str(page.meta.get("title", page.path)), href=here.relative(page.path))
-    by = element("td", "", _time(page.meta["review_by"]))
-    if late:
-        by.append(element("strong", " due", class_="due"))
-    return element("tr", "", element("td", "", link), element("td", "", _time(page.meta.get("reviewed"))), by)
+    reviewed, by = _time(page.meta.get("reviewed")), _time(page.meta["review_by"], data_review_by=True)
+    return element("tr", "", element("td", "", link), element("td", "", reviewed), element("td", "", by))
 
 
-def _time(day: object) -> Element:
-    return element("time", str(day or "not yet"), datetime=str(day) if day else False)
+def _time(day: object, **marks: bool) -> Element:
+    return element("time", str(day or "not yet"), datetime=str(day) if day else False, **marks)

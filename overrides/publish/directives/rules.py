@@ -3,7 +3,6 @@
 from xml.etree.ElementTree import Element
 
 from decision.catalogue.model import Finding
-from decision.report.report import TOPICS
 from publish.content import catalogue
 from publish.content.minted import topic_id
 from publish.markdown.elements import element
@@ -22,7 +21,7 @@ def render(here: Here, _: list[str]) -> Element:  # noqa: ARG001
 
 
 def _entry(topic: str, found: list[Finding]) -> Element:
-    link = element("a", TOPICS[topic], href=f"#{topic_id(topic)}")
+    link = element("a", catalogue.read().says[topic], href=f"#{topic_id(topic)}")
     link.tail = f" {sum(len(finding.rules) for finding in found)}"
     return element("li", "", link)
 
@@ -30,7 +29,8 @@ def _entry(topic: str, found: list[Finding]) -> Element:
 def _topic(topic: str, found: list[Finding]) -> Element:
     count = sum(len(finding.rules) for finding in found)
     told = f"{_number(count, 'rule')} for {_number(len(found), 'finding')} on this topic."
-    title = element("h3", TOPICS[topic], id=topic_id(topic), data_summary=f"{TOPICS[topic]}: {told}")
+    says = catalogue.read().says[topic]
+    title = element("h3", says, id=topic_id(topic), data_summary=f"{says}: {told}")
     return element("section", "", title, element("p", told), element("div", **{LATER: f"findings {topic}"}))
 
 

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from decision.catalogue.english import Span, plain, spans
+from decision.catalogue.english import Phrase, phrases, plain
 from decision.catalogue.model import All, Any, Catalogue, Condition
 from publish.markdown.elements import element
 
@@ -17,13 +17,13 @@ def clause(catalogue: Catalogue, condition: Condition, opening: str, end: str = 
     simple = plain(condition)
     parts = simple.of if isinstance(simple, (All, Any)) else (simple,)
     if len(parts) <= SENTENCE:
-        return [said("p", [Span(f"{opening} "), *spans(catalogue, simple), Span(end)])]
+        return [said("p", [Phrase(f"{opening} "), *phrases(catalogue, simple), Phrase(end)])]
     every = "all of this holds" if isinstance(simple, All) else "any of this holds"
-    items = [said("li", spans(catalogue, part)) for part in parts]
+    items = [said("li", phrases(catalogue, part)) for part in parts]
     return [element("p", f"{opening} {every}:", class_="when"), element("ul", "", *items, class_="when")]
 
 
-def said(tag: str, words: Iterable[Span]) -> Element:
+def said(tag: str, words: Iterable[Phrase]) -> Element:
     """The words in an element, those of a fact as a link to its entry among the terms."""
     made = element(tag, class_="when" if tag == "p" else False)
     text = [""]

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
-from publish.content.faults import Fault, report
+from publish.content.faults import Fault, raise_any
 
 PACKAGE = Path("node_modules/pyodide")
 SHIPPED = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
@@ -25,15 +25,15 @@ def find(root: Path) -> Pyodide:
     """Pyodide of the checkout at `root`; every fault of its files raises."""
     folder = root / PACKAGE
     names = [*SHIPPED, STDLIB, "package.json", "pyodide-lock.json"]
-    report(_fault(name, "is missing") for name in names if not (folder / name).is_file())
+    raise_any(_fault(name, "is missing") for name in names if not (folder / name).is_file())
     pinned = json.loads((root / "package.json").read_text())["dependencies"]["pyodide"]
     version = json.loads((folder / "package.json").read_text())["version"]
     info = json.loads((folder / "pyodide-lock.json").read_text())["info"]
-    report(_faults(folder, pinned, version))
+    raise_any(_faults(folder, pinned, version))
     wanted = (root / ".python-version").read_text().strip()
     if not info["python"].startswith(f"{wanted}."):
         says = f"Pyodide {version} has Python {info['python']}, but .python-version names {wanted}"
-        report([Fault("package.json", 0, says)])
+        raise_any([Fault("package.json", 0, says)])
     return Pyodide(folder, version, info)
 
 

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from publish.content.faults import Fault, report
+from publish.content.faults import Fault, raise_any
 
 OVERLAYS = Path(__file__).parent / "overlays"
 ENTRY = "decision.api"
@@ -67,7 +67,7 @@ def pack(stock: Path, root: Path, part: str, target: Path) -> None:
 def check_imports(root: Path) -> None:
     """Raise for each import of the wizard's Python that the cut library cannot serve."""
     advice = "add it to overrides/publish/runtime/stdlib.py"
-    report(
+    raise_any(
         Fault(path.relative_to(root).as_posix(), line, f"the browser's library has no “{name}”: {advice}")
         for path, modules in [
             *((path, MODULES) for path in reachable(root)),

@@ -12,8 +12,18 @@ from publish.content.pages import url
 from publish.content.proof_figures import figures
 from publish.hosts import servers
 from publish.runtime import ship
-from publish.site import frozen_pages, head, named_scripts, permalink_pages, preview, search_words, vendor
-from publish.site.data import answers_json, crosswalk_files, exports, links_json, register_export, text_twins
+from publish.site import (
+    frozen_pages,
+    head,
+    named_scripts,
+    permalink_pages,
+    preview,
+    search_words,
+    search_worker,
+    structured,
+    vendor,
+)
+from publish.site.data import answers_json, crosswalk_files, exports, feed, links_json, register_export, sbom, text_twins
 from publish.site.data.exports import section_path, title
 from publish.site.frozen_pages import Now
 from publish.site.permalink_pages import Target
@@ -38,6 +48,7 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     exports.write_json(data / "sections.json", sections)
     exports.write_json(data / "ids.json", exports.ids(built))
     links_json.write(data, links_json.Site(root, index, now, past))
+    feed.write(site, root, past, editions.of(sections["sections"]))
     text_twins.write(site, root, index, sections["sections"])
     exports.write_json(data / "sections.schema.json", exports.sections_schema())
     register_export.write(data / "registers", index)
@@ -50,9 +61,13 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     if strict and (proved := figures(wait=not serving)):
         exports.write_json(data / "proof.json", proved)
     search_words.add(site, index)
+    search_worker.mend(site)
     vendor.copy(site)
     preview.write(site, root)
-    head.complete(site, ship.ship(site), not serving, named_scripts.name(site))
+    runtime = ship.ship(site)
+    sbom.write(data, runtime)
+    told = head.Told(named_scripts.name(site), structured.described(root, index, built))
+    head.complete(site, runtime, not serving, told)
     servers.write(site)
 
 

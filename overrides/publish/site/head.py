@@ -3,23 +3,38 @@
 Under `mkdocs serve` no page has a policy, since serving adds an inline script of its own.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
 from publish.runtime import ship
-from publish.site import csp, lean, module_preload, named_scripts
+from publish.site import csp, lean, module_preload, named_scripts, structured
 
 
-def complete(site: Path, runtime: ship.RuntimeInfo, protect: bool = True, scripts: str = "") -> None:
-    """Complete every page of the built site; one that is complete comes out the same. `scripts` is the folder of our modules."""
+class Told(NamedTuple):
+    """What the heads name besides Python: the folder of our modules, and what is said of pages, by their path in the site."""
+
+    scripts: str = ""
+    described: Mapping[Path, structured.Json] = MappingProxyType({})
+
+
+NO_MORE = Told()
+
+
+def complete(site: Path, runtime: ship.RuntimeInfo, protect: bool = True, told: Told = NO_MORE) -> None:
+    """Complete every page of the built site; one that is complete comes out the same."""
     for file in sorted(site.rglob("*.html")):
         page = LexborHTMLParser(file.read_text("utf-8"))
         ship.tell(page, file, site, runtime)
-        if scripts:
-            named_scripts.point(page, scripts)
+        if told.scripts:
+            named_scripts.point(page, told.scripts)
         module_preload.link(page, file)
         lean.slim(page)
+        if facts := told.described.get(file.relative_to(site)):
+            structured.describe(page, facts)
         if protect:
             csp.protect(page)
         file.write_text(page.html or "", "utf-8")

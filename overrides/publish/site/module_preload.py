@@ -7,7 +7,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-IMPORT = re.compile(r'^(?:import|export)\b[^;"]*"(?P<path>\.{1,2}/[^"]+)"', re.MULTILINE)
+IMPORT = re.compile(r'^(?:import|export)\b[^;"(]*"(?P<path>\.{1,2}/[^"]+)"', re.MULTILINE)
 
 
 def link(page: LexborHTMLParser, file: Path) -> None:

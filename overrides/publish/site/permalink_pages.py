@@ -2,15 +2,19 @@
 
 import shutil
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 SCRIPT = """\
-// Keeps the query string, such as ?edition=, and a fragment on the way. Without either the page's refresh leads there.
+// Keeps the query string, such as ?edition=, and a fragment on the way; ?text= becomes the fragment that marks these words.
+// Without any the page's refresh leads there.
 if (location.search || location.hash) {
   const target = new URL(document.querySelector("a").href);
-  target.search = location.search;
+  const [, words] = /[?&]text=([^&]+)/.exec(location.search) ?? [];
+  target.search = location.search.replace(/([?&])text=[^&]*&?/, "$1").replace(/[?&]$/, "");
   target.hash = location.hash || target.hash;
+  if (words && "fragmentDirective" in document) target.hash += `:~:text=${words}`;
   location.replace(target.href);
 }
 """
@@ -29,7 +33,7 @@ class Target(NamedTuple):
 
 
 def write(site: Path, root: str, targets: list[Target]) -> None:
-    """Write one page for every target, and the script they share; links of an earlier run are removed."""
+    """Write one page for every target, the list of all and the script they share; links of an earlier run are removed."""
     folder = site / "go"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
@@ -37,6 +41,7 @@ def write(site: Path, root: str, targets: list[Target]) -> None:
     for target in targets:
         (folder / target.id).mkdir()
         (folder / target.id / "index.html").write_text(page(root, target), "utf-8")
+    (folder / "index.html").write_text(contents(targets), "utf-8")
     for old, new in MOVED.items():
         if (site / new / "index.html").is_file():
             (site / old).mkdir(parents=True, exist_ok=True)
@@ -71,3 +76,34 @@ def page(root: str, target: Target) -> str:
 </body>
 </html>
 """
+
+
+def contents(targets: list[Target]) -> str:
+    """The list of all permanent links, page by page: where to look without scripts for one that is not known."""
+    living = [target for target in targets if target.path.endswith(f"#{target.id}")]
+    pages = "\n".join(_page_of(list(found)) for _, found in groupby(living, key=lambda target: target.path.partition("#")[0]))
+    return f"""\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>All sections with their permanent links</title>
+<meta name="robots" content="noindex">
+<link rel="stylesheet" href="frozen.css">
+</head>
+<body>
+<main>
+<h1>All sections with their permanent links</h1>
+<p>Page by page; your browser finds words here. <a href="../">To the site and its search</a></p>
+{pages}
+</main>
+</body>
+</html>
+"""
+
+
+def _page_of(sections: list[Target]) -> str:
+    """A page and its sections; the first of them is the page itself."""
+    items = "\n".join(f'<li><a href="{each.id}/">{escape(each.title)}</a> <code>/go/{each.id}/</code></li>' for each in sections)
+    return f"<h2>{escape(sections[0].title)}</h2>\n<ul>\n{items}\n</ul>"

@@ -1,4 +1,4 @@
-"""The picture that chat programs and mail show beside a link to the wizard, drawn when the site is built."""
+"""The picture that chat programs and mail show beside a link to the site, drawn when it is built."""
 
 import textwrap
 from pathlib import Path
@@ -8,26 +8,24 @@ from selectolax.lexbor import LexborHTMLParser
 
 FONTS = Path(__file__).parents[3] / "node_modules" / "dejavu-fonts-ttf" / "ttf"
 PICTURE = "assets/images/preview.png"
-PAGES = ("decide/index.html", "index.html")
+WIZARD = "decide/index.html"
 SIZE = (1200, 630)
 MARGIN = 90
 PAPER, INK, MUTED, SOC_1, SOC_2 = "#fdfcfa", "#1b1f24", "#57606a", "#1f4b99", "#0b6660"
 
 
 def write(site: Path, root: str) -> None:
-    """Draw the picture with the words of the wizard's page, and name it in the heads of the pages that lead there.
+    """Draw the picture with the words of the wizard's page; the theme names it in the head of every page.
 
-    `root` is the site's own address; without one nothing is named, since a picture needs a whole address.
+    `root` is the site's own address; without one there is none, since a picture needs a whole address.
     """
-    wizard = site / PAGES[0]
+    wizard = site / WIZARD
     if not root or not wizard.is_file():
         return
     title, description = (_said(LexborHTMLParser(wizard.read_text("utf-8")), name) for name in ("title", "description"))
     target = site / PICTURE
     target.parent.mkdir(parents=True, exist_ok=True)
     draw(title, description).save(target, optimize=True)
-    for path in PAGES:
-        _tell(site / path, f"{root}{PICTURE}", title)
 
 
 def draw(title: str, description: str) -> Image.Image:
@@ -54,23 +52,3 @@ def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
 def _said(page: LexborHTMLParser, name: str) -> str:
     found = page.css_first(f'meta[property="og:{name}"]')
     return (found.attributes["content"] or "") if found else ""
-
-
-def _tell(file: Path, address: str, title: str) -> None:
-    """Name the picture in a page's head, in place of an earlier one."""
-    page = LexborHTMLParser(file.read_text("utf-8"))
-    for earlier in page.css('meta[property^="og:image"], meta[name="twitter:card"]'):
-        earlier.decompose()
-    facts = {"og:image": address, "og:image:width": str(SIZE[0]), "og:image:height": str(SIZE[1]), "og:image:alt": title}
-    for name, words in facts.items():
-        _meta(page, "property", name, words)
-    _meta(page, "name", "twitter:card", "summary_large_image")
-    file.write_text(page.html or "", "utf-8")
-
-
-def _meta(page: LexborHTMLParser, kind: str, name: str, words: str) -> None:
-    made = page.create_node("meta")
-    made.attrs[kind] = name
-    made.attrs["content"] = words
-    assert page.head, "the parser makes one"
-    page.head.insert_child(made)

@@ -10,15 +10,17 @@ ROOT = Path(__file__).parents[3]
 FOLDER = Path("assets/vendor")
 SCRIPTS = {
     "fflate.js": ("fflate/esm/browser.js", "fflate/LICENSE"),
+    "text-fragments.js": ("text-fragments-polyfill/dist/fragment-generation-utils.js", "text-fragments-polyfill/LICENSE"),
     "write-excel-file.js": ("write-excel-file/bundle/write-excel-file.min.js", "write-excel-file/LICENSE"),
 }
+UNUSED = Path("assets/javascripts/lunr")  # the theme's stemmers of other languages, which only their searches load
 READER = "read-excel-file"
 ENTRIES = ("xlsx/parseSpreadsheetContents.js", "xml/parseXml.js")
 IMPORT = re.compile(r"""(\bfrom\s+|\bimport\s+)["']([^"']+)["']""")
 
 
 def copy(site: Path, modules: Path = ROOT / "node_modules") -> None:
-    """Put every script and its license into the site; raises when one is not installed."""
+    """Put every script and its license into the site, and what is not used out; raises when one is not installed."""
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for name, (script, license) in SCRIPTS.items():
@@ -27,6 +29,7 @@ def copy(site: Path, modules: Path = ROOT / "node_modules") -> None:
         shutil.copyfile(modules / script, folder / name)
         shutil.copyfile(modules / license, folder / f"{Path(name).stem}.LICENSE.txt")
     _copy_reader(folder, modules / READER)
+    shutil.rmtree(site / UNUSED, ignore_errors=True)
 
 
 def _copy_reader(folder: Path, package: Path) -> None:

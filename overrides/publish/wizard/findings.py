@@ -1,10 +1,9 @@
 """The findings of the wizard: articles grouped by topic, each with its rules in English and its sources."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element
 
 from decision.catalogue.model import Catalogue, Condition, Finding, Rule
-from decision.report.report import TOPICS, WORDS
 from publish.content.minted import rule_id
 from publish.markdown.elements import Context, button, element, references
 from publish.wizard import card
@@ -18,13 +17,13 @@ def topics(catalogue: Catalogue, context: Context, english: English) -> list[Ele
     """One folding section a topic, in their fixed order, the strongest first; then what is open, then what is not needed."""
     ranked = sorted(catalogue.findings, key=lambda finding: ORDER.index(finding.strength))
     made = []
-    for topic, title in TOPICS.items():
-        found = [finding for finding in ranked if finding.topic == topic and finding.strength != "not"]
+    for topic in catalogue.topics:
+        found = [finding for finding in ranked if finding.topic == topic.id and finding.strength != "not"]
         if found:
-            articles = [article(finding, context, english) for finding in found]
-            made.append(_folding(title, articles, data_topic=topic))
+            articles = [article(finding, catalogue.says, context, english) for finding in found]
+            made.append(_folding(topic.says, articles, data_topic=topic.id))
     made.append(_folding("What hangs on open answers", [], data_unsettled=True, hidden=True))
-    refused = [article(finding, context, english) for finding in ranked if finding.strength == "not"]
+    refused = [article(finding, catalogue.says, context, english) for finding in ranked if finding.strength == "not"]
     return [*made, _folding("Considered, and not needed", refused, data_refused=True)]
 
 
@@ -34,10 +33,10 @@ def _folding(title: str, articles: list[Element], **attributes: str | bool) -> E
     return element("section", "", element("details", "", summary, *articles, class_="topic", open=True), **attributes)
 
 
-def article(finding: Finding, context: Context, english: English) -> Element:
+def article(finding: Finding, says: Mapping[str, str], context: Context, english: English) -> Element:
     """One finding: strength, headline, what to do, place for the reader's answers, rules and sources."""
     parts = [
-        element("p", WORDS[finding.strength], class_="strength"),
+        element("p", says[finding.strength], class_="strength"),
         element("h4", finding.headline),
         element("p", finding.detail, class_="detail"),
         element("p", "", class_="because", data_because=True, hidden=True),

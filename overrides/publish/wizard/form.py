@@ -16,11 +16,6 @@ from publish.wizard import card
 from publish.wizard.frame import notices, so_far, start, steps, verdict
 from publish.wizard.questions import fieldset
 
-FAST_LANE = (
-    "asked-for", "asked-by", "offering", "financial-effect",
-    "amounts-booked", "financial-systems-hosted",
-)  # fmt: skip
-
 
 def render(catalogue: Catalogue, context: Context) -> Element:
     """The `<soc-wizard>` element with its questions, the frame of a verdict and the plan the script starts from."""
@@ -41,7 +36,7 @@ def plan(catalogue: Catalogue) -> dict[str, object]:
     roles = [option.id for option in catalogue.question[ROLE].options]
     return {
         "order": {role: list(fixed_order(catalogue, role)) for role in roles},
-        "fast": [id for id in FAST_LANE if id in catalogue.question],
+        "fast": [id for _, id in sorted((each.fast, each.id) for each in catalogue.questions if each.fast)],
         "changes": changed_rules(FILE.read_text("utf-8")),
         "due": card.due(),
     }

@@ -151,6 +151,64 @@ def test_it_is_a_link_where_readers_expect_one(page: Page, browser: Browser, sit
     context.close()
 
 
+SELECT = """([id, words]) => {
+  const paragraph = document.getElementById(id).parentElement.querySelectorAll("p")[2].firstChild;
+  const start = paragraph.data.indexOf(words);
+  getSelection().setBaseAndExtent(paragraph, start, paragraph, start + words.length);
+}"""
+WORDS = "the controller, the SOX or internal control team"
+FRAGMENT = "the%20controller%2C%20the%20sox%20or%20internal%20control%20team"
+
+
+@pytest.mark.parametrize("way", ["mouse", "keyboard"])
+def test_selected_words_get_a_link_of_their_own(page: Page, site: str, way: str):
+    """Its panel offers it first; on the clipboard is the permanent link with the words, which leads to the section's page."""
+    page.evaluate(SELECT, [ID, WORDS])
+    if way == "mouse":
+        quiet(page).click()
+    else:
+        quiet(page).focus()
+        page.keyboard.press("Enter")
+    expect(panel(page).get_by_role("button", name="Link to these words")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cite-status")).to_have_text("Copied the link to these words.")
+    link = f"{site}/go/{ID}/?text={FRAGMENT}"
+    assert page.evaluate(FLAVORS) == {"text/plain": link}
+    page.goto(link)
+    page.wait_for_url(re.compile(rf"^{re.escape(site)}/compare/audience/#{ID}(:~:text={re.escape(FRAGMENT)})?$"))
+
+
+def test_the_link_to_words_shows_them(page: Page, site: str):
+    """Words far below their heading come into view: they survive the way over the permanent link."""
+    words = "Take a bridge letter as one piece of information"
+    page.goto(f"{site}/go/bridge-letters/?text={words.replace(' ', '%20')}")
+    expect(page.get_by_text(words)).to_be_in_viewport()
+    expect(page.locator("#bridge-letters")).not_to_be_in_viewport()
+
+
+def test_words_of_another_section_are_not_offered(page: Page):
+    """The panel of a section knows only of what is selected in it, and forgets it with the selection."""
+    page.evaluate(SELECT, [ID, WORDS])
+    quiet(page, "soc-2-audience").click()
+    expect(page.get_by_role("dialog", name="Cite: SOC 2: who may read it")).to_be_visible()
+    expect(page.get_by_role("button", name="Link to these words")).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.evaluate("getSelection().removeAllRanges()")
+    quiet(page).click()
+    expect(panel(page).get_by_role("button", name="Copy for a document")).to_be_focused()
+    expect(page.get_by_role("button", name="Link to these words")).to_have_count(0)
+
+
+def test_words_that_cannot_be_pointed_at_get_the_sections_link(page: Page, site: str):
+    """Where no link to the words can be made, what is copied leads to the section, and that is said."""
+    page.route("**/vendor/text-fragments.js", lambda route: route.abort())
+    page.evaluate(SELECT, [ID, WORDS])
+    quiet(page).click()
+    panel(page).get_by_role("button", name="Link to these words").click()
+    expect(page.locator(".cite-status")).to_contain_text("Copied the section’s link")
+    assert page.evaluate(FLAVORS) == {"text/plain": f"{site}/go/{ID}/"}
+
+
 def test_words_to_send_are_copied(page: Page, site: str):
     """The bridge letter is copied as it stands, without a citation."""
     page.goto(f"{site}/guides/periods-and-bridge-letters/")

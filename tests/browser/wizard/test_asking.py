@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from publish.content import catalogue
 from publish.wizard.questions import GROUPS
@@ -175,6 +175,26 @@ def test_a_frame_that_may_not_print_says_so(page: Page, site: str):
     frame = page.frame_locator("#frame")
     frame.locator('[data-share] [data-action="print"]').click(timeout=WAIT)
     expect(frame.locator("[data-told]")).to_contain_text("may not print")
+
+
+def test_a_frame_without_an_origin_says_so(page: Page, site: str):
+    """In a sandbox that takes the page's origin away, on a host that lets anybody load, the frame doesn't wait for ever."""
+
+    def open_to_all(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, headers={**response.headers, "access-control-allow-origin": "*"})
+
+    page.goto(f"{site}/decide/embed/")
+    page.route(f"{site}/**", open_to_all)
+    page.evaluate(
+        """(address) => {
+          const frame = Object.assign(document.createElement("iframe"), { id: "frame", src: address });
+          frame.sandbox = "allow-scripts";
+          document.body.append(frame);
+        }""",
+        f"{site}/decide/?embed{link(PAYROLL)}",
+    )
+    expect(page.frame_locator("#frame").locator("[data-fault]")).to_be_visible(timeout=WAIT)
 
 
 def test_long_lists_are_grouped(page: Page, site: str):

@@ -87,6 +87,22 @@ def test_trying_again_goes_on_where_it_stopped(page: Page, site: str):
     expect(page.locator("[data-fault]")).to_be_hidden()
 
 
+def test_a_tab_older_than_the_site_comes_anew_at_the_second_try(page: Page, site: str):
+    """A release has taken the files of an open tab away: the second try loads the page again, with the answers."""
+    page.route("**/*.wasm", lambda route: route.fulfill(status=404))
+    page.goto(f"{site}/decide/{link({'role': ['provider'], 'offering': ['saas']})}")
+    expect(page.locator("[data-fault]")).to_be_visible(timeout=WAIT)
+    page.evaluate("window.old = true")
+    page.click('[data-action="retry"]')
+    expect(page.locator("[data-fault]")).to_be_hidden()
+    expect(page.locator("[data-fault]")).to_be_visible(timeout=WAIT)
+    page.unroute("**/*.wasm")
+    page.click('[data-action="retry"]')
+    ready(page)
+    asked(page, "asked-for")
+    assert not page.evaluate("window.old")
+
+
 def test_python_can_be_given_up_from_the_start(page: Page, site: str):
     """One click shows the whole page, another goes back to one question at a time."""
     page.goto(f"{site}/decide/")

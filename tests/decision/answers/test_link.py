@@ -11,7 +11,7 @@ from tests.decision.strategies import answer_sets
 def test_written(tiny):
     """A link names each answer, several options by repetition, and the edition last."""
     answers = {"data": ["health", "card"], "role": "seller", "needed": "2026-12-24"}
-    assert write(tiny, answers) == "role=seller&data=health&data=card&needed=2026-12-24&edition=2026.11"
+    assert write(tiny, answers) == "role=seller&data=health&data=card&needed=2026-12-24&edition=2026.12"
 
 
 def test_any_order(tiny):

@@ -30,7 +30,7 @@ def written(folder, **files):
         text = (TINY / f"{name}.toml").read_text("utf-8")
         (folder / f"{name}.toml").write_text(files.pop(name, text), "utf-8")
     for name, text in files.items():
-        path = folder / f"{name}.toml" if name in ("laws", "schedule") else folder / "rules" / f"{name}.toml"
+        path = folder / f"{name}.toml" if name in ("labels", "laws", "schedule") else folder / "rules" / f"{name}.toml"
         path.write_text(text, "utf-8")
     return folder
 
@@ -296,3 +296,20 @@ print(sorted(tops - set(sys.stdlib_module_names) - {"decision"}))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_topics_and_strengths_have_words(tmp_path):
+    """The words stand in labels.toml, in order; one that the program does not know, lacks or finds twice is a fault."""
+    says = source.catalogue().says
+    assert (says["mismatch"], says["not"], next(iter(says))) == ("Before you commit", "Not needed", "answer")
+    labels = "".join(f'[[topic]]\nid = "{id}"\nsays = "x"\n' for id in ("answer", "answer", "nonsense"))
+    found = faults(written(tmp_path, labels=labels, rules=finding('{ role = "seller" }')))
+    assert "labels.toml: nonsense: is no topic" in found
+    assert "labels.toml: report: topic without words" in found
+    assert "labels.toml: answer: there is another topic of this id" in found
+
+
+def test_the_short_way_is_in_the_questions():
+    """Its questions, and their order, are those marked in questions.toml."""
+    marked = [(question.fast, question.id) for question in load().questions if question.fast]
+    assert [id for _, id in sorted(marked)][:2] == ["asked-for", "asked-by"]

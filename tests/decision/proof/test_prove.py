@@ -235,10 +235,10 @@ def test_no_definite_verdict(planted):
     """A subject that stays open although it should be decided is caught; a presumption decides it where it may."""
     law = ALWAYS.format('{ role = "seller" }')
     found = faults(planted(laws=[("", law)]), "a-definite-verdict")
-    assert found == ["a-definite-verdict: decided: nothing on one is sure or presumed: #role=seller&edition=2026.11"]
+    assert found == ["a-definite-verdict: decided: nothing on one is sure or presumed: #role=seller&edition=2026.12"]
     presumptions = PRESUME.format("p", "books", "no") + PRESUME.format("q", "posted", "no")
     [left] = faults(planted(presumptions=[("", presumptions)]), "a-definite-verdict")
-    assert left.endswith("#role=seller&books=unsure&edition=2026.11"), "of which nothing is presumed"
+    assert left.endswith("#role=seller&books=unsure&edition=2026.12"), "of which nothing is presumed"
 
 
 def test_law_on_no_subject(planted):

@@ -6,8 +6,10 @@ import json
 import jsonschema
 import pytest
 
+from publish.content import catalogue
 from publish.content.before import site_faults
 from publish.content.index import build
+from publish.content.minted import naming_id
 from publish.site.data import register_export
 
 ROW = """\
@@ -39,6 +41,7 @@ as_of = "2026-11-29"
 source = "std"
 """
 PAGE = "# R { #top }\n\n::: naming-soc-counts\n\n::: naming-soc names\n\n::: naming-soc silent\n"
+SCHEMES = ("asked-iso-27001", "asked-hitrust", "asked-pci-dss", "asked-fedramp", "asked-program")
 LEDGER = 'live = ["top", "naming-cards", "naming-sox"]\n'
 
 
@@ -109,3 +112,27 @@ def test_schema_refuses_an_unknown_force():
     schema = register_export.schema()
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"format": 1, "edition": "x", "rules": [{"force": "rumor"}], "silent": []}, schema)
+
+
+@pytest.fixture(scope="module")
+def index(root):
+    """The site’s own pages and register."""
+    return build(root / "docs")
+
+
+def test_every_page_of_a_regulation_links_its_rows(index):
+    """Where a row leads to a section of a page of regulations, that page leads back to the row."""
+    links = {path: {link.id for link in page.links} for path, page in index.pages.items() if path.startswith("regulations/")}
+    rows = [*index.register.naming, *index.register.silent]
+    leads = {(index.places[id].page, naming_id(row.id)) for row in rows for id in row.see}
+    assert [(page, id) for page, id in leads if page in links and id not in links[page]] == []
+    listed = {naming_id(row.id) for row in rows}
+    assert [path for path, ids in links.items() if not ids & listed] == ["regulations/index.md"]
+
+
+def test_every_finding_on_a_rule_leads_to_the_register(index):
+    """A finding about a law or a scheme says where it is listed whether that names a report."""
+    register = {id for id, place in index.places.items() if place.page == "registers/naming-soc.md"}
+    about = [finding for finding in catalogue.read().findings if finding.topic == "regulation" or finding.id in SCHEMES]
+    assert len(about) > 15
+    assert [finding.id for finding in about if not register.intersection(finding.see)] == []

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from publish.content.index import build
-from tests.publish import built
+from tests.publish import built, html
 
 OPEN_WIZARD = "decide/"  # its fragment holds answers, not an id
 
@@ -110,6 +110,14 @@ def test_nothing_of_the_build_is_published(site):
     left = [path for pattern in ("*.py", "*.md", "*.toml") for path in site.rglob(pattern)]
     assert [path for path in left if path.name != "index.md" or path.parent.parent != site / "go"] == []
     assert not (site / "publish").exists()
+
+
+def test_no_file_field_remembers_a_name(site):
+    """A browser that brings a file's name back after a reload would show a file that nobody has read."""
+    fields = [field for path in ("decide/batch", "rfp/check") for field in html.tree(site / path / "index.html").iter("input")]
+    files = [field for field in fields if field.get("type") == "file"]
+    assert len(files) > 1
+    assert {field.get("autocomplete") for field in files} == {"off"}
 
 
 def test_html_is_well_formed(site, samples):

@@ -58,11 +58,21 @@ def test_go_pages(built, tmp_path):
     site = tmp_path / "site"
     (site / "go" / "stale").mkdir(parents=True)
     permalink_pages.write(site, "https://soc.example/", finish.targets(index, pages))
-    assert sorted(path.name for path in (site / "go").iterdir()) == ["a", "b", "c", "go.js", "old"]
+    assert sorted(path.name for path in (site / "go").iterdir()) == ["a", "b", "c", "go.js", "index.html", "old"]
     page = (site / "go" / "old" / "index.html").read_text()
     assert '<meta http-equiv="refresh" content="0; url=../../a/#b">' in page
     assert '<link rel="canonical" href="https://soc.example/a/">' in page
     assert '<meta name="robots" content="noindex">' in page
+
+
+def test_the_list_of_all_links(built, tmp_path):
+    """`/go/` lists every living section below its page, for who has no scripts; titles are escaped."""
+    index, pages = built
+    permalink_pages.write(tmp_path / "site", "", finish.targets(index, pages))
+    page = (tmp_path / "site/go/index.html").read_text()
+    assert "<h2>The page</h2>" in page and page.count("<li>") == 3
+    assert '<li><a href="b/">B</a> <code>/go/b/</code></li>' in page and "/go/old/" not in page
+    assert "<b>" not in permalink_pages.contents([permalink_pages.Target("a", "a/#a", "<b>", "")])
 
 
 def test_escaping():

@@ -3,7 +3,7 @@
 from publish.runtime.ship import RuntimeInfo
 from publish.site import head
 
-NO_PYTHON = RuntimeInfo("runtime/none", {}, {})
+NO_PYTHON = RuntimeInfo("runtime/none", {}, {}, {})
 PAGE = '<html><head></head><body><script type="module" src="../js/main.js"></script></body></html>'
 
 
@@ -13,7 +13,9 @@ def test_every_module_is_named_once(tmp_path):
     scripts.mkdir()
     (scripts / "main.js").write_text('import { a } from "./a.js";\nimport "./b.js";\n// import "./no.js"\n')
     (scripts / "a.js").write_text('import {\n  c,\n} from "./c.js";\nexport { b } from "./b.js";\n')
-    (scripts / "b.js").write_text('const later = () => import("./late.js");\n')
+    (scripts / "b.js").write_text(
+        'const later = () => import("./late.js");\nexport async function f() {\n  await import("./later.js");\n}\n'
+    )
     (scripts / "c.js").write_text('import { a } from "./a.js";\n')
     page = tmp_path / "decide" / "index.html"
     page.parent.mkdir()

@@ -36,13 +36,28 @@ export function citationOf(button, today = new Date()) {
  */
 export function forDocument(citation) {
   const paragraph = document.createElement("p");
-  const title = document.createElement("strong");
-  title.textContent = titled(citation);
-  const link = document.createElement("a");
-  link.href = citation.link;
-  link.textContent = citation.link;
-  paragraph.append(title, ` ${citation.summary} `, link, ` ${origin(citation)}`);
+  for (const { text, strong, href } of partsOf(citation)) {
+    const part = document.createElement(href ? "a" : "strong");
+    part.textContent = text;
+    if (href) part.setAttribute("href", href);
+    paragraph.append(href || strong ? part : text);
+  }
   return { html: paragraph.outerHTML, plain: asText(citation).plain };
+}
+
+/**
+ * Its parts in their order: title, summary, link, origin.
+ * @param {Citation} citation
+ * @returns {{ text: string, strong?: boolean, href?: string }[]}
+ */
+export function partsOf(citation) {
+  const { summary, link } = citation;
+  return [
+    { text: titled(citation), strong: true },
+    { text: ` ${summary} ` },
+    { text: link, href: link },
+    { text: ` ${origin(citation)}` },
+  ];
 }
 
 /**

@@ -3,6 +3,8 @@
 
 import { asFootnote, asLink, asMarkdown, asText, citationOf, forDocument } from "./citation.js";
 import { copy } from "./copy.js";
+import { add, keeps, listed, remove } from "./list.js";
+import { linkToWords, selectedIn } from "./quote.js";
 
 const FORMS = [
   { label: "Copy for a document", hint: "formatted", done: "Copied for a document.", form: forDocument },
@@ -16,14 +18,31 @@ const GAP = 8;
 
 /** @type {HTMLElement | null} */
 let opener = null;
+/** @type {Range | null} */
+let selected = null;
+let quoted = "";
 let fading = 0;
 const words = make("p", { id: "cite-words" });
 const field = /** @type {HTMLTextAreaElement} */ (
   make("textarea", { readonly: "", rows: "4", hidden: "", "aria-label": "The citation, to copy by hand" })
 );
+const toWords = choice({
+  label: "Link to these words",
+  hint: "what you selected",
+  get done() {
+    return quoted.includes("?text=")
+      ? "Copied the link to these words."
+      : "Copied the section’s link: the page cannot point at these words alone.";
+  },
+  form: () => ({ plain: quoted }),
+});
 const status = make("p", { class: "cite-status", role: "status" });
 const panel = make("div", { class: "cite-panel", popover: "auto", role: "dialog", "aria-describedby": "cite-words" });
+const adding = make("button", { type: "button" });
+const toList = make("a", { href: new URL("../../../rfp/list/", import.meta.url).href });
 panel.append(words, ...FORMS.map(choice), field);
+if (keeps()) panel.append(adding, toList);
+adding.addEventListener("click", () => opener && change(opener));
 document.body.append(panel, status);
 
 for (const cite of document.querySelectorAll("a[data-cite]")) {
@@ -31,7 +50,10 @@ for (const cite of document.querySelectorAll("a[data-cite]")) {
   let wasOpen = false;
   cite.setAttribute("aria-haspopup", "dialog");
   cite.setAttribute("aria-expanded", "false");
-  cite.addEventListener("pointerdown", () => (wasOpen = opener === cite && panel.matches(":popover-open")));
+  cite.addEventListener("pointerdown", () => {
+    wasOpen = opener === cite && panel.matches(":popover-open");
+    selected = selectedIn(cite); // the press takes the selection away
+  });
   cite.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -62,17 +84,52 @@ function prepare(from) {
   opener = from;
   field.hidden = true;
   words.textContent = forDocument(citationOf(from)).plain;
+  showList(from);
   panel.setAttribute("aria-label", from.getAttribute("aria-label") ?? "Cite");
 }
 
 /**
  * Shows the panel; the address is the section's, as after any link to it, so that it can be taken from the bar too.
+ * The link to selected words is made first, while no words of the panel are on the page.
  * @param {HTMLAnchorElement} from
  */
-function open(from) {
+async function open(from) {
+  toWords.remove();
+  const range = selected ?? selectedIn(from);
+  selected = null;
+  if (range) {
+    const { link } = citationOf(from);
+    quoted = await linkToWords(link, range).catch(() => link);
+    words.after(toWords);
+  }
+  if (opener !== from) return;
   history.replaceState(history.state, "", `#${from.dataset.cite}`);
   from.focus();
   panel.showPopover();
+}
+
+/**
+ * Says whether the section is on the reader's list, and how many are.
+ * @param {HTMLElement} from
+ */
+function showList(from) {
+  const items = listed();
+  adding.textContent = items.some(({ id }) => id === from.dataset.cite) ? "Remove from the list" : "Add to the list";
+  toList.textContent = `Show the list (${items.length})`;
+  toList.hidden = !items.length;
+}
+
+/**
+ * Puts the section on the list, or takes it off.
+ * @param {HTMLElement} from
+ */
+function change(from) {
+  const { cite = "" } = from.dataset;
+  const there = listed().some(({ id }) => id === cite);
+  const done = there ? remove(cite) : add(from);
+  showList(from);
+  if (!done) say("This browser has no room for the list.");
+  else say(there ? "Removed from the list." : "Added to the list.");
 }
 
 /** Puts the panel below its link, or above where there is no room. */
@@ -87,12 +144,13 @@ function place() {
 }
 
 /** @param {typeof FORMS[number]} offered */
-function choice({ label, hint, done, form }) {
+function choice(offered) {
+  const { label, hint, form } = offered;
   const made = make("button", { type: "button" });
   const aside = make("small", {});
   aside.textContent = hint;
   made.append(`${label} `, aside);
-  made.addEventListener("click", () => opener && take(form(citationOf(opener)), done));
+  made.addEventListener("click", () => opener && take(form(citationOf(opener)), offered.done));
   return made;
 }
 

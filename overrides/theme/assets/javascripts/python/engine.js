@@ -64,6 +64,15 @@ function defer() {
   return made;
 }
 
+/** A worker; none where the page has no origin of its own, as in a frame with `sandbox="allow-scripts"` alone. */
+function started() {
+  try {
+    return new Worker(trusted(WORKER), { type: "module" });
+  } catch {
+    return undefined;
+  }
+}
+
 class Engine {
   /** @type {Worker | undefined} */
   #worker;
@@ -131,7 +140,8 @@ class Engine {
   #boot() {
     if (typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return this.#fail("no-webassembly");
     if (!this.runtime) return this.#fail("missing", "script[data-runtime]");
-    const worker = new Worker(trusted(WORKER), { type: "module" });
+    const worker = started();
+    if (!worker) return this.#fail("blocked", "worker.js");
     worker.onmessage = ({ data }) => this.#hear(data);
     worker.onerror = (event) => (event.message ? this.#again() : this.#fail("missing", "worker.js"));
     worker.postMessage({ start: this.runtime });

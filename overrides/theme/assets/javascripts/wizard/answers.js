@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Answers: question id -> list of option ids (one of them for a single choice, or a day as YYYY-MM-DD).
- * Their link form is the URL fragment: `role=provider&data=personal&data=health&edition=2026.11`.
+ * Their link form is the URL fragment: `role=provider&data=personal&data=health&edition=2026.12`.
  */
 
 /**

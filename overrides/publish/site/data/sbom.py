@@ -1,0 +1,133 @@
+"""All that ships with the site as a CycloneDX bill of materials, `/data/sbom.cdx.json`: same site, same bytes."""
+
+import base64
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+from uuid import NAMESPACE_OID, uuid5
+
+from cyclonedx.model import HashAlgorithm, HashType
+from cyclonedx.model.bom import Bom, BomMetaData
+from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.model.license import DisjunctiveLicense
+from cyclonedx.output.json import JsonV1Dot6
+from packageurl import PackageURL
+
+from publish.content.catalogue import EDITION
+from publish.runtime.ship import ROOT, RuntimeInfo
+
+FILE = "sbom.cdx.json"
+NPM, PYPI, OTHER = "npm", "pypi", "generic"
+
+
+class Part(NamedTuple):
+    """What others have made: its name, license, where it is from, and what it has within it.
+
+    Of what lies within another part, without a version of its own on this machine, the version is that part's to say.
+    """
+
+    name: str
+    license: str
+    origin: str
+    within: tuple["Part", ...] = ()
+
+
+PARTS = (
+    Part("pyodide", "MPL-2.0", NPM, (Part("emscripten", "MIT", OTHER),)),
+    Part("cpython", "Python-2.0", OTHER),
+    Part(
+        "mkdocs-material",
+        "MIT",
+        PYPI,
+        (
+            Part("@mdi/svg", "Apache-2.0", NPM),
+            Part("clipboard", "MIT", NPM),
+            Part("escape-html", "MIT", NPM),
+            Part("focus-visible", "W3C", NPM),
+            Part("lunr", "MIT", NPM),
+            Part("material-design-color", "MIT", NPM),
+            Part("rxjs", "Apache-2.0", NPM),
+            Part("tslib", "0BSD", NPM),
+        ),
+    ),
+    Part("fflate", "MIT", NPM),
+    Part("read-excel-file", "MIT", NPM, (Part("saxen", "MIT", NPM),)),
+    Part("text-fragments-polyfill", "Apache-2.0", NPM),
+    Part("write-excel-file", "MIT", NPM),
+)
+
+
+def write(data: Path, runtime: RuntimeInfo) -> None:
+    """Write the bill of a site that runs this runtime."""
+    (data / FILE).write_text(bill(runtime) + "\n", "utf-8")
+
+
+def bill(runtime: RuntimeInfo, root: Path = ROOT) -> str:
+    """The bill as JSON. It is dated by the edition and numbered by its content."""
+    year, month = map(int, EDITION.split(".")[:2])
+    site = Component(
+        name="which-soc", version=EDITION, type=ComponentType.APPLICATION, bom_ref="which-soc", licenses=_license("MIT")
+    )
+    known = _versions(runtime, root)
+    parts = [_component(part, known) for part in PARTS]
+    metadata = BomMetaData(component=site, timestamp=datetime(year, month, 1, tzinfo=UTC))
+    bom = Bom(components=[*parts, *_files(runtime)], metadata=metadata, serial_number=uuid5(NAMESPACE_OID, EDITION))
+    bom.register_dependency(site, parts)
+    bom.serial_number = uuid5(NAMESPACE_OID, _json(bom))
+    return _json(bom)
+
+
+def _json(bom: Bom) -> str:
+    return JsonV1Dot6(bom).output_as_string(indent=1)
+
+
+def _versions(runtime: RuntimeInfo, root: Path) -> dict[str, str]:
+    """The exact version of each part that is installed here."""
+    info = runtime.lock["info"]
+    assert isinstance(info, Mapping)
+    found = {"cpython": str(info["python"]), "emscripten": str(info["platform"]).removeprefix("emscripten_").replace("_", ".")}
+    for part in _every(PARTS):
+        package = root / "node_modules" / part.name / "package.json"
+        if part.origin == NPM and package.is_file():
+            found[part.name] = str(json.loads(package.read_text("utf-8"))["version"])
+        elif part.origin == PYPI:
+            found[part.name] = version(part.name)
+    return found
+
+
+def _every(parts: tuple[Part, ...]) -> Iterator[Part]:
+    for part in parts:
+        yield part
+        yield from _every(part.within)
+
+
+def _component(part: Part, versions: Mapping[str, str]) -> Component:
+    group, _, name = part.name.rpartition("/")
+    number = versions.get(part.name)
+    return Component(
+        name=name,
+        group=group or None,
+        version=number,
+        type=ComponentType.LIBRARY,
+        bom_ref=part.name,
+        licenses=_license(part.license),
+        purl=PackageURL(part.origin, group or None, name, number),
+        components=[_component(each, versions) for each in part.within],
+    )
+
+
+def _files(runtime: RuntimeInfo) -> Iterator[Component]:
+    """Each file of the runtime with the hash that pages hold it to."""
+    for files in (runtime.files, *runtime.parts.values()):
+        for name, facts in files.items():
+            content = base64.b64decode(str(facts["integrity"]).partition("-")[2]).hex()
+            hashes = [HashType(alg=HashAlgorithm.SHA_256, content=content)]
+            place = f"{runtime.folder}/{name}"
+            yield Component(name=place, type=ComponentType.FILE, bom_ref=place, hashes=hashes)
+
+
+def _license(id: str) -> list[DisjunctiveLicense]:
+    return [DisjunctiveLicense(id=id)]

@@ -1,0 +1,74 @@
+"""The bill of materials: valid, whole, and the same as THIRD-PARTY.md says."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+
+from publish.runtime import ship
+from publish.site.data import sbom
+
+ROW = re.compile(r"^\| \[([^\]]+)\]\(\S+\)(?: ([\d.]+))?[ ,|].*\| ([\w.-]+) \|$", re.MULTILINE)
+PACKAGE = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
+
+
+@pytest.fixture(scope="module")
+def runtime(tmp_path_factory: pytest.TempPathFactory):
+    """A site with nothing but the runtime, and what it is told of it."""
+    site = tmp_path_factory.mktemp("shipped")
+    return site, ship.ship(site)
+
+
+@pytest.fixture(scope="module")
+def text(runtime) -> str:
+    """The bill."""
+    return sbom.bill(runtime[1])
+
+
+def every(components):
+    """All components, those within others included."""
+    for each in components:
+        yield each
+        yield from every(each.get("components", []))
+
+
+def test_it_is_valid_and_the_same_every_time(runtime, text: str):
+    """The schema of CycloneDX finds nothing, and a second bill is the same to the byte."""
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+    assert sbom.bill(runtime[1]) == text
+
+
+def test_every_file_of_the_runtime_has_its_hash(runtime, text: str):
+    """Each file that the worker fetches is listed, with the hash that it has on disk."""
+    site, info = runtime
+    listed = {each["name"]: each["hashes"][0]["content"] for each in json.loads(text)["components"] if each["type"] == "file"}
+    there = [path for path in (site / info.folder).iterdir() if path.suffix not in {".txt", ".json"}]
+    assert listed == {f"{info.folder}/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest() for path in there}
+
+
+def test_third_party_says_the_same(root: Path, text: str):
+    """The same parts under the same licenses; a version there is how the exact one begins."""
+    said = {name: (number, license) for name, number, license in ROW.findall((root / "THIRD-PARTY.md").read_text())}
+    parts = {each["bom-ref"]: each for each in every(json.loads(text)["components"]) if each["type"] == "library"}
+    assert said.keys() == parts.keys()
+    for name, (number, license) in said.items():
+        assert parts[name]["licenses"] == [{"license": {"id": license}}], name
+        assert bool(number) == ("version" in parts[name]), name
+        assert parts[name].get("version", "").startswith(number), name
+
+
+def test_nothing_that_ships_is_left_out(site: Path):
+    """What the theme's scripts were made of, and each vendored script and file of the runtime, is in the published bill."""
+    text = (site / "data" / sbom.FILE).read_text("utf-8")
+    names = {each["bom-ref"] for each in every(json.loads(text)["components"])}
+    ran = (path for path in (site / "runtime").rglob("*") if path.suffix in {".whl", ".zip", ".wasm", ".js", ".mjs"})
+    runtime = {path.relative_to(site).as_posix() for path in ran}
+    maps = [path for folder in ("javascripts", "stylesheets") for path in (site / "assets" / folder).rglob("*.min.*.map")]
+    assert maps
+    made_of = {name for path in maps for source in json.loads(path.read_text())["sources"] for name in PACKAGE.findall(source)}
+    vendored = {path.name.removesuffix(".LICENSE.txt") for path in (site / "assets" / "vendor").glob("*.LICENSE.txt")}
+    assert made_of | vendored | runtime <= names
