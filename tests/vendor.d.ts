@@ -10,7 +10,7 @@ declare module "*/vendor/read-excel-file/xlsx/parseSpreadsheetContents.js" {
   const parse: (...given: unknown[]) => Promise<{ sheet: string; data: unknown[][] }[]>;
   export default parse;
 }
-declare module "*/vendor/text-fragments.js" {
+declare module "*/vendor/text-fragments-polyfill.js" {
   type Fragment = { prefix?: string; textStart: string; textEnd?: string; suffix?: string };
   export const generateFragmentFromRange: (range: Range) => { status: number; fragment?: Fragment };
 }

@@ -22,7 +22,7 @@ ARGUMENTS = [
 ]
 SCRIPTS = "".join(f'<script type="text/plain" src="assets/javascripts/{room}/main.js"></script>' for room in ship.ROOMS)
 BARE = f'<!doctype html><html lang="en"><head><title>Bare</title></head><body>{SCRIPTS}</body></html>'
-expect.set_options(timeout=20_000)  # what is expected comes at once, but not on a machine that does other things too
+expect.set_options(timeout=60_000)  # what is expected comes at once, but not on a machine that does other things too
 
 
 @pytest.fixture(scope="session")

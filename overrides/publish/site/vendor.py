@@ -10,7 +10,10 @@ ROOT = Path(__file__).parents[3]
 FOLDER = Path("assets/vendor")
 SCRIPTS = {
     "fflate.js": ("fflate/esm/browser.js", "fflate/LICENSE"),
-    "text-fragments.js": ("text-fragments-polyfill/dist/fragment-generation-utils.js", "text-fragments-polyfill/LICENSE"),
+    "text-fragments-polyfill.js": (
+        "text-fragments-polyfill/dist/fragment-generation-utils.js",
+        "text-fragments-polyfill/LICENSE",
+    ),
     "write-excel-file.js": ("write-excel-file/bundle/write-excel-file.min.js", "write-excel-file/LICENSE"),
 }
 UNUSED = Path("assets/javascripts/lunr")  # the theme's stemmers of other languages, which only their searches load

@@ -201,7 +201,7 @@ def test_words_of_another_section_are_not_offered(page: Page):
 
 def test_words_that_cannot_be_pointed_at_get_the_sections_link(page: Page, site: str):
     """Where no link to the words can be made, what is copied leads to the section, and that is said."""
-    page.route("**/vendor/text-fragments.js", lambda route: route.abort())
+    page.route("**/vendor/text-fragments-polyfill.js", lambda route: route.abort())
     page.evaluate(SELECT, [ID, WORDS])
     quiet(page).click()
     panel(page).get_by_role("button", name="Link to these words").click()

@@ -26,7 +26,7 @@ export function selectedIn(cite) {
  * @returns {Promise<string>}
  */
 export async function linkToWords(link, range) {
-  const { generateFragmentFromRange } = await import("../../vendor/text-fragments.js");
+  const { generateFragmentFromRange } = await import("../../vendor/text-fragments-polyfill.js");
   const { fragment } = generateFragmentFromRange(range);
   return fragment ? `${link}?text=${directive(fragment)}` : link;
 }
