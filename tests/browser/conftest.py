@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from publish.runtime import ship
-from publish.site import head
+from publish.site.page import every_page
 from tests.browser.server import Served, serve
 from tests.machine import ADVICE, chromium
 
@@ -81,7 +81,7 @@ def bare_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(root / "overrides/theme/assets/javascripts/python" / name, scripts)
     shutil.copy(root / "overrides/theme/sw.js", folder)
     (folder / "index.html").write_text(BARE)
-    head.complete(folder, ship.ship(folder, root), protect=False)
+    every_page.complete(folder, ship.ship(folder, root), protect=False)
     return folder
 
 

@@ -12,20 +12,11 @@ from publish.content.pages import url
 from publish.content.proof_figures import figures
 from publish.hosts import servers
 from publish.runtime import ship
-from publish.site import (
-    frozen_pages,
-    head,
-    named_scripts,
-    permalink_pages,
-    preview,
-    search_words,
-    search_worker,
-    structured,
-    vendor,
-)
+from publish.site import frozen_pages, permalink_pages, preview, search_words, search_worker, vendor
 from publish.site.data import answers_json, crosswalk_files, exports, feed, links_json, register_export, sbom, text_twins
 from publish.site.data.exports import section_path, title
 from publish.site.frozen_pages import Now
+from publish.site.page import every_page, named_scripts, structured
 from publish.site.permalink_pages import Target
 from publish.site.read_html import Built, read_built
 
@@ -66,8 +57,8 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     preview.write(site, root)
     runtime = ship.ship(site)
     sbom.write(data, runtime)
-    told = head.Told(named_scripts.name(site), structured.described(root, index, built))
-    head.complete(site, runtime, not serving, told)
+    told = every_page.Told(named_scripts.name(site), structured.described(root, index, built))
+    every_page.complete(site, runtime, not serving, told)
     servers.write(site)
 
 

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from publish.content.index import build
 from publish.runtime.ship import RuntimeInfo
-from publish.site import head, structured
+from publish.site.page import every_page, structured
 from publish.site.read_html import Built
 
 ROOT = "https://soc.example/"
@@ -43,11 +43,11 @@ def test_what_is_said_of_a_page(facts):
 
 def test_it_is_data_that_does_not_run(tmp_path, facts):
     """The block has no hash in the policy, cannot be broken out of, and comes out the same when it is written again."""
-    told = head.Told(described={Path("a.html"): facts[Path("a/index.html")] | {"headline": "</script><b>"}})
+    told = every_page.Told(described={Path("a.html"): facts[Path("a/index.html")] | {"headline": "</script><b>"}})
     (tmp_path / "a.html").write_text(PAGE)
     texts = []
     for _ in range(2):
-        head.complete(tmp_path, RuntimeInfo("runtime/none", {}, {}, {}), told=told)
+        every_page.complete(tmp_path, RuntimeInfo("runtime/none", {}, {}, {}), told=told)
         texts.append((tmp_path / "a.html").read_text())
     assert texts[0] == texts[1] and "sha256-" not in texts[0] and "<b>" not in texts[0]
     assert json.loads(block(texts[0]))["headline"] == "</script><b>"

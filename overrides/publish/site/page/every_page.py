@@ -11,7 +11,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from publish.runtime import ship
-from publish.site import csp, lean, module_preload, named_scripts, structured
+from publish.site.page import csp, lean, module_preload, named_scripts, structured
 
 
 class Told(NamedTuple):
