@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from decision.links.difference import COME, GONE, difference
 from publish.content.editions import Edition, Frozen
+from publish.site.bare_page import bare_page
 
 MARKS = {GONE: "del", COME: "ins"}
 STYLE = """\
@@ -56,17 +57,7 @@ def page(edition: str, then: Frozen, now: Now, sources: Mapping[str, str]) -> st
     cited = "; ".join(_source(each, sources) for each in then.sources)
     rests = f"<p>It rested on: {cited}.</p>" if cited else ""
     reviewed = f"Reviewed {escape(then.reviewed)}. " if then.reviewed else ""
-    return f"""\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>{title}, edition {edition}</title>
-<meta name="robots" content="noindex">
-<link rel="stylesheet" href="../../frozen.css">
-</head>
-<body>
+    body = f"""
 <main>
 <h1>{title}</h1>
 <p class="state"><strong>{_state(then, now, changed)}</strong> <a href="../../../{path}">Read it as it is now</a>.</p>
@@ -75,10 +66,8 @@ def page(edition: str, then: Frozen, now: Now, sources: Mapping[str, str]) -> st
 <p>{reviewed}SHA-256 of these words: <code>{then.sha256}</code></p>
 {rests}
 {told}
-</main>
-</body>
-</html>
-"""
+</main>"""
+    return bare_page(f"{then.title}, edition {edition}", body, '<link rel="stylesheet" href="../../frozen.css">')
 
 
 def _source(cited: str, sources: Mapping[str, str]) -> str:

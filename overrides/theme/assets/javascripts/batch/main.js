@@ -6,7 +6,8 @@
 
 import { createEngine } from "../python/engine.js";
 import { save } from "../shared/clipboard.js";
-import { counted, el, one, say, show } from "../shared/dom.js";
+import { counted, el, one, say, show, tellFault } from "../shared/dom.js";
+import { listenForDrops } from "../shared/drops.js";
 import { createColumns } from "./columns.js";
 import { isWorkbook, textOf } from "./file.js";
 import { csvOf, judged, looked, rowsOf, Stopped } from "./pieces.js";
@@ -197,7 +198,7 @@ class Batch {
       const bytes = await this.#workbook.save(list.sheet, wide + 1, found.cells);
       save(`${stem(list.name)}-soc${kind}`, bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     } catch (stopped) {
-      this.#fault(`${list.name}: ${stopped instanceof Error ? stopped.message : stopped}`);
+      tellFault(this.root, `${list.name}: ${stopped instanceof Error ? stopped.message : stopped}`);
     }
   }
 
@@ -206,40 +207,19 @@ class Batch {
     if (stopped instanceof Stopped || turn !== this.#turn) return;
     say(this.status, "");
     show(one(this.root, "[data-work]"), false);
-    this.#fault(`${name}: ${stopped instanceof Error ? stopped.message : stopped}`);
+    tellFault(this.root, `${name}: ${stopped instanceof Error ? stopped.message : stopped}`);
   }
 
   /** @param {string} words */
   #failed(words) {
     this.root.dataset.engine = "failed";
     say(this.status, "");
-    this.#fault(`${words} The command line does the same without a browser.`);
-  }
-
-  /** @param {string} words */
-  #fault(words) {
-    const place = one(this.root, "[data-fault]");
-    place.replaceChildren(el("strong", {}, words));
-    show(place, true);
+    tellFault(this.root, `${words} The command line does the same without a browser.`);
   }
 }
 
 /** @param {string} name */
 const stem = (name) => name.replace(/\.[^.]+$/, "");
-
-/** @param {HTMLElement} place @param {(file: File) => void} take */
-function listenForDrops(place, take) {
-  for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
-    place.addEventListener(name, (event) => {
-      event.preventDefault();
-      place.classList.toggle("over", name === "dragenter" || name === "dragover");
-    });
-  }
-  place.addEventListener("drop", (event) => {
-    const [file] = event.dataTransfer?.files ?? [];
-    if (file) take(file);
-  });
-}
 
 const root = document.querySelector("soc-batch");
 if (root instanceof HTMLElement) new Batch(root);

@@ -2,7 +2,7 @@
 /** The answer library: what the sender says goes to Python, and comes back as answers that can be sent. */
 
 import { createEngine } from "../python/engine.js";
-import { all, counted, el, one, say } from "../shared/dom.js";
+import { all, counted, one, say, tellFault } from "../shared/dom.js";
 import { show } from "./card.js";
 import { keep, kept, mark, put, take } from "./form.js";
 import { file } from "./take.js";
@@ -138,11 +138,7 @@ function narrow(root, latest) {
 /** @param {HTMLElement} sender @param {string} words */
 function failed(sender, words) {
   say(one(sender, "[data-state]"), "");
-  const place = one(sender, "[data-fault]");
-  place.replaceChildren(
-    el("strong", {}, `${words} The answers can still be read below, each sentence with its condition.`),
-  );
-  place.hidden = false;
+  tellFault(sender, `${words} The answers can still be read below, each sentence with its condition.`);
 }
 
 const root = document.querySelector("soc-answers");
