@@ -16,7 +16,8 @@ body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.55 sys
 del { color: light-dark(#8a2b06, #ffb38a); text-decoration: line-through; }
 ins { background: light-dark(#d7efdc, #1c4a2a); color: inherit; text-decoration: underline; }
 .state { padding: .6rem .9rem; border-left: 4px solid currentColor; }
-.words { white-space: pre-line; overflow-wrap: anywhere; }
+.words { white-space: pre-line; }
+:is(p, li, h1, h2, code) { overflow-wrap: anywhere; }
 """
 
 
