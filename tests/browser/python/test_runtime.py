@@ -44,7 +44,7 @@ DEAF = "window.Worker = class extends Worker { postMessage(data) { if (data.star
 
 
 def cases() -> list[dict]:
-    """Every judgement of tests/cases."""
+    """Every judgment of tests/cases."""
     return [case for path in sorted(CASES.glob("*.toml")) for case in tomllib.loads(path.read_text())["case"]]
 
 
