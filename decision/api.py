@@ -194,15 +194,17 @@ def _explain(request: Request) -> Json:
 
     id = request.body.get("finding")
     if id is None:
-        changes = flips(request.evaluation)
+        changes = flips(Presumed(request.evaluation))
         return {"flips": [_flip(change) for change in changes], "not-asked": not_asked(request.evaluation)}
     finding = request.catalogue.finding.get(str(id))
     if finding is None:
         raise RequestError("unknown-finding", "finding", f'There is no finding "{id}".')
-    found = explain(request.evaluation, finding)
+    found = explain(Presumed(request.evaluation), finding)
     return {
         "finding": finding.id,
         "truth": found.truth.value,
+        "layer": found.layer,
+        "presumes": found.presumes,
         "because": found.because,
         "rules": [{"id": reason.rule.id, "truth": reason.truth.value, "english": reason.english} for reason in found.rules],
         "flips": [_flip(change) for change in found.flips],
@@ -214,6 +216,8 @@ def _flip(change: "Flip") -> Json:
         "question": change.question,
         "from": change.start,
         "to": change.end,
+        "answer": change.answer,
+        "presumed": change.presumed,
         "gained": change.gained,
         "lost": change.lost,
     }

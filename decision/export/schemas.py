@@ -231,13 +231,14 @@ def _lead() -> Schema:
 
 def _explain() -> Schema:
     rule = _object({"id": TEXT, "truth": TRUTH, "english": TEXT})
-    parts = {"finding": TEXT, "truth": TRUTH, "because": PAIRS, "rules": _list(rule), "flips": _list(_flip())}
-    return _object(parts)
+    held = {"finding": TEXT, "truth": TRUTH, "layer": _or_null(LAYER), "presumes": TEXTS}
+    return _object({**held, "because": PAIRS, "rules": _list(rule), "flips": _list(_flip())})
 
 
 def _flip() -> Schema:
     some = _or_null(TEXT)
-    return _object({"question": TEXT, "from": some, "to": some, "gained": TEXTS, "lost": TEXTS})
+    changed = {"question": TEXT, "from": some, "to": some, "answer": TEXTS, "presumed": FLAG}
+    return _object({**changed, "gained": TEXTS, "lost": TEXTS})
 
 
 def _schedule() -> Schema:

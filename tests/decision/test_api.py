@@ -66,11 +66,14 @@ def test_step_drops(tiny):
 def test_explain(tiny):
     """A finding is explained by its fewest answers, its rules and the changes that turn it."""
     found = sent(tiny, action="explain", finding="one-must", answers=SELLER)
-    assert found["truth"] == "true"
+    assert (found["truth"], found["layer"], found["presumes"]) == ("true", "sure", [])
     assert found["because"] == [["role", "seller"], ["books", "unsure"], ["posted", "yes"]]
     assert found["rules"] == [{"id": "one-books", "truth": "true", "english": "the service touches the customers' books"}]
     assert found["flips"] == [
-        {"question": "books", "from": "unsure", "to": "no", "gained": [], "lost": ["one-must"]},
+        {
+            **{"question": "books", "from": "unsure", "to": "no", "answer": ["no"], "presumed": False},
+            **{"gained": [], "lost": ["one-must"]},
+        },
     ]
 
 
