@@ -11,7 +11,8 @@ from publish.site.bare_page import bare_page
 
 MARKS = {GONE: "del", COME: "ins"}
 STYLE = """\
-:root { color-scheme: light dark; }
+:root { color-scheme: light dark; background: light-dark(#fff, #14171a); color: light-dark(#1b1f23, #e6e8ea); }
+a { color: light-dark(#0b4f8a, #9ecbff); }
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.55 system-ui, sans-serif; }
 del { color: light-dark(#8a2b06, #ffb38a); text-decoration: line-through; }
 ins { background: light-dark(#d7efdc, #1c4a2a); color: inherit; text-decoration: underline; }
