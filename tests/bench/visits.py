@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.bench.server import Line, serve
 from tests.browser.conftest import ARGUMENTS
-from tests.machine import chromium
+from tests.machine import headless_chromium
 
 READY = """
 async () => {
@@ -63,7 +63,7 @@ class Visit(NamedTuple):
 def chrome() -> Iterator[Browser]:
     """Chromium, headless."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=headless_chromium(), args=ARGUMENTS)
         yield browser
         browser.close()
 

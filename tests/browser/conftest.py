@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from publish.runtime import ship
 from publish.site.page import every_page
 from tests.browser.server import Served, serve
-from tests.machine import ADVICE, chromium
+from tests.machine import ADVICE, headless_chromium
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -35,7 +35,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """One headless Chromium for all tests."""
-    path = chromium()
+    path = headless_chromium()
     if not path:
         pytest.fail(ADVICE, pytrace=False)
     launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
