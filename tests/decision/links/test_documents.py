@@ -205,3 +205,26 @@ def test_a_pdf_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch):
     assert taken(b"%PDF-1.7\nnothing") == {"refused": "damaged"}
     monkeypatch.setitem(sys.modules, "pypdf", None)
     assert taken(b"%PDF-1.7") == {"refused": "pdf"}
+
+
+def test_a_workbook_shares_its_words_and_draws_others():
+    """Excel keeps words apart from the cells that show them, and shapes in a drawing; a name that nothing bears is no harm."""
+    space = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    kinds = {"sheet": "worksheet", "words": "sharedStrings", "drawn": "drawing"}
+    related = {
+        name: f'<Relationship Id="{name}" Type="x/{kind}" Target="{name}.xml"/>' for name, kind in kinds.items()
+    }
+    parts = {
+        "xl/workbook.xml": f'<w {space}><sheet name="One" r:id="sheet"/><sheet name="Lost" r:id="none"/></w>',
+        "xl/_rels/workbook.xml.rels": f"<Relationships>{related['sheet']}{related['words']}</Relationships>",
+        "xl/words.xml": "<sst><si><r><t>shared </t></r><r><t>words</t></r></si></sst>",
+        "xl/sheet.xml": '<s><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>7</v></c><c r="C1"><v>2</v></c></row></s>',
+        "xl/_rels/sheet.xml.rels": f"<Relationships>{related['drawn']}</Relationships>",
+        "xl/drawn.xml": f'<d {space}><p><r><t>a shape</t></r></p><hlinkClick r:id="a"/></d>',
+        "xl/_rels/drawn.xml.rels": f"<Relationships>{OUTSIDE}</Relationships>",
+    }
+    found = [(place, words.strip()) for place, words, *_ in units({"parts": parts})]
+    assert ("Sheet “One”, cell A1", "shared words") in found
+    assert ("Sheet “One”, cell B1", "") in found
+    assert any(words == "a shape" for _, words in found)
+    assert any(words == "https://a.example/" for _, words in found)

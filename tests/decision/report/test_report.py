@@ -261,6 +261,9 @@ def test_a_letter_names_the_report_it_follows():
     assert "Please provide a SOC 1" not in text
 
 
+VENDOR = {"role": "customer", "vendor-does": ["process"], "our-financial-effect": "direct", "we-are": ["private"]}
+
+
 @pytest.mark.parametrize(
     ("answers", "finding", "untrue"),
     [
@@ -277,7 +280,7 @@ def test_a_letter_names_the_report_it_follows():
             "on our infrastructure",
         ),
         (
-            {"role": "customer", "vendor-does": ["process"], "our-financial-effect": "direct", "vendor-has": ["iso-27001"]},
+            {**VENDOR, "vendor-has": ["iso-27001"]},
             "offered-not-for-books",
             "such as a SOC 2",
         ),
