@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision.links.refusals import SENTENCES
+from tests.browser.axe import faults_of_access
 from tests.browser.server import Served, serve
-from tests.browser.walk import WAIT, faults_of_access
+from tests.browser.walk import WAIT
 from tests.decision.links import papers
 from tests.decision.links.test_documents import REFUSED
 

@@ -8,7 +8,8 @@ import pytest
 from docx import Document
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.walk import FLAVORS, faults_of_access
+from tests.browser.axe import faults_of_access
+from tests.browser.walk import FLAVORS
 
 SECTIONS = {"soc-1-audience": "compare/audience", "bridge-letters": "guides/periods-and-bridge-letters"}
 HEADING = re.compile(r"SOC references, as of [A-Z][a-z]+ \d{1,2}, \d{4}")
