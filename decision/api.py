@@ -11,7 +11,7 @@ from decision.answers.renamed import translated
 from decision.catalogue.errors import RequestError
 from decision.catalogue.model import Catalogue
 from decision.catalogue.standard import catalogue as standard_catalogue
-from decision.engine.evaluate import Evaluation, questions
+from decision.engine.evaluate import Evaluation, places, questions
 from decision.engine.interview import state
 from decision.engine.lead import Lead, lead
 from decision.engine.presume import OPEN, Layered, Presumed
@@ -177,11 +177,8 @@ def _open(evaluation: Evaluation) -> list[Json]:
     """The questions that open findings wait for, each with whether it was answered "not sure"."""
     settles: dict[int, list[str]] = {}
     for finding, status in evaluation.open:
-        needs = status.asks | status.unsure
-        while needs:
-            low = needs & -needs
-            settles.setdefault(low.bit_length() - 1, []).append(finding.id)
-            needs ^= low
+        for place in places(status.asks | status.unsure):
+            settles.setdefault(place, []).append(finding.id)
     result = []
     for place in sorted(settles):
         id = evaluation.catalogue.questions[place].id

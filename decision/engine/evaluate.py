@@ -152,6 +152,10 @@ def _begun(catalogue: Catalogue, role: tuple[str, ...]) -> tuple[list[int], list
 
 def questions(catalogue: Catalogue, bits: int) -> list[str]:
     """The ids of the questions whose bits are set, in order."""
-    if not bits:
-        return []
-    return [question.id for place, question in enumerate(catalogue.questions) if bits >> place & 1]
+    return [catalogue.questions[place].id for place in places(bits)]
+
+
+@functools.lru_cache(maxsize=4096)
+def places(bits: int) -> tuple[int, ...]:
+    """The places of the bits that are set, the lowest first; many findings wait for the same questions."""
+    return tuple(place for place in range(bits.bit_length()) if bits >> place & 1)

@@ -34,8 +34,9 @@ class Planes:
         every = (1 << rows) - 1
         chosen = {(id, option): every for id, options in evaluation.chosen.items() for option in options}
         found = cls(evaluation.catalogue, rows, chosen)
-        settled = {YES: Plane(every, 0), NO: Plane(0, every)}
-        found._planes = [settled.get(value) for value in evaluation.values[: len(found._planes)]]
+        true, false = Plane(every, 0), Plane(0, every)
+        values = evaluation.values[: len(found._planes)]
+        found._planes = [true if value == YES else false if value == NO else None for value in values]
         return found
 
     def finding(self, finding: Finding) -> Plane:
