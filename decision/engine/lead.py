@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from decision.catalogue.model import STRENGTHS, Presumption
-from decision.engine.presume import OPEN, PRESUMED, STRONG, SURE, Layered, Presumed
+from decision.catalogue.model import STRENGTHS, STRONG, Presumption
+from decision.engine.presume import OPEN, PRESUMED, SURE, Layered, Presumed
 
 ANSWER = "answer-now"
 REPORTS = ("both", "soc-1", "soc-2")

@@ -10,7 +10,7 @@ from decision.engine import reasons
 from decision.engine.evaluate import Evaluation
 from decision.engine.explain import explain, flips, not_asked
 from decision.engine.reasons import Reasons, smallest
-from decision.engine.truth import TRUE, UNKNOWN
+from decision.engine.truth import Truth
 from tests.decision.strategies import answer_sets, interviews
 
 
@@ -73,11 +73,11 @@ def test_forced(real, data):
     one = data.draw(st.sampled_from(real.findings))
     kept = {id: evaluation.chosen[id] for id, _ in smallest(evaluation, one)}
     truth = evaluation.finding(one).truth
-    if truth is not UNKNOWN:
+    if truth is not Truth.UNKNOWN:
         assert Evaluation(real, kept).finding(one).truth is truth
     for id in kept:
         fewer = {key: options for key, options in kept.items() if key != id}
-        assert Evaluation(real, fewer).finding(one).truth is UNKNOWN
+        assert Evaluation(real, fewer).finding(one).truth is Truth.UNKNOWN
 
 
 def test_greedy_when_there_is_too_much_to_try(evaluated, monkeypatch):
@@ -124,15 +124,15 @@ def test_flips_are_true(real, data):
         question = real.question[flip.question]
         if question.kind != "many":
             after = Evaluation(real, {**chosen, flip.question: (flip.end,)})
-            assert all(after.finding(real.finding[id]).truth is TRUE for id in flip.gained)
-            assert all(before.finding(real.finding[id]).truth is TRUE for id in flip.lost)
+            assert all(after.finding(real.finding[id]).truth is Truth.TRUE for id in flip.gained)
+            assert all(before.finding(real.finding[id]).truth is Truth.TRUE for id in flip.lost)
 
 
 def test_explain(evaluated):
     """An explanation has the truth, the reasons, the rules in English and the changes."""
     evaluation = evaluated(role="seller", books="no")
     found = explain(evaluation, finding(evaluation, "one-not"))
-    assert found.truth is TRUE
+    assert found.truth is Truth.TRUE
     assert found.because == [("role", "seller"), ("books", "no")]
     assert found.rules[0].english == "“Role” is “We sell” and the service leaves the customers' books alone"
     assert found.flips == [

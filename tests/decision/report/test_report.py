@@ -271,7 +271,11 @@ def test_a_letter_names_the_report_it_follows():
             "we run no system",
         ),
         ({**SAAS, "offering": ["goods"], "asked-for": ["soc-2"]}, "product-evidence-should", "our secure development practice"),
-        ({**PAYROLL, "offering": ["managed"], "financial-effect": "indirect", "asked-for": ["nothing"]}, "soc-1-could", "on our infrastructure"),
+        (
+            {**PAYROLL, "offering": ["managed"], "financial-effect": "indirect", "asked-for": ["nothing"]},
+            "soc-1-could",
+            "on our infrastructure",
+        ),
         (
             {"role": "customer", "vendor-does": ["process"], "our-financial-effect": "direct", "vendor-has": ["iso-27001"]},
             "offered-not-for-books",
