@@ -4,16 +4,16 @@
  * - `ready`: a promise, kept when Python answers, broken with a `Fault` when it cannot be had;
  * - `call(action, data)`: a promise of Python's answer; calls made before `ready` wait for it;
  * - `restart()`: start anew after a fault, returns the new `ready`; `stop()`: end the worker.
- * `onProgress({loaded, total, quiet})` counts bytes, and says when none came for a while; `onFault(fault)` gets an Error with `kind`, `file` and, as its message, one
- * sentence for the reader. A worker that crashes or falls silent is replaced and asked again: no answer is lost,
- * since every request carries all it needs.
+ * `onProgress({loaded, total, quiet})` counts bytes, and says when none came for a while; `onFault(fault)` gets an
+ * Error with `kind`, `file` and, as its message, one sentence for the reader. A worker that crashes or falls silent is
+ * replaced and asked again: no answer is lost, since every request carries all it needs.
  */
 
 /**
  * @typedef {{folder: string, files: Record<string, {size: number, integrity: string}>, lock: object}} Runtime
  * @typedef {"no-webassembly" | "missing" | "blocked" | "wrong-content" | "stalled" | "crashed"} Kind
- * @typedef {{quiet: number, stall: number, boot: number, answer: number}} Patience in milliseconds: without a byte until
- *   that is said, and after that until it is given up; while starting; for an answer
+ * @typedef {{quiet: number, stall: number, boot: number, answer: number}} Patience in milliseconds: without a byte
+ *   until that is said, and after that until it is given up; while starting; for an answer
  * @typedef {{loaded: number, total: number, quiet?: boolean}} Progress in bytes
  * @typedef {{promise: Promise<any>, resolve: (value?: any) => void, reject: (fault: Error) => void}} Deferred
  * @typedef {{resolve: (value: any) => void, reject: (fault: Error) => void, request: object}} Call
@@ -150,7 +150,8 @@ class Engine {
   }
 
   /**
-   * @param {{loaded?: number, booting?: true, ready?: true, fault?: {kind: Kind, file: string}, id?: number, result?: string}} said
+   * @param {{loaded?: number, booting?: true, ready?: true, fault?: {kind: Kind, file: string}, id?: number,
+   *   result?: string}} said
    */
   #hear(said) {
     if (said.loaded) this.#progress(said.loaded);

@@ -44,7 +44,8 @@ function start(root) {
 }
 
 /**
- * Tries again: first with a new worker, then, for a tab older than the site, with a new page; the address has the answers.
+ * Tries again: first with a new worker, then, for a tab older than the site, with a new page; the address has the
+ * answers.
  * @param {HTMLElement} root
  * @param {() => void} restart
  */
