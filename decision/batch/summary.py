@@ -53,7 +53,10 @@ def _faults() -> list[dict[str, str]]:
 
 
 def summarize(catalogue: Catalogue, chosen: Chosen, doubts: tuple[str, ...]) -> Summary:
-    """The summary of a row's answers; `doubts` are reports that it names without their type."""
+    """The summary of a row's answers, presumptions included; `doubts` are reports that it names without their type.
+
+    A report is compared by kind alone; `words.toml` has what is needed, what is held, and which findings speak against it.
+    """
     presumed = Presumed(Evaluation(catalogue, chosen))
     found = {each.finding.id: each for each in presumed.holding()}
     leading = lead(presumed)

@@ -139,7 +139,7 @@ class Presumed:
     """An evaluation beside the one that follows when the presumptions are added to its answers."""
 
     def __init__(self, evaluation: Evaluation) -> None:
-        """Add every presumption that applies; beside that, each row but the first goes without one of them."""
+        """Presume all that applies in one row, and in every other row all but one of them, to see what rests on which."""
         self.sure = evaluation
         ids = [id for id in presumable(evaluation.catalogue) if _may_be_presumed(evaluation, id)]
         self._planes = Planes.alike(evaluation, 1 + len(ids))

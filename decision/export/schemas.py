@@ -1,4 +1,4 @@
-"""JSON Schemas of what the program gives out: the catalogue, and the requests and responses of the api."""
+"""JSON Schemas (draft 2020-12) of what the program gives out: the catalogue, and the api's requests and responses."""
 
 from typing import Any
 

@@ -30,7 +30,10 @@ class Given(NamedTuple):
 
 
 def fill(library: Library, answers: Mapping[str, object], today: date) -> Json:
-    """Every answer with its state, its words in three lengths, and what it waits for; and the questions that apply."""
+    """Every answer with its state, its words in three lengths, and what it waits for; and the questions that apply.
+
+    JSON-able data; what a field does not take is listed under `refused`, and nothing raises.
+    """
     given = understand(library, answers, today)
     asked = [question.id for question in library.catalogue.questions if _applies(given, question.id)]
     return {

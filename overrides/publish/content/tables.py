@@ -81,7 +81,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def read_sources(docs: Path) -> dict[str, Source]:
-    """The sources by id, in file order."""
+    """The sources by id, in file order; raises PublishError with every fault of their rows, as the readers below do."""
     found = rows(docs / "sources.toml", "source", Source)
     if faults := [fault for row in found for fault in _source_faults(row)]:
         raise PublishError(faults)
