@@ -11,7 +11,7 @@
 
 /**
  * @typedef {{folder: string, files: Record<string, {size: number, integrity: string}>, lock: object}} Runtime
- * @typedef {"no-webassembly" | "missing" | "blocked" | "wrong-content" | "stalled" | "crashed"} Kind
+ * @typedef {import("./fault.js").Kind} Kind
  * @typedef {{quiet: number, stall: number, boot: number, answer: number}} Patience in milliseconds: without a byte
  *   until that is said, and after that until it is given up; while starting; for an answer
  * @typedef {{loaded: number, total: number, quiet?: boolean}} Progress in bytes
@@ -19,33 +19,13 @@
  * @typedef {{resolve: (value: any) => void, reject: (fault: Error) => void, request: object}} Call
  */
 
+import { Fault } from "./fault.js";
 import { keepOffline } from "./offline.js";
 import { trusted } from "./trusted.js";
 
 const RESTARTS = 2;
 /** @type {Patience} */
 const PATIENCE = { quiet: 15_000, stall: 45_000, boot: 60_000, answer: 15_000 };
-
-/** @type {Record<Kind, string>} */
-const WORDS = {
-  "no-webassembly": "Python cannot run here, because this browser has WebAssembly switched off.",
-  missing: "Python could not be downloaded: a file did not arrive.",
-  blocked:
-    "Python cannot run here: the browser blocks it, for a security policy or for how this site's server sends it.",
-  "wrong-content": "Python could not be started: a downloaded file is not the one this site published.",
-  stalled: "The download of Python has stopped: no data is arriving.",
-  crashed: "Python has stopped and could not be started again.",
-};
-
-/** Why there is no Python: `kind` for scripts, `message` for the reader, `file` for whoever mends it. */
-export class Fault extends Error {
-  /** @param {Kind} kind @param {string} file */
-  constructor(kind, file = "") {
-    super(WORDS[kind]);
-    this.kind = kind;
-    this.file = file;
-  }
-}
 
 const WORKER = new URL("worker.js", import.meta.url).href;
 

@@ -15,7 +15,7 @@ import { offerResume } from "./resume.js";
 import { showEngine, showFault, showProgress } from "./status.js";
 import { steady } from "./steady.js";
 import { createView } from "./view.js";
-import { wordsFor } from "./words.js";
+import { wordsFor } from "./everything.js";
 
 /** @param {HTMLElement} root */
 function start(root) {
