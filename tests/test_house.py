@@ -1,11 +1,17 @@
-"""README's table of where things live: it fits a screen, and every path in it is there."""
+"""What the papers of the project say of its tree and its commands is so: tables, paths, targets, directives."""
 
 import re
+
+import pytest
+
+from publish.directives.registry import DIRECTIVES
 
 BASES = ("", "overrides/publish", "overrides/theme/assets", "overrides/theme/assets/javascripts")
 SCREEN = 30
 WIDTH = 200
 PATH = re.compile(r"`([^`]*[/.][^`]*)`")
+PAPERS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", ".github/CODEOWNERS")
+OURS = re.compile(r"(?<![\w.-])((?:decision|docs|overrides|tests|\.ci|\.github)/[\w./*<>-]*)")
 
 
 def rows(root):
@@ -37,3 +43,24 @@ def test_every_path_of_the_table_is_there(root):
         found = dict(places(root, row))
         assert found, row
         assert all(found.values()), (row, [name for name, there in found.items() if not there])
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_path_in_a_paper_is_there(root, paper):
+    """Whatever begins with a folder of ours; `<topic>` and the like stand for any name."""
+    named = {path.rstrip(".") for path in OURS.findall((root / paper).read_text("utf-8"))}
+    assert named
+    assert not [path for path in named if not any(root.glob(re.sub(r"<\w+>", "*", path)))]
+
+
+def test_every_target_that_is_named_is_in_the_makefile(root):
+    """`make …` in README and CONTRIBUTING."""
+    named = {target for paper in PAPERS[:2] for target in re.findall(r"`?make ([a-z]+)`", (root / paper).read_text("utf-8"))}
+    targets = set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert {"serve", "test"} < named <= targets
+
+
+def test_every_directive_has_its_row(root):
+    """CONTRIBUTING's table has the directives that there are."""
+    named = re.findall(r"^\| `::: ([a-z-]+)", (root / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(named) == sorted(DIRECTIVES)
