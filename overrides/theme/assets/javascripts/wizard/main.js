@@ -10,12 +10,12 @@ import { readFields, settleFields } from "./asking/fields.js";
 import { clearErrors, showError } from "./asking/question.js";
 import { readCatalogue } from "./catalogue.js";
 import { embed } from "./embed.js";
+import { wordsFor } from "./everything.js";
 import { Interview } from "./interview.js";
 import { offerResume } from "./resume.js";
 import { showEngine, showFault, showProgress } from "./status.js";
 import { steady } from "./steady.js";
 import { createView } from "./view.js";
-import { wordsFor } from "./everything.js";
 
 /** @param {HTMLElement} root */
 function start(root) {
