@@ -30,7 +30,10 @@ RESERVED = ("all", "any", "not", "fact", "edition")
 
 
 def check(catalogue: Catalogue, places: Mapping[str, str]) -> list[DataFault]:
-    """Every fault between the parts; `places` says which file a "kind id" came from. Cycles and order are checked where ids are sound."""
+    """Every fault between the parts; `places` says which file a "kind id" came from.
+
+    Cycles and the order of questions are looked at only where ids and options are sound.
+    """
     faults = [*_doubles(catalogue, places), *_roles(catalogue), *_options(catalogue)]
     for file, path, condition in conditions(catalogue, places):
         faults += _unknowns(catalogue, file, path, condition)
