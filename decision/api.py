@@ -39,10 +39,6 @@ class Request(NamedTuple):
         """The catalogue that the answers belong to."""
         return self.evaluation.catalogue
 
-    def presumed(self) -> Evaluation:
-        """The evaluation with what is presumed added, on which a plan is made."""
-        return Presumed(self.evaluation).evaluation
-
     def answers(self) -> dict[str, Answer]:
         """The answers that count, in plain form: understood, and to questions that may apply."""
         every = plain(self.reading, self.catalogue)
@@ -50,7 +46,7 @@ class Request(NamedTuple):
 
 
 def handle_json(text: str) -> str:
-    """Serve a request written as JSON."""
+    """Serve a request written as JSON: the response as JSON. Nothing is raised; what is wrong is in the response."""
     try:
         request = json.loads(text)
     except ValueError as error:
@@ -61,7 +57,10 @@ def handle_json(text: str) -> str:
 
 
 def handle(request: object, catalogue: Catalogue | None = None) -> Json:
-    """Serve one request; what is wrong with it comes back as data."""
+    """Serve one request, `{"action": …, "answers": …, "today": …}` and what the action takes (`api.schema.json`).
+
+    The response is JSON-able data; what is wrong with the request comes back as `{"error": {code, where, message}}`.
+    """
     try:
         body = _object(request, "")
         action = ACTIONS.get(str(body.get("action")))
@@ -229,8 +228,9 @@ def _report(request: Request) -> Json:
     if format != BLOCKS and format not in RENDERERS:
         raise RequestError("unknown-format", "format", f"The format must be one of {', '.join((*RENDERERS, BLOCKS))}.")
     site = Site(str(request.body.get("root", "")).rstrip("/"))
-    calendar = schedule(request.presumed(), request.reading, request.today)
-    blocks = document(request.evaluation, request.answers(), request.today, site, calendar)
+    presumed = Presumed(request.evaluation)
+    calendar = schedule(presumed.evaluation, request.reading, request.today)
+    blocks = document(presumed, request.answers(), request.today, site, calendar)
     shown = {"blocks": as_data(blocks)} if format == BLOCKS else {"text": RENDERERS[format](blocks)}
     return {**shown, "rfp": rfp(request.evaluation, request.reading.dates, request.today, site)}
 
@@ -239,7 +239,7 @@ def _schedule(request: Request) -> Json:
     from decision.schedule.ics import calendar, events
     from decision.schedule.plan import schedule
 
-    found = schedule(request.presumed(), request.reading, request.today)
+    found = schedule(Presumed(request.evaluation).evaluation, request.reading, request.today)
     return {**found, "ics": calendar(events(found, write(request.catalogue, request.answers())), request.today)}
 
 

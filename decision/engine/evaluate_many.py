@@ -17,7 +17,7 @@ class Plane(NamedTuple):
 
 
 class Planes:
-    """The truths of a catalogue's parts over a number of sets of answers, each worked out when it is asked for."""
+    """The truths of a catalogue's parts over a number of sets of answers (rows), memoized: each is worked out when asked for."""
 
     def __init__(self, catalogue: Catalogue, rows: int, chosen: Mapping[tuple[str, str], int]) -> None:
         """Take for every question and option the bits of the rows that chose it."""

@@ -1,12 +1,17 @@
-"""JSON Schemas of what the program gives out: the catalogue, and the requests and responses of the api."""
+"""JSON Schemas (draft 2020-12) of what the program gives out: the catalogue, and the api's requests and responses."""
 
 from typing import Any
 
 from decision.api import ACTIONS, BLOCKS
+from decision.batch import serve as batch
 from decision.catalogue.model import KINDS, STRENGTHS, TOPICS
+from decision.engine import presume
+from decision.engine.presume import PRESUMED, SURE
+from decision.engine.truth import Truth
 from decision.library import model as library
 from decision.library.fill import BARRED, OPEN, READY
 from decision.library.take import FORMAT, TAKEN
+from decision.links import serve as links
 from decision.links.judge import STATES
 from decision.report.document import RENDERERS
 from decision.report.report import LENGTHS
@@ -21,8 +26,8 @@ COUNT: Schema = {"type": "integer", "minimum": 0}
 DAY: Schema = {"type": "string", "format": "date"}
 DAYS: Schema = {"type": "array", "items": DAY, "minItems": 2, "maxItems": 2}
 PAIRS: Schema = {"type": "array", "items": {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2}}
-LAYER: Schema = {"enum": ["sure", "presumed", "open"]}
-TRUTH: Schema = {"enum": ["true", "false", "unknown"]}
+LAYER: Schema = {"enum": [SURE, PRESUMED, presume.OPEN]}
+TRUTH: Schema = {"enum": [truth.value for truth in Truth]}
 
 
 def catalogue_schema() -> Schema:
@@ -105,7 +110,7 @@ def _request() -> Schema:
             "root": TEXT,
             "library": {"type": "object"},
             "take": _object({"form": {"enum": [*TAKEN]}, "length": {"enum": [*library.LENGTHS]}, "root": TEXT}),
-            "do": {"enum": ["read", "look", "judge", "write", "check", "compare"]},
+            "do": {"enum": [*batch.DOES, *links.DOES]},
             "document": _document(),
             **{"known": {"type": "object"}, "edition": TEXT, "then": TEXT, "now": TEXT},
             "csv": TEXT,
@@ -199,7 +204,7 @@ def _step(ignored: Schema) -> Schema:
         {
             **dict.fromkeys(("id", "subject"), TEXT),
             **{"topic": {"enum": [*TOPICS]}, "strength": {"enum": [*STRENGTHS]}},
-            **{"truth": {"enum": ["true", "unknown"]}, "rules": TEXTS, "because": PAIRS, "needs": TEXTS},
+            **{"truth": {"enum": [Truth.TRUE.value, Truth.UNKNOWN.value]}, "rules": TEXTS, "because": PAIRS, "needs": TEXTS},
             **{"layer": LAYER, "presumes": TEXTS, "least": _or_null({"enum": [*STRENGTHS]})},
         }
     )

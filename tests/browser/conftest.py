@@ -78,7 +78,7 @@ def bare_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bare")
     scripts = folder / "assets/javascripts/python"
     scripts.mkdir(parents=True)
-    for name in ("engine.js", "worker.js", "trusted.js", "offline.js"):
+    for name in ("engine.js", "fault.js", "worker.js", "trusted.js", "offline.js"):
         shutil.copy(root / "overrides/theme/assets/javascripts/python" / name, scripts)
     shutil.copy(root / "overrides/theme/sw.js", folder)
     (folder / "index.html").write_text(BARE)

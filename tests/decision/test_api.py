@@ -1,6 +1,7 @@
-"""The door for the worker and the command line."""
+"""The one entry for the worker and the command line: actions, errors as data, schemas."""
 
 import json
+from unittest.mock import patch
 
 import jsonschema
 import pytest
@@ -8,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import decision
+from decision import api
 from decision.answers.read import plain, read
 from decision.api import handle, handle_json
+from decision.engine.evaluate import Evaluation
 from decision.export.schemas import api_schema
 from tests.decision.links import papers
 from tests.decision.strategies import answer_sets
@@ -43,6 +46,19 @@ def test_step(tiny):
         "needs": [],
     }
     assert [finding["id"] for finding in found["findings"]] == ["one-must", "two-should", "in-time"]
+
+
+@pytest.mark.parametrize("action", [{"action": "step"}, {"action": "report"}, {"action": "schedule"}, {"action": "explain"}])
+def test_answers_are_read_and_evaluated_once(real, action):
+    """Whatever the action makes of them: it starts from the one evaluation of its request."""
+    request = {**action, "answers": {"role": "provider", "offering": ["process"]}, "today": "2026-11-23"}
+    expected = handle(request, real)  # what a role alone settles is kept from now on
+    with (
+        patch.object(api, "read", side_effect=api.read) as read,
+        patch.object(Evaluation, "__init__", autospec=True, side_effect=Evaluation.__init__) as evaluated,
+    ):
+        assert handle(request, real) == expected
+    assert (read.call_count, evaluated.call_count) == (1, 1)
 
 
 def test_step_names_what_is_open(tiny):

@@ -15,6 +15,7 @@ from publish.runtime import ship
 from publish.site import frozen_pages, permalink_pages, preview, search_words, search_worker, vendor
 from publish.site.data import answers_json, crosswalk_files, exports, feed, links_json, register_export, sbom, text_twins
 from publish.site.data.exports import section_path, title
+from publish.site.data.feed import Origin
 from publish.site.frozen_pages import Now
 from publish.site.page import every_page, named_scripts, structured
 from publish.site.permalink_pages import Target
@@ -28,7 +29,8 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     """
     index = index_of(docs)
     built = read_all(site, index)
-    root = site_root(built)
+    origin = site_origin(built)
+    root = origin.root
     data = site / "data"
     data.mkdir(exist_ok=True)
     permalink_pages.write(site, root, targets(index, built, strict))
@@ -39,7 +41,7 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     exports.write_json(data / "sections.json", sections)
     exports.write_json(data / "ids.json", exports.ids(built))
     links_json.write(data, links_json.Site(root, index, now, past))
-    feed.write(site, root, past, editions.of(sections["sections"]))
+    feed.write(site, origin, past, editions.of(sections["sections"]))
     text_twins.write(site, root, index, sections["sections"])
     exports.write_json(data / "sections.schema.json", exports.sections_schema())
     register_export.write(data / "registers", index)
@@ -68,9 +70,10 @@ def read_all(site: Path, index: Index) -> dict[str, Built]:
     return {page: read_built(file) for page, file in files.items() if file.is_file()}
 
 
-def site_root(built: dict[str, Built]) -> str:
-    """The site's own address, as its home page states it; empty when it has none."""
-    return built["index.md"].canonical if "index.md" in built else ""
+def site_origin(built: dict[str, Built]) -> Origin:
+    """The site's own address and its author, as its home page states them; empty where it does not."""
+    home = built.get("index.md")
+    return Origin(home.canonical, home.author) if home else Origin("", "")
 
 
 def present(built: dict[str, Built]) -> dict[str, Now]:

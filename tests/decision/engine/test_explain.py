@@ -11,7 +11,7 @@ from decision.engine.evaluate import Evaluation
 from decision.engine.explain import explain, flips, not_asked
 from decision.engine.presume import Presumed
 from decision.engine.reasons import Reasons, smallest
-from decision.engine.truth import TRUE, UNKNOWN
+from decision.engine.truth import Truth
 from tests.decision.strategies import answer_sets, interviews
 
 
@@ -74,11 +74,11 @@ def test_forced(real, data):
     one = data.draw(st.sampled_from(real.findings))
     kept = {id: evaluation.chosen[id] for id, _ in smallest(evaluation, one)}
     truth = evaluation.finding(one).truth
-    if truth is not UNKNOWN:
+    if truth is not Truth.UNKNOWN:
         assert Evaluation(real, kept).finding(one).truth is truth
     for id in kept:
         fewer = {key: options for key, options in kept.items() if key != id}
-        assert Evaluation(real, fewer).finding(one).truth is UNKNOWN
+        assert Evaluation(real, fewer).finding(one).truth is Truth.UNKNOWN
 
 
 def test_greedy_when_there_is_too_much_to_try(evaluated, monkeypatch):
@@ -142,7 +142,7 @@ def test_explain(evaluated):
     """An explanation has the truth, the reasons, the rules in English and the changes."""
     evaluation = evaluated(role="seller", books="no")
     found = explain(Presumed(evaluation), finding(evaluation, "one-not"))
-    assert found.truth is TRUE
+    assert found.truth is Truth.TRUE
     assert found.because == [("role", "seller"), ("books", "no")]
     assert found.rules[0].english == "“Role” is “We sell” and the service leaves the customers' books alone"
     assert found.flips == [

@@ -14,7 +14,6 @@ from xml.etree import ElementTree
 from publish.content.editions import Edition
 
 ATOM = "http://www.w3.org/2005/Atom"
-AUTHOR = "The Which SOC? authors"
 RIGHTS = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 STEPS = 2  # a reader who comes after a release still finds what led to it
 LONG = 400
@@ -32,9 +31,16 @@ class Entry(NamedTuple):
     kind: str
 
 
-def write(site: Path, root: str, editions: Mapping[str, Edition], present: Edition) -> None:
-    """Write the feed; `root` is the site's own address, empty when it has none: links are then relative to the feed."""
-    (site / "feed.xml").write_bytes(feed(root, list(entries(editions, present))))
+class Origin(NamedTuple):
+    """Whose feed it is: the site's own address, empty when it has none (links are then relative to the feed), and its author."""
+
+    root: str
+    author: str
+
+
+def write(site: Path, origin: Origin, editions: Mapping[str, Edition], present: Edition) -> None:
+    """Write the feed of a built site: its frozen editions, oldest first, and its sections as they are now."""
+    (site / "feed.xml").write_bytes(feed(origin, list(entries(editions, present))))
 
 
 def entries(editions: Mapping[str, Edition], present: Edition) -> Iterator[Entry]:
@@ -63,15 +69,16 @@ def _changes(name: str, old: Edition, new: Edition) -> Iterator[Entry]:
             yield Entry(f"{name} {id} retired", f"Retired: {then.title}", words, day, f"go/{id}/", "retired")
 
 
-def feed(root: str, found: list[Entry]) -> bytes:
+def feed(origin: Origin, found: list[Entry]) -> bytes:
     """The feed as XML."""
+    root, author = origin
     ElementTree.register_namespace("", ATOM)
     made = ElementTree.Element(f"{{{ATOM}}}feed", {"xml:lang": "en"})
     _text(made, "id", _id("feed"))
     _text(made, "title", "Which SOC?: changes")
     _text(made, "subtitle", "Editions, and sections whose words have changed")
     _text(made, "updated", _time(max((entry.day for entry in found), default=BEGINNING)))
-    _text(_under(made, "author"), "name", AUTHOR)
+    _text(_under(made, "author"), "name", author)
     _text(made, "rights", RIGHTS)
     _under(made, "link", rel="self", type="application/atom+xml", href=f"{root}feed.xml")
     _under(made, "link", rel="alternate", type="text/html", href=root or "./")

@@ -27,7 +27,7 @@ SECOND = edition(section("same", "Same."), section("old", "New <b>.", "2026-11-2
 
 def made(editions: dict[str, dict[str, Frozen]], present: dict[str, Frozen], root: str = ROOT) -> ElementTree.Element:
     """The feed, parsed."""
-    return ElementTree.fromstring(feed.feed(root, list(feed.entries(editions, present))))
+    return ElementTree.fromstring(feed.feed(feed.Origin(root, "Authors"), list(feed.entries(editions, present))))
 
 
 def told(root: ElementTree.Element) -> dict[str, str]:

@@ -21,16 +21,17 @@ def facts(docs, write):
     """What is said of a page with a source, and of one without."""
     write("a.md", "# A { #a }\n\nWords. [@std .1]\n")
     write("b.md", "# B { #b }\n")
-    built = {"a.md": Built(f"{ROOT}a/", [], {"note-1": "std .1", "note-2": "std .2"}), "b.md": Built(f"{ROOT}b/", [], {})}
+    notes = {"note-1": "std .1", "note-2": "std .2"}
+    built = {"a.md": Built(f"{ROOT}a/", [], notes, "Authors"), "b.md": Built(f"{ROOT}b/", [], {})}
     return structured.described(ROOT, build(docs), built)
 
 
 def test_what_is_said_of_a_page(facts):
-    """Its permanent link, title, review date and license, the site it is part of, and each source once."""
+    """Its permanent link, title, review date and license, its author and site, and each source once."""
     told = facts[Path("a/index.html")]
     assert (told["@type"], told["@id"], told["url"]) == ("TechArticle", f"{ROOT}go/a/", f"{ROOT}a/")
     assert (told["headline"], told["dateModified"], told["license"]) == ("A page", "2026-01-01", structured.LICENSE)
-    assert told["isPartOf"]["url"] == ROOT
+    assert (told["isPartOf"]["url"], told["author"]["name"]) == (ROOT, "Authors")
     source = {
         "@id": f"{ROOT}go/source-std/",
         "name": "The Standard",

@@ -18,7 +18,8 @@ import { createTable } from "./table.js";
  * @typedef {import("./pieces.js").Look} Look
  * @typedef {import("./columns.js").Mapping} Mapping
  * @typedef {import("./sheets.js").Sheet} Sheet
- * @typedef {{name: string, rows: string[][], look: Look, sheet: string}} List a file that has been read; of a workbook, one sheet
+ * @typedef {{name: string, rows: string[][], look: Look, sheet: string}} List a file that has been read; of a workbook,
+ *   one sheet
  * @typedef {{added: string[], cells: string[][]}} Verdicts for each row of the list the added cells
  */
 
@@ -90,7 +91,11 @@ class Batch {
     }
   }
 
-  /** Of a workbook the sheet that is seen and has most rows; the others can be chosen. @param {number} turn @param {ArrayBuffer} buffer */
+  /**
+   * Of a workbook the sheet that is seen and has most rows; the others can be chosen.
+   * @param {number} turn
+   * @param {ArrayBuffer} buffer
+   */
   async #open(turn, buffer) {
     this.#sheets = await this.#workbook.open(buffer);
     if (turn !== this.#turn) return;
@@ -145,7 +150,13 @@ class Batch {
     if (turn === this.#turn) show(one(this.root, "[data-work]"), false);
   }
 
-  /** @param {string} name @param {string[][]} rows @param {Look} look @param {Mapping} mapping @param {Verdicts} found */
+  /**
+   * @param {string} name
+   * @param {string[][]} rows
+   * @param {Look} look
+   * @param {Mapping} mapping
+   * @param {Verdicts} found
+   */
   #shown(name, rows, look, mapping, found) {
     const shown = this.table.fill(name, rows, look, mapping, found);
     const noted = found.cells.slice(look.header + 1).filter((cells) => cells[cells.length - 1]).length;

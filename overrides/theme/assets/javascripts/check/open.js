@@ -29,13 +29,22 @@ export async function taken(file, limits) {
 /** @param {Uint8Array} bytes @param {string} sign */
 const starts = (bytes, sign) => [...sign].every((letter, place) => bytes[place] === letter.charCodeAt(0));
 
-/** Whether the bytes have a name in the form in which such files keep names. @param {Uint8Array} bytes @param {string} name */
+/**
+ * Whether the bytes have a name in the form in which such files keep names.
+ * @param {Uint8Array} bytes
+ * @param {string} name
+ */
 function has(bytes, name) {
   const words = [...name].join("\0");
   return new TextDecoder("latin1").decode(bytes).includes(words);
 }
 
-/** In a worker, so that the page stays free, and given up when it takes too long. @param {ArrayBuffer} bytes @param {Limits} limits @returns {Promise<Unpacked>} */
+/**
+ * In a worker, so that the page stays free, and given up when it takes too long.
+ * @param {ArrayBuffer} bytes
+ * @param {Limits} limits
+ * @returns {Promise<Unpacked>}
+ */
 async function unpacked(bytes, limits) {
   const worker = new Worker(trusted(WORKER), { type: "module" });
   const ended = new Promise((resolve, reject) => {

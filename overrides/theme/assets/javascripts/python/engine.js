@@ -4,48 +4,28 @@
  * - `ready`: a promise, kept when Python answers, broken with a `Fault` when it cannot be had;
  * - `call(action, data)`: a promise of Python's answer; calls made before `ready` wait for it;
  * - `restart()`: start anew after a fault, returns the new `ready`; `stop()`: end the worker.
- * `onProgress({loaded, total, quiet})` counts bytes, and says when none came for a while; `onFault(fault)` gets an Error with `kind`, `file` and, as its message, one
- * sentence for the reader. A worker that crashes or falls silent is replaced and asked again: no answer is lost,
- * since every request carries all it needs.
+ * `onProgress({loaded, total, quiet})` counts bytes, and says when none came for a while; `onFault(fault)` gets an
+ * Error with `kind`, `file` and, as its message, one sentence for the reader. A worker that crashes or falls silent is
+ * replaced and asked again: no answer is lost, since every request carries all it needs.
  */
 
 /**
  * @typedef {{folder: string, files: Record<string, {size: number, integrity: string}>, lock: object}} Runtime
- * @typedef {"no-webassembly" | "missing" | "blocked" | "wrong-content" | "stalled" | "crashed"} Kind
- * @typedef {{quiet: number, stall: number, boot: number, answer: number}} Patience in milliseconds: without a byte until
- *   that is said, and after that until it is given up; while starting; for an answer
+ * @typedef {import("./fault.js").Kind} Kind
+ * @typedef {{quiet: number, stall: number, boot: number, answer: number}} Patience in milliseconds: without a byte
+ *   until that is said, and after that until it is given up; while starting; for an answer
  * @typedef {{loaded: number, total: number, quiet?: boolean}} Progress in bytes
  * @typedef {{promise: Promise<any>, resolve: (value?: any) => void, reject: (fault: Error) => void}} Deferred
  * @typedef {{resolve: (value: any) => void, reject: (fault: Error) => void, request: object}} Call
  */
 
+import { Fault } from "./fault.js";
 import { keepOffline } from "./offline.js";
 import { trusted } from "./trusted.js";
 
 const RESTARTS = 2;
 /** @type {Patience} */
 const PATIENCE = { quiet: 15_000, stall: 45_000, boot: 60_000, answer: 15_000 };
-
-/** @type {Record<Kind, string>} */
-const WORDS = {
-  "no-webassembly": "Python cannot run here, because this browser has WebAssembly switched off.",
-  missing: "Python could not be downloaded: a file did not arrive.",
-  blocked:
-    "Python cannot run here: the browser blocks it, for a security policy or for how this site's server sends it.",
-  "wrong-content": "Python could not be started: a downloaded file is not the one this site published.",
-  stalled: "The download of Python has stopped: no data is arriving.",
-  crashed: "Python has stopped and could not be started again.",
-};
-
-/** Why there is no Python: `kind` for scripts, `message` for the reader, `file` for whoever mends it. */
-export class Fault extends Error {
-  /** @param {Kind} kind @param {string} file */
-  constructor(kind, file = "") {
-    super(WORDS[kind]);
-    this.kind = kind;
-    this.file = file;
-  }
-}
 
 const WORKER = new URL("worker.js", import.meta.url).href;
 
@@ -150,7 +130,8 @@ class Engine {
   }
 
   /**
-   * @param {{loaded?: number, booting?: true, ready?: true, fault?: {kind: Kind, file: string}, id?: number, result?: string}} said
+   * @param {{loaded?: number, booting?: true, ready?: true, fault?: {kind: Kind, file: string}, id?: number,
+   *   result?: string}} said
    */
   #hear(said) {
     if (said.loaded) this.#progress(said.loaded);

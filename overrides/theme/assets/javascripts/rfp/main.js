@@ -8,7 +8,10 @@ import { keep, kept, mark, put, take } from "./form.js";
 import { file } from "./take.js";
 
 /** @typedef {import("./card.js").Filled} Filled */
-/** @typedef {{answers: Filled[], asked: string[], refused: {id: string, says: string}[], error?: {message: string}}} Answered */
+/**
+ * @typedef {{answers: Filled[], asked: string[], refused: {id: string, says: string}[],
+ *   error?: {message: string}}} Answered
+ */
 
 const FIRST = ["holds", "next", "reader"];
 const PAUSE = 150;
@@ -127,8 +130,11 @@ function narrow(root, latest) {
       continue;
     }
     const heading = /** @type {HTMLElement} */ (part.previousElementSibling);
-    const text =
-      `${heading.textContent} ${part.querySelector(".wants")?.textContent} ${part.querySelector(".about")?.textContent}`.toLowerCase();
+    const words = [heading, part.querySelector(".wants"), part.querySelector(".about")];
+    const text = words
+      .map((each) => each?.textContent)
+      .join(" ")
+      .toLowerCase();
     const hidden = !wanted.every((word) => text.includes(word)) || (only && !ready.has(part.dataset.answer ?? ""));
     part.hidden = heading.hidden = hidden;
     if (topic && !hidden) topic.hidden = false;

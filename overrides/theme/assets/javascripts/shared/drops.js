@@ -1,7 +1,11 @@
 // @ts-check
 /** Files that are dropped on a place instead of chosen. */
 
-/** Hands the first file dropped to `take`; the place shows that it would. @param {HTMLElement} place @param {(file: File) => void} take */
+/**
+ * Hands the first file dropped to `take`; the place shows that it would.
+ * @param {HTMLElement} place
+ * @param {(file: File) => void} take
+ */
 export function listenForDrops(place, take) {
   for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
     place.addEventListener(name, (event) => {
