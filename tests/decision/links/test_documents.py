@@ -211,9 +211,7 @@ def test_a_workbook_shares_its_words_and_draws_others():
     """Excel keeps words apart from the cells that show them, and shapes in a drawing; a name that nothing bears is no harm."""
     space = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
     kinds = {"sheet": "worksheet", "words": "sharedStrings", "drawn": "drawing"}
-    related = {
-        name: f'<Relationship Id="{name}" Type="x/{kind}" Target="{name}.xml"/>' for name, kind in kinds.items()
-    }
+    related = {name: f'<Relationship Id="{name}" Type="x/{kind}" Target="{name}.xml"/>' for name, kind in kinds.items()}
     parts = {
         "xl/workbook.xml": f'<w {space}><sheet name="One" r:id="sheet"/><sheet name="Lost" r:id="none"/></w>',
         "xl/_rels/workbook.xml.rels": f"<Relationships>{related['sheet']}{related['words']}</Relationships>",
