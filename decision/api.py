@@ -277,6 +277,12 @@ def _links(request: Request) -> Json:
     return serve(request.body)
 
 
+def _pdf(request: Request) -> Json:
+    from decision.pdf.serve import serve
+
+    return serve(request.body)
+
+
 ACTIONS: dict[str, Callable[[Request], Json]] = {
     "step": _step,
     "explain": _explain,
@@ -285,4 +291,5 @@ ACTIONS: dict[str, Callable[[Request], Json]] = {
     "batch": _batch,
     "library": _library,
     "links": _links,
+    "pdf": _pdf,
 }

@@ -108,6 +108,7 @@ def _request() -> Schema:
             "do": {"enum": ["read", "look", "judge", "write", "check", "compare"]},
             "document": _document(),
             **{"known": {"type": "object"}, "edition": TEXT, "then": TEXT, "now": TEXT},
+            **{"content": TEXT, "limits": _object({"pages": COUNT, "characters": COUNT})},
             "csv": TEXT,
             "delimiter": TEXT,
             "last": FLAG,
@@ -140,6 +141,7 @@ def _responses() -> dict[str, Schema]:
         "judged": _object({"added": TEXTS, "rows": _list(TEXTS)}),
         "csv": _object({"csv": TEXT}),
         "links": _links(),
+        "pages": _object({}, {"refused": TEXT, "pages": _list(TEXTS)}),
         "difference": _object({"pieces": PAIRS}),
         "error": _object({"error": reason}),
     }
