@@ -278,6 +278,12 @@ def _links(request: Request) -> Json:
     return serve(request.body)
 
 
+def _pdf(request: Request) -> Json:
+    from decision.pdf.serve import serve
+
+    return serve(request.body)
+
+
 ACTIONS: dict[str, Callable[[Request], Json]] = {
     "step": _step,
     "explain": _explain,
@@ -286,4 +292,5 @@ ACTIONS: dict[str, Callable[[Request], Json]] = {
     "batch": _batch,
     "library": _library,
     "links": _links,
+    "pdf": _pdf,
 }

@@ -113,6 +113,7 @@ def _request() -> Schema:
             "do": {"enum": [*batch.DOES, *links.DOES]},
             "document": _document(),
             **{"known": {"type": "object"}, "edition": TEXT, "then": TEXT, "now": TEXT},
+            **{"content": TEXT, "limits": _object({"pages": COUNT, "characters": COUNT})},
             "csv": TEXT,
             "delimiter": TEXT,
             "last": FLAG,
@@ -145,6 +146,7 @@ def _responses() -> dict[str, Schema]:
         "judged": _object({"added": TEXTS, "rows": _list(TEXTS)}),
         "csv": _object({"csv": TEXT}),
         "links": _links(),
+        "pages": _object({}, {"refused": TEXT, "pages": _list(TEXTS)}),
         "difference": _object({"pieces": PAIRS}),
         "error": _object({"error": reason}),
     }

@@ -1,6 +1,7 @@
 """The one entry for the worker and the command line: actions, errors as data, schemas."""
 
 import json
+from base64 import b64encode
 from unittest.mock import patch
 
 import jsonschema
@@ -169,6 +170,18 @@ def test_links_response_keeps_the_schema(real):
     ]
     for request in ({"action": "links", **each} for each in wanted):
         jsonschema.validate({"request": request, "response": handle(request)}, api_schema())
+
+
+def test_pdf_response_keeps_the_schema():
+    """The pages of a PDF, and why there are none, as the published schema says; what is not asked rightly is refused."""
+    limits = {"pages": 9, "characters": 999}
+    for content, words in ((papers.pdf("words", papers.ROOT), [["words", papers.ROOT]]), (b"%PDF", None)):
+        request = {"action": "pdf", "content": b64encode(content).decode(), "limits": limits}
+        response = handle(request)
+        jsonschema.validate({"request": request, "response": response}, api_schema())
+        assert response == ({"pages": words} if words else {"refused": "damaged"})
+    for content, wrong in (("no base64", limits), (1, limits), ("", {"pages": True, "characters": 9}), ("", None)):
+        assert handle({"action": "pdf", "content": content, "limits": wrong})["error"]["code"].startswith("bad-")
 
 
 @given(

@@ -18,13 +18,14 @@ from selectolax.lexbor import LexborHTMLParser
 from publish.runtime import pyodide_package
 from publish.runtime.archives import cached, digest
 from publish.runtime.pyodide_package import Pyodide
-from publish.runtime.stdlib import OVERLAYS, PARTS, check_imports, cut, pack
+from publish.runtime.stdlib import OVERLAYS, PARTS, check_imports, cut, pack, package_of
 from publish.runtime.wheel import STAGED, build_wheel
 
 ROOT = Path(__file__).parents[3]
 LICENSES = Path(__file__).parent / "licenses"
 FOLDER = "runtime"
 ROOMS = {"wizard": None, "batch": "batch", "rfp": "library", "check": "links"}  # of scripts, with the part each needs
+LATER = {"check": "pdf"}  # and the part that each fetches when it comes to that
 
 
 class RuntimeInfo(NamedTuple):
@@ -68,7 +69,8 @@ def _wheel(root: Path) -> Path:
 def _part(stock: Pyodide, root: Path, part: str) -> Path:
     whole = stock.folder / pyodide_package.STDLIB
     sources = (path for path in (root / "decision" / part).rglob("*") if path.suffix in {".py", ".toml"})
-    return cached(root, [whole, *sources], lambda folder: pack(whole, root, part, folder / f"{part}.zip"))
+    others = package_of(part).values()
+    return cached(root, [whole, *sources, *others], lambda folder: pack(whole, root, part, folder / f"{part}.zip"))
 
 
 def _facts(path: Path) -> dict[str, object]:
@@ -114,6 +116,8 @@ def tell(page: LexborHTMLParser, file: Path, site: Path, info: RuntimeInfo) -> N
         parts = [info.parts[part] for room in rooms if (part := ROOMS[room])]
         files = {name: facts for each in (info.files, *parts) for name, facts in each.items()}
         told = {"folder": f"{relpath(site / info.folder, file.parent)}/", "files": files, "lock": info.lock}
+        if later := [info.parts[LATER[room]] for room in rooms if room in LATER]:
+            told["later"] = {name: facts for each in later for name, facts in each.items()}
         block = page.create_node("script")
         block.attrs["type"] = "application/json"
         block.attrs["data-runtime"] = ""

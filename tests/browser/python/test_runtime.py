@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from decision.api import handle_json
 from publish.hosts.headers import FOREVER
-from publish.runtime.stdlib import PARTS
+from publish.runtime.ship import ROOMS
 from tests.browser.engine import QUICK, call, start
 from tests.browser.server import Fault, Served
 
@@ -58,7 +58,7 @@ def test_it_starts_from_the_site_alone(page: Page, bare: Served):
     bare.headers = {".js": {"Cache-Control": FOREVER}, ".mjs": {"Cache-Control": FOREVER}}
     assert start(page, bare.url)["fault"] is None
     paths = [path for path in bare.requests if "/runtime/" in path]
-    assert len(paths) == len(set(paths)) == 5 + len(PARTS)
+    assert len(paths) == len(set(paths)) == 5 + len({part for part in ROOMS.values() if part})
     assert len({path.rsplit("/", 1)[0] for path in paths}) == 1
     progress = page.evaluate("window.progress")
     assert progress[-1]["loaded"] == progress[-1]["total"] > 9_000_000

@@ -1,13 +1,14 @@
 // @ts-check
-/** A file, taken apart for Python: the parts of an Office package, a text, or why it is refused. */
+/** A file, taken apart for Python: the parts of an Office package, the pages of a PDF, a text, or why it is refused. */
 
 import { textOf } from "../batch/file.js";
 import { trusted } from "../python/trusted.js";
+import { pagesOf } from "./pdf.js";
 
 /**
  * @typedef {import("./unpack.js").Unpacked} Unpacked
  * @typedef {{file: number, parts: number, unpacked: number}} Limits bytes of a file, parts of a package, bytes of them
- * @typedef {Unpacked | {text: string}} Taken
+ * @typedef {Unpacked | import("./pdf.js").Pages | {text: string}} Taken
  */
 
 const WORKER = new URL("unpack.js", import.meta.url).href;
@@ -21,7 +22,7 @@ export async function taken(file, limits) {
   const bytes = new Uint8Array(buffer);
   if (starts(bytes, "PK")) return bytes[6] & LOCKED ? { refused: "encrypted" } : unpacked(buffer, limits);
   if (starts(bytes, "\xd0\xcf\x11\xe0")) return { refused: has(bytes, "EncryptedPackage") ? "encrypted" : "old" };
-  if (starts(bytes, "%PDF")) return { refused: "pdf" };
+  if (starts(bytes, "%PDF")) return pagesOf(file, { pages: limits.parts, characters: limits.unpacked });
   if (starts(bytes, "{\\rtf")) return { refused: "other" };
   return { text: textOf(bytes).replace(/^\ufeff/, "") };
 }

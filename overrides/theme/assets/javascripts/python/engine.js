@@ -10,7 +10,8 @@
  */
 
 /**
- * @typedef {{folder: string, files: Record<string, {size: number, integrity: string}>, lock: object}} Runtime
+ * @typedef {{folder: string, files: Record<string, {size: number, integrity: string}>, lock: object,
+ *   later?: Record<string, {size: number, integrity: string}>}} Runtime
  * @typedef {import("./fault.js").Kind} Kind
  * @typedef {{quiet: number, stall: number, boot: number, answer: number}} Patience in milliseconds: without a byte
  *   until that is said, and after that until it is given up; while starting; for an answer
@@ -29,12 +30,17 @@ const PATIENCE = { quiet: 15_000, stall: 45_000, boot: 60_000, answer: 15_000 };
 
 const WORKER = new URL("worker.js", import.meta.url).href;
 
-/** What the build wrote into the page; null when it wrote nothing. @returns {Runtime | null} */
-function readRuntime() {
+/**
+ * What the build wrote into the page, with what it fetches later, if that is wanted; null when it wrote nothing.
+ * @param {boolean} later
+ * @returns {Runtime | null}
+ */
+function readRuntime(later) {
   const block = document.querySelector("script[data-runtime]");
   if (!block?.textContent) return null;
   const runtime = JSON.parse(block.textContent);
-  return { ...runtime, folder: new URL(runtime.folder, document.baseURI).href };
+  const files = { ...runtime.files, ...(later && runtime.later) };
+  return { ...runtime, files, folder: new URL(runtime.folder, document.baseURI).href };
 }
 
 /** A promise with its two handles. @returns {Deferred} */
@@ -216,11 +222,12 @@ class Engine {
 }
 
 /**
- * @param {{runtime?: Runtime | null, patience?: Patience, onProgress?: (progress: Progress) => void,
+ * @param {{later?: boolean, runtime?: Runtime | null, patience?: Patience, onProgress?: (progress: Progress) => void,
  *   onFault?: (fault: Fault) => void}} options
  */
 export function createEngine({
-  runtime = readRuntime(),
+  later = false,
+  runtime = readRuntime(later),
   patience = PATIENCE,
   onProgress = () => {},
   onFault = () => {},
