@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from publish.runtime import pyodide_package
+from publish.runtime import binary, pyodide_package
 from publish.runtime.archives import cached, digest
 from publish.runtime.pyodide_package import Pyodide
 from publish.runtime.stdlib import OVERLAYS, PARTS, check_imports, cut, pack, package_of
@@ -24,6 +24,7 @@ from publish.runtime.wheel import STAGED, build_wheel
 ROOT = Path(__file__).parents[3]
 LICENSES = Path(__file__).parent / "licenses"
 FOLDER = "runtime"
+SOURCE = "source"  # the scripts that cut the binary, beside it as its license asks
 ROOMS = {"wizard": None, "batch": "batch", "rfp": "library", "check": "links"}  # of scripts, with the part each needs
 LATER = {"check": "pdf"}  # and the part that each fetches when it comes to that
 
@@ -45,10 +46,10 @@ def ship(site: Path, root: Path = ROOT) -> RuntimeInfo:
     stock = pyodide_package.find(root)
     check_imports(root)
     stdlib, wheel = _stdlib(stock, root), _wheel(root)
-    fetched = [*(stock.folder / name for name in pyodide_package.SHIPPED), stdlib, wheel]
+    fetched = [*binary.files(stock.folder, root), stdlib, wheel]
     parts = {part: _part(stock, root, part) for part in PARTS}
     shipped = [*fetched, *parts.values(), *sorted(LICENSES.glob("*.txt"))]
-    folder = f"{FOLDER}/{digest(shipped)}"
+    folder = f"{FOLDER}/{digest([*shipped, *binary.SCRIPTS])}"
     facts = {path.name: _facts(path) for path in fetched}
     apart = {part: {path.name: _facts(path)} for part, path in parts.items()}
     info = RuntimeInfo(folder, facts, apart, _lock(stock, wheel))
@@ -100,8 +101,11 @@ def _place(site: Path, files: Iterable[Path], info: RuntimeInfo, stock: Pyodide)
         if old != target:
             shutil.rmtree(old)
     target.mkdir(parents=True, exist_ok=True)
+    (target / SOURCE).mkdir(exist_ok=True)
     for path in files:
         shutil.copyfile(path, target / path.name)
+    for path in binary.SCRIPTS:
+        shutil.copyfile(path, target / SOURCE / path.name)
     every = {name: facts for part in (info.files, *info.parts.values()) for name, facts in part.items()}
     manifest = {"pyodide": stock.version, "python": stock.lock_info["python"], "files": every}
     (target / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
