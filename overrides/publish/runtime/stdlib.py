@@ -74,7 +74,7 @@ def cut(stock: Path, target: Path) -> None:
 
 
 def pack(stock: Path, root: Path, part: str, target: Path) -> None:
-    """Write the sources of a part into a zip: its package, its words compiled in, the modules and the package that only it needs."""
+    """Write the sources of a part into a zip: its package, its words compiled in, the modules and packages it alone needs."""
     words = root / "decision" / part / "words.toml"
     with zipfile.ZipFile(stock) as source, zipfile.ZipFile(target, "w") as zipped:
         for name in sorted(PARTS[part]):
