@@ -1,7 +1,8 @@
 // @ts-check
 /** A PDF, taken apart by a Python of its own that has a library for it: started when one is opened, ended after it. */
 
-import { createEngine, Fault } from "../python/engine.js";
+import { createEngine } from "../python/engine.js";
+import { Fault } from "../python/fault.js";
 
 /** @typedef {{refused: string} | {pages: string[][]}} Pages */
 
