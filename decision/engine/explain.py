@@ -109,7 +109,7 @@ def _flips(presumed: Presumed, findings: tuple[Finding, ...]) -> list[Flip]:
 def _effects(
     before: Evaluation, findings: tuple[Finding, ...], after: Planes, rows: int
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """For every changed set of answers the findings that then hold and did not, and the other way round."""
+    """For every changed set of answers the findings that then hold and did not, and the other way around."""
     gained: list[list[str]] = [[] for _ in range(rows)]
     lost: list[list[str]] = [[] for _ in range(rows)]
     for finding in findings:
