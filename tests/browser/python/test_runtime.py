@@ -116,7 +116,7 @@ def test_a_broken_download_is_named_and_tried_again(page: Page, bare: Served, fi
 def test_a_broken_worker_is_named(page: Page, bare: Served, fault: Fault):
     """The worker's own script is the one file that nothing can check before it runs; it fails with a sentence too."""
     bare.faults["worker.js"] = fault
-    assert start(page, bare.url)["fault"]["message"].endswith(".")
+    assert start(page, bare.url, {**QUICK, "boot": 5_000})["fault"]["message"].endswith(".")
 
 
 @pytest.mark.parametrize(("file", "kind"), [("pyodide.asm.wasm", None), ("pyodide.mjs", "blocked")])
