@@ -1,9 +1,9 @@
-"""What the bench makes before it measures: a site that has grown, and rows out of what Lighthouse reports."""
+"""What the bench makes before it measures, the sites to compare with, and the rows out of what Lighthouse reports."""
 
 import pytest
 
 from publish.content import before
-from tests.bench import lighthouse, work
+from tests.bench import lighthouse, sites, work
 
 REPORT = {
     "categories": {
@@ -13,6 +13,42 @@ REPORT = {
     },
     "audits": {"paint": {"score": 0.7}, "hint": {"score": 0}, "name": {"score": 1}},
 }
+
+
+PAGE = """
+<link rel="modulepreload" href="../assets/javascripts-0a/python/engine.js">
+<link rel="modulepreload" href="../assets/javascripts-0a/pages/notes.js">
+<script type="module" src="../assets/javascripts-0a/wizard/main.js"></script>
+"""
+
+
+@pytest.fixture
+def site(tmp_path):
+    """As little of a built site as the bench changes."""
+    folder = tmp_path / "site"
+    for name in ("javascripts/python", "javascripts-0a/python"):
+        (folder / "assets" / name).mkdir(parents=True)
+        (folder / "assets" / name / "engine.js").write_text("ours")
+    for name in ("decide", "runtime/0b"):
+        (folder / name).mkdir(parents=True)
+    (folder / "decide/index.html").write_text(PAGE)
+    (folder / "runtime/0b/ours.whl").touch()
+    return folder
+
+
+def test_stock_stands_where_the_page_loads_from(site, tmp_path):
+    """The folder of scripts is named by its content; another beside it is nobody's."""
+    stock = sites.with_stock(site, tmp_path / "stock")
+    assert (stock / "assets/javascripts-0a/python/engine.js").read_text() == sites.STOCK_ENGINE
+    assert "ours.whl" in (stock / "assets/javascripts-0a/python/worker.js").read_text()
+    assert (site / "assets/javascripts-0a/python/engine.js").read_text() == "ours"
+
+
+def test_without_the_wizard_nothing_of_it_is_fetched(site, tmp_path):
+    """Neither its script nor what that imports; the rest of the page stays."""
+    page = (sites.without_wizard(site, tmp_path / "bare") / "decide/index.html").read_text()
+    assert "/wizard/" not in page and "/python/" not in page
+    assert "/pages/notes.js" in page and 'src="../assets/javascripts/none.js"' in page
 
 
 def test_a_grown_site_has_no_fault(tmp_path):

@@ -34,7 +34,8 @@ async (count) => {
   let longest = 0;
   const watch = (list) => { longest = Math.max(longest, ...list.getEntries().map((each) => each.duration)); };
   new PerformanceObserver(watch).observe({ type: "longtask" });
-  const { createEngine } = await import(new URL("../assets/javascripts/python/engine.js", location.href).href + "?bench");
+  const main = document.querySelector('script[src*="/wizard/main.js"]').src;
+  const { createEngine } = await import(new URL("../python/engine.js?bench", main).href);
   const engine = createEngine();
   await engine.ready;
   longest = 0;
@@ -82,6 +83,8 @@ def ready(browser: Browser, site: Path, line: Line, again: bool = False) -> Visi
     with serve(site, line) as url, profile(browser) as context:
         first = _open(context, url).evaluate(READY)
         sent = sum(size for path, size in line.sent.items() if "/runtime/" in path or path.endswith("/worker.js"))
+        stock = (site / "runtime" / "stock").is_dir()
+        assert any("/runtime/stock/" in path for path in line.sent) is stock, "the page loaded the other Python"
         second = offline = 0.0
         if again:
             context.pages[0].wait_for_timeout(SETTLE)
