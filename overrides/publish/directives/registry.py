@@ -13,6 +13,7 @@ from publish.content import catalogue
 from publish.content.faults import PublishError
 from publish.directives import (
     batch,
+    bench,
     drawing,
     findings,
     first_question,
@@ -56,6 +57,7 @@ DIRECTIVES: dict[str, Directive] = {
     "crosswalk": crosswalk.render,
     "references": references.render,
     "reviews": reviews.render,
+    "bench": bench.render,
     "naming-soc": naming_soc.render,
     "naming-soc-counts": naming_soc.counts,
     "open-wizard": open_wizard.render,
