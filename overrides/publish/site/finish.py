@@ -12,7 +12,7 @@ from publish.content.pages import url
 from publish.content.proof_figures import figures
 from publish.hosts import servers
 from publish.runtime import ship
-from publish.site import frozen_pages, permalink_pages, preview, search_words, search_worker, vendor
+from publish.site import frozen_pages, permalink_pages, preview, search_index, search_words, search_worker, vendor
 from publish.site.data import answers_json, crosswalk_files, exports, feed, links_json, register_export, sbom, text_twins
 from publish.site.data.exports import section_path, title
 from publish.site.data.feed import Origin
@@ -55,6 +55,7 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
         exports.write_json(data / "proof.json", proved)
     search_words.add(site, index)
     search_worker.mend(site)
+    search_index.defer(site)
     vendor.copy(site)
     preview.write(site, root)
     runtime = ship.ship(site)

@@ -1,5 +1,5 @@
 // @ts-check
-/** A workbook of one table, made by a kept library: a heading that stays in sight, words that wrap, links that can be clicked. */
+/** A workbook of one table, made by a kept library: its heading stays in sight, words wrap, links can be clicked. */
 
 export const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -32,7 +32,11 @@ export async function workbook(sheet, rows, widths, linked) {
   return write(data, options, { features }).toBlob();
 }
 
-/** What the library lacks: the addresses in a column become links of their cells. @param {string[][]} rows @param {number} column */
+/**
+ * What the library lacks: the addresses in a column become links of their cells.
+ * @param {string[][]} rows
+ * @param {number} column
+ */
 function links(rows, column) {
   const letter = String.fromCharCode("A".charCodeAt(0) + column);
   const cells = rows
