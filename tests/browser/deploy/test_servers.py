@@ -185,9 +185,7 @@ def _pages(published: Path) -> list[str]:
     return [path for path in paths if not path.startswith("go/")]
 
 
-def test_no_page_breaks_a_policy(
-    request: pytest.FixtureRequest, address: str, watched: tuple[Page, list[str]], published: Path
-):
+def test_no_page_breaks_a_policy(request: pytest.FixtureRequest, address: str, watched: tuple[Page, list[str]], published: Path):
     """With the headers in force no page is refused anything: every page behind nginx, some behind Caddy's same headers."""
     page, broken = watched
     paths = _pages(published)
