@@ -41,11 +41,11 @@ function links(rows, column) {
   const letter = String.fromCharCode("A".charCodeAt(0) + column);
   const cells = rows
     .slice(1)
-    .map((row, place) => ({ id: `rId-link-${place + 1}`, cell: letter + (place + 2), to: row[column] }));
+    .map((row, place) => ({ id: `rId-link-${place + 1}`, cell: letter + (place + 2), to: new URL(row[column]).href }));
   const marks = cells.map(({ id, cell }) => `<hyperlink xmlns:r="${SPACE}" ref="${cell}" r:id="${id}"/>`).join("");
   const targets = cells.map(
     ({ id, to }) =>
-      `<Relationship Id="${id}" Type="${LINK}" Target="${new URL(to).href.replaceAll("&", "&amp;")}" TargetMode="External"/>`,
+      `<Relationship Id="${id}" Type="${LINK}" Target="${to.replaceAll("&", "&amp;")}" TargetMode="External"/>`,
   );
   return {
     files: {
