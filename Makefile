@@ -25,7 +25,7 @@ serve: setup
 	$(RUN) mkdocs serve
 
 test: lint machine
-	$(RUN) pytest --numprocesses 2 --dist loadscope --cov=decision --cov-report=term:skip-covered
+	$(RUN) pytest --numprocesses 2 --dist loadscope --no-loadscope-reorder --cov=decision --cov-report=term:skip-covered
 
 build: setup
 	$(RUN) mkdocs build --strict --site-dir $(SITE)

@@ -1,4 +1,4 @@
-"""`python -m decision`."""
+"""Lets `python -m decision` run the command line."""
 
 import sys
 

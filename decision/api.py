@@ -11,7 +11,7 @@ from decision.answers.renamed import translated
 from decision.catalogue.errors import RequestError
 from decision.catalogue.model import Catalogue
 from decision.catalogue.standard import catalogue as standard_catalogue
-from decision.engine.evaluate import Evaluation, questions
+from decision.engine.evaluate import Evaluation, places, questions
 from decision.engine.interview import state
 from decision.engine.lead import Lead, lead
 from decision.engine.presume import OPEN, Layered, Presumed
@@ -39,10 +39,6 @@ class Request(NamedTuple):
         """The catalogue that the answers belong to."""
         return self.evaluation.catalogue
 
-    def presumed(self) -> Evaluation:
-        """The evaluation with what is presumed added, on which a plan is made."""
-        return Presumed(self.evaluation).evaluation
-
     def answers(self) -> dict[str, Answer]:
         """The answers that count, in plain form: understood, and to questions that may apply."""
         every = plain(self.reading, self.catalogue)
@@ -50,7 +46,7 @@ class Request(NamedTuple):
 
 
 def handle_json(text: str) -> str:
-    """Serve a request written as JSON."""
+    """Serve a request written as JSON: the response as JSON. Nothing is raised; what is wrong is in the response."""
     try:
         request = json.loads(text)
     except ValueError as error:
@@ -61,7 +57,10 @@ def handle_json(text: str) -> str:
 
 
 def handle(request: object, catalogue: Catalogue | None = None) -> Json:
-    """Serve one request; what is wrong with it comes back as data."""
+    """Serve one request, `{"action": …, "answers": …, "today": …}` and what the action takes (`api.schema.json`).
+
+    The response is JSON-able data; what is wrong with the request comes back as `{"error": {code, where, message}}`.
+    """
     try:
         body = _object(request, "")
         action = ACTIONS.get(str(body.get("action")))
@@ -177,11 +176,8 @@ def _open(evaluation: Evaluation) -> list[Json]:
     """The questions that open findings wait for, each with whether it was answered "not sure"."""
     settles: dict[int, list[str]] = {}
     for finding, status in evaluation.open:
-        needs = status.asks | status.unsure
-        while needs:
-            low = needs & -needs
-            settles.setdefault(low.bit_length() - 1, []).append(finding.id)
-            needs ^= low
+        for place in places(status.asks | status.unsure):
+            settles.setdefault(place, []).append(finding.id)
     result = []
     for place in sorted(settles):
         id = evaluation.catalogue.questions[place].id
@@ -194,15 +190,17 @@ def _explain(request: Request) -> Json:
 
     id = request.body.get("finding")
     if id is None:
-        changes = flips(request.evaluation)
+        changes = flips(Presumed(request.evaluation))
         return {"flips": [_flip(change) for change in changes], "not-asked": not_asked(request.evaluation)}
     finding = request.catalogue.finding.get(str(id))
     if finding is None:
         raise RequestError("unknown-finding", "finding", f'There is no finding "{id}".')
-    found = explain(request.evaluation, finding)
+    found = explain(Presumed(request.evaluation), finding)
     return {
         "finding": finding.id,
         "truth": found.truth.value,
+        "layer": found.layer,
+        "presumes": found.presumes,
         "because": found.because,
         "rules": [{"id": reason.rule.id, "truth": reason.truth.value, "english": reason.english} for reason in found.rules],
         "flips": [_flip(change) for change in found.flips],
@@ -214,6 +212,8 @@ def _flip(change: "Flip") -> Json:
         "question": change.question,
         "from": change.start,
         "to": change.end,
+        "answer": change.answer,
+        "presumed": change.presumed,
         "gained": change.gained,
         "lost": change.lost,
     }
@@ -228,8 +228,9 @@ def _report(request: Request) -> Json:
     if format != BLOCKS and format not in RENDERERS:
         raise RequestError("unknown-format", "format", f"The format must be one of {', '.join((*RENDERERS, BLOCKS))}.")
     site = Site(str(request.body.get("root", "")).rstrip("/"))
-    calendar = schedule(request.presumed(), request.reading, request.today)
-    blocks = document(request.evaluation, request.answers(), request.today, site, calendar)
+    presumed = Presumed(request.evaluation)
+    calendar = schedule(presumed.evaluation, request.reading, request.today)
+    blocks = document(presumed, request.answers(), request.today, site, calendar)
     shown = {"blocks": as_data(blocks)} if format == BLOCKS else {"text": RENDERERS[format](blocks)}
     return {**shown, "rfp": rfp(request.evaluation, request.reading.dates, request.today, site)}
 
@@ -238,7 +239,7 @@ def _schedule(request: Request) -> Json:
     from decision.schedule.ics import calendar, events
     from decision.schedule.plan import schedule
 
-    found = schedule(request.presumed(), request.reading, request.today)
+    found = schedule(Presumed(request.evaluation).evaluation, request.reading, request.today)
     return {**found, "ics": calendar(events(found, write(request.catalogue, request.answers())), request.today)}
 
 
@@ -277,6 +278,12 @@ def _links(request: Request) -> Json:
     return serve(request.body)
 
 
+def _pdf(request: Request) -> Json:
+    from decision.pdf.serve import serve
+
+    return serve(request.body)
+
+
 ACTIONS: dict[str, Callable[[Request], Json]] = {
     "step": _step,
     "explain": _explain,
@@ -285,4 +292,5 @@ ACTIONS: dict[str, Callable[[Request], Json]] = {
     "batch": _batch,
     "library": _library,
     "links": _links,
+    "pdf": _pdf,
 }

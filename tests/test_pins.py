@@ -42,8 +42,10 @@ def test_requirements_are_those_of_the_project(root):
 
 
 def test_the_citation_is_of_this_edition(root):
-    """CITATION.cff names the version that the package has."""
-    assert f'version: "{__version__}"' in (root / "CITATION.cff").read_text()
+    """CITATION.cff names the version that the package has, and the authors that every page names."""
+    cited = yaml.safe_load((root / "CITATION.cff").read_text())
+    author = re.search(r"^site_author: (.+)$", (root / "mkdocs.yml").read_text(), re.MULTILINE)
+    assert author and (cited["version"], cited["authors"]) == (__version__, [{"name": author[1]}])
 
 
 @pytest.mark.parametrize("name", ["link", "rule", "source"])

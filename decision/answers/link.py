@@ -1,4 +1,4 @@
-"""Answers to and from the query string of a link: `role=provider&data=card&data=health&edition=2026.12`."""
+"""The query string of answers, written and parsed: `role=provider&data=card&data=health&edition=2026.12`."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -19,7 +19,10 @@ class Link(NamedTuple):
 
 
 def write(catalogue: Catalogue, answers: Mapping[str, str | Sequence[str]]) -> str:
-    """The query string of answers, in the catalogue's order, with the edition last."""
+    """The query string of answers, percent-encoded (RFC 3986), in the catalogue's order, with the edition last.
+
+    Answers to questions that the catalogue does not have are left out.
+    """
     pairs = []
     for question in catalogue.questions:
         answer = answers.get(question.id, ())
@@ -28,7 +31,7 @@ def write(catalogue: Catalogue, answers: Mapping[str, str | Sequence[str]]) -> s
 
 
 def parse(catalogue: Catalogue, text: str) -> Link:
-    """The answers of a query string or fragment, in any order; whether the options exist is not looked at."""
+    """The answers of a query string or fragment, in any order. Never raises; whether the options exist is for `read` to say."""
     link: dict[str, list[str]] = {}
     ignored: list[Ignored] = []
     edition = None

@@ -1,4 +1,4 @@
-"""Answers as they come in, made safe: what is understood, and a list of what is ignored and why."""
+"""Validation of answers as they come in: what is understood, and a list of what is ignored and why."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -31,7 +31,10 @@ class Reading(NamedTuple):
 
 
 def read(catalogue: Catalogue, answers: Mapping[str, object], today: date) -> Reading:
-    """Understand answers, those of earlier editions too; what is unknown, contradictory or out of range is reported."""
+    """Understand answers, those of earlier editions too; a date counts in days from `today`.
+
+    Never raises: what is unknown, contradictory or out of range is left out and listed under `ignored`.
+    """
     reading = Reading({}, {}, [])
     answers = translated(catalogue, answers)
     for question in catalogue.questions:

@@ -48,7 +48,7 @@ class Cell(NamedTuple):
 
 
 def understand(asked: Asked, text: str) -> Cell:
-    """What a cell under a question says."""
+    """What a cell under a question says; nothing for an empty one. Never raises: what is wrong is its `problem`."""
     text = text.strip()
     if not text:
         return Cell()

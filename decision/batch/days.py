@@ -15,7 +15,10 @@ class UnclearError(ValueError):
 
 
 def day(text: str, order: str = "") -> date:
-    """The day that a cell names; of a range, its end. `order` ("mdy", "dmy") settles what could be either."""
+    """The day that a cell names; of a range, its end. `order` ("mdy", "dmy") settles what could be either.
+
+    Raises UnclearError where it can be read in two ways or in none.
+    """
     said = RANGE.split(text.strip())[-1].strip()
     said = re.sub(r"[T ]\d{1,2}:\d{2}.*$", "", said)
     for way in (_iso, _serial, _named, _numbers):

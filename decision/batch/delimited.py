@@ -1,4 +1,4 @@
-"""Text with cells between delimiters: read in pieces, whatever the delimiter, and written so that no cell is a formula."""
+"""Delimited text (RFC 4180 and its cousins): read in pieces, whatever the delimiter, and written so that no cell is a formula."""
 
 import csv
 import io
@@ -24,7 +24,7 @@ class Piece(NamedTuple):
 def read_piece(text: str, delimiter: str = "", last: bool = True, line: int = 1) -> Piece:
     """The rows of a piece; without a delimiter it is the first piece, and a row that may go on stays for the next one.
 
-    `line` is the line of the file that the piece begins with. Raises where a quotation mark is never closed.
+    `line` is the line of the file that the piece begins with. Raises RequestError where a quotation mark is never closed.
     """
     begins = 0
     if not delimiter:
@@ -89,7 +89,7 @@ def written(rows: Iterable[Iterable[str]]) -> str:
 
 
 def neutral(cell: str) -> str:
-    """The cell as words: OWASP's way with formulas in CSV. Plain numbers such as -5 stay."""
+    """The cell with an apostrophe before what begins a formula (OWASP, CSV injection). Plain numbers such as -5 stay."""
     if not cell.startswith(FORMULA) or cell.removeprefix("-").removeprefix("+").replace(".", "", 1).isdigit():
         return cell
     return f"'{cell}"

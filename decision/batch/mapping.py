@@ -36,7 +36,10 @@ class Mapping(NamedTuple):
 
 
 def from_plain(catalogue: Catalogue, names: Sequence[str], body: Table[str, Any]) -> Mapping:
-    """A mapping as the page or a file gives it, for a table of these headings; raises for targets that do not exist."""
+    """A mapping as the page or a file gives it, for a table of these headings.
+
+    Raises RequestError for targets and roles that do not exist, and for tables of another shape.
+    """
     _check_tables(body)
     columns = body.get("columns", {})
     targets = tuple(str(columns.get(name, "")) for name in names)
@@ -69,7 +72,10 @@ def _check_tables(body: object) -> None:
 
 
 def propose(catalogue: Catalogue, rows: Sequence[Sequence[str]], today: date) -> dict[str, Any]:
-    """What each column seems to say, as JSON-able data; raises where no row names the columns."""
+    """What each column seems to say, as JSON-able data: the header row, headings, role, targets, and cells not understood.
+
+    Raises RequestError where no row names the columns, where there is nothing, and for more columns than WIDEST.
+    """
     _check_width(max(map(len, rows), default=0))
     header = _header(catalogue, rows)
     names = numbered(rows[header])

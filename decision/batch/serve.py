@@ -1,4 +1,4 @@
-"""The batch's part of the door: a table is read, looked into, judged and written in pieces, nothing remembered."""
+"""The api's action `batch`: a table is read, looked into, judged and written in pieces, nothing remembered."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -14,7 +14,10 @@ type Json = dict[str, Any]
 
 
 def serve(catalogue: Catalogue, body: Mapping[str, Any], today: date) -> Json:
-    """One request: `do` is "read" (text to rows), "look" (rows to a proposed mapping), "judge" or "write" (rows to CSV)."""
+    """One request: `do` is "read" (text to rows), "look" (rows to a proposed mapping), "judge" or "write" (rows to CSV).
+
+    Raises RequestError for another `do`, and where what it takes is missing or of another shape.
+    """
     do = DOES.get(str(body.get("do")))
     if do is None:
         raise RequestError("unknown-step", "do", f"This must be one of {', '.join(DOES)}.")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from decision.answers.read import Chosen
 from decision.batch.cells import VAGUE
 from decision.batch.words import knowledge
-from decision.catalogue.model import ROLE, UNSURE, Catalogue, Finding
+from decision.catalogue.model import ROLE, STRONG, UNSURE, Catalogue, Finding
 from decision.engine.evaluate import Evaluation
 from decision.engine.lead import Lead, lead
 from decision.engine.presume import SURE, Layered, Presumed
@@ -16,7 +16,6 @@ from decision.engine.presume import SURE, Layered, Presumed
 NEEDED, HELD, FITS, WHY, GAP, STEP, ASK = ADVICE = ("needed", "held", "fits", "why", "gap", "next step", "ask by")
 VERDICT, RESTS = "verdict", "rests on"
 YES, NO, UNCLEAR = "yes", "no", "unclear"
-STRONG = ("must", "should")
 HOLDINGS = {"customer": "vendor-has", "provider": "we-hold", "responder": "we-hold"}
 NOTHING = ("nothing", "refuses", "readiness")
 CURRENT = 365  # days after its period's end for which a report is taken: the options of "report-period-end" end there
@@ -54,7 +53,10 @@ def _faults() -> list[dict[str, str]]:
 
 
 def summarize(catalogue: Catalogue, chosen: Chosen, doubts: tuple[str, ...]) -> Summary:
-    """The summary of a row's answers; `doubts` are reports that it names without their type."""
+    """The summary of a row's answers, presumptions included; `doubts` are reports that it names without their type.
+
+    A report is compared by kind alone; `words.toml` has what is needed, what is held, and which findings speak against it.
+    """
     presumed = Presumed(Evaluation(catalogue, chosen))
     found = {each.finding.id: each for each in presumed.holding()}
     leading = lead(presumed)

@@ -41,7 +41,7 @@ def plain(text: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is at most two slips away, if there is one."""
+    """The known word at the least edit distance, of two slips at most and one in a short word; None without one."""
     if len(word) > LONGEST:
         return None
     close = sorted((_slips(word, each), each) for each in known if abs(len(word) - len(each)) < FAR)
@@ -49,7 +49,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def _slips(one: str, two: str) -> int:
-    """Letters to add, drop, change or swap (the edit distance, with neighbors swapped counted once)."""
+    """Optimal string alignment distance: letters to add, drop, change, or swap with a neighbor, each counted once."""
     earlier: list[int] = []
     row = list(range(len(two) + 1))
     for place, letter in enumerate(one, start=1):

@@ -1,4 +1,4 @@
-"""Faults between the parts of a catalogue: unknown and doubled ids, circles, questions out of order."""
+"""Referential integrity of a catalogue: unknown and doubled ids, cycles of facts, questions out of order."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -30,7 +30,10 @@ RESERVED = ("all", "any", "not", "fact", "edition")
 
 
 def check(catalogue: Catalogue, places: Mapping[str, str]) -> list[DataFault]:
-    """Every fault between the parts; `places` says which file a "kind id" came from."""
+    """Every fault between the parts; `places` says which file a "kind id" came from.
+
+    Cycles and the order of questions are looked at only where ids and options are sound.
+    """
     faults = [*_doubles(catalogue, places), *_roles(catalogue), *_options(catalogue)]
     for file, path, condition in conditions(catalogue, places):
         faults += _unknowns(catalogue, file, path, condition)
@@ -144,7 +147,7 @@ def _circles(catalogue: Catalogue) -> Iterator[DataFault]:
 
 
 def _circle(catalogue: Catalogue, id: str, above: tuple[str, ...], done: set[str]) -> tuple[str, ...]:
-    """The first circle of facts found from a fact downward; remembers the facts that are free of one."""
+    """Depth-first search: the first cycle of facts from a fact downward; `done` remembers the facts that are free of one."""
     if id in above:
         return (*above[above.index(id) :], id)
     if id in done:

@@ -1,4 +1,4 @@
-"""Conditions: read from TOML, and walked."""
+"""Conditions as trees: read from TOML, walked depth first, and the questions that one rests on."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -55,7 +55,7 @@ def _read_leaf(question: str, value: object, at: Table, path: str) -> Condition:
 
 
 def parts(condition: Condition) -> tuple[Condition, ...]:
-    """The conditions directly below one."""
+    """The children of a condition: the conditions directly below it, none of a leaf or a fact."""
     match condition:
         case All() | Any():
             return condition.of
@@ -68,7 +68,7 @@ def parts(condition: Condition) -> tuple[Condition, ...]:
 
 
 def walk(condition: Condition, path: str = "when") -> Iterator[tuple[str, Condition]]:
-    """The condition and everything below it, each with its path in the file."""
+    """Depth first, the condition and everything below it, each with its path in the file; facts are not looked into."""
     yield path, condition
     if isinstance(condition, Not):
         yield from walk(condition.of, f"{path}.not")
@@ -79,7 +79,7 @@ def walk(condition: Condition, path: str = "when") -> Iterator[tuple[str, Condit
 
 
 class Mentions:
-    """The questions on which conditions can rest, those included that decide whether another is asked."""
+    """The transitive dependencies of conditions: the questions they can rest on, those included that decide what is asked."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         """Remember the catalogue in which facts and questions are looked up."""
@@ -87,18 +87,18 @@ class Mentions:
         self._found: dict[int, frozenset[str]] = {}
 
     def of(self, condition: Condition) -> frozenset[str]:
-        """The questions on which a condition can rest."""
+        """Those of a condition, facts looked into. The condition has to live as long as this does: it is known by identity."""
         if id(condition) not in self._found:
             self._found[id(condition)] = self._below(condition)
         return self._found[id(condition)]
 
     def asking(self, question: Question) -> frozenset[str]:
-        """The questions that decide whether a question is asked."""
+        """Those that decide whether a question is asked; the question itself is none of them."""
         role = frozenset([ROLE] if question.roles else [])
         return role if question.when is None else role | self.of(question.when)
 
     def finding(self, finding: Finding) -> frozenset[str]:
-        """The questions on which a finding can rest."""
+        """Those of all rules of a finding together."""
         return frozenset().union(*(self.of(rule.when) for rule in finding.rules))
 
     def _below(self, condition: Condition) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Conditions in English."""
+"""Conditions in English, for the pages of the rules, the explanations and the exports."""
 
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
@@ -14,12 +14,12 @@ class Phrase(NamedTuple):
 
 
 def english(catalogue: Catalogue, condition: Condition) -> str:
-    """The condition as part of a sentence that begins with "applies when"."""
+    """The condition as part of a sentence that begins with "applies when"; every fact and question in it must exist."""
     return "".join(span.words for span in phrases(catalogue, plain(condition)))
 
 
 def plain(condition: Condition, holds: bool = True) -> Condition:
-    """The same condition (or its opposite) with `not` before leaves and facts only, and lists flat."""
+    """Negation normal form of a condition, or of its opposite: `not` before leaves and facts only (De Morgan), lists flat."""
     if isinstance(condition, Not):
         return plain(condition.of, not holds)
     if isinstance(condition, (Leaf, FactRef)):
@@ -32,7 +32,7 @@ def plain(condition: Condition, holds: bool = True) -> Condition:
 
 
 def phrases(catalogue: Catalogue, condition: Condition) -> Iterator[Phrase]:
-    """The words of a plain condition; a list within a list gets brackets."""
+    """The words of a condition in negation normal form (`plain`), with the facts they stand for; inner lists get brackets."""
     match condition:
         case FactRef(fact):
             yield Phrase(catalogue.fact[fact].says, fact)

@@ -19,7 +19,7 @@ class CatalogueError(Exception):
     """The catalogue has faults; the message lists every one of them, a line each."""
 
     def __init__(self, faults: list[DataFault]) -> None:
-        """Keep the faults and word the message."""
+        """Take the faults, one at least; the message has a line for each."""
         self.faults = faults
         super().__init__("\n".join(str(fault) for fault in faults))
 

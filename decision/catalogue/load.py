@@ -1,4 +1,4 @@
-"""TOML to catalogue: reads every data file, and reports all faults at once with file, table and key."""
+"""Parses the data files: TOML to catalogue, with all faults at once, each with file, table and key."""
 
 import tomllib
 from collections.abc import Callable

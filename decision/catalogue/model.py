@@ -1,5 +1,6 @@
 """The catalogue's nouns: questions, options, conditions, facts, rules, findings, presumptions, steps and routes."""
 
+import re
 from typing import NamedTuple
 
 ROLE = "role"
@@ -9,7 +10,9 @@ TOPICS = (
     "answer", "report", "mismatch", "type", "period", "categories", "scope", "sequence", "regulation", "next",
     "customer",
 )  # fmt: skip
-STRENGTHS = ("must", "should", "could", "not", "watch")
+STRONG = ("must", "should")  # what a reader is advised to do
+STRENGTHS = (*STRONG, "could", "not", "watch")
+GAP = re.compile(r"\{([a-z0-9-]+)\}")  # where words wait for something to be filled in
 
 
 class Leaf(NamedTuple):
@@ -20,7 +23,7 @@ class Leaf(NamedTuple):
 
 
 class All(NamedTuple):
-    """Holds when every part holds. As a tuple alone it would equal `Any` of the same parts; so kinds are compared."""
+    """Conjunction: holds when every part holds. As a tuple it would equal `Any` of the same parts, so kinds are compared."""
 
     of: "tuple[Condition, ...]"
 
@@ -28,13 +31,17 @@ class All(NamedTuple):
         """The same kind with the same parts."""
         return isinstance(other, All) and self.of == other.of
 
+    def __ne__(self, other: object) -> bool:
+        """Another kind or other parts; a tuple's own answer would be about the parts alone."""
+        return not self == other
+
     def __hash__(self) -> int:
         """A hash that goes with equality."""
         return hash(("all", self.of))
 
 
 class Any(NamedTuple):
-    """Holds when at least one part holds."""
+    """Disjunction: holds when at least one part holds."""
 
     of: "tuple[Condition, ...]"
 
@@ -42,13 +49,17 @@ class Any(NamedTuple):
         """The same kind with the same parts."""
         return isinstance(other, Any) and self.of == other.of
 
+    def __ne__(self, other: object) -> bool:
+        """Another kind or other parts, as with `All`."""
+        return not self == other
+
     def __hash__(self) -> int:
         """A hash that goes with equality."""
         return hash(("any", self.of))
 
 
 class Not(NamedTuple):
-    """Holds when the part does not."""
+    """Negation: holds when the part does not."""
 
     of: "Condition"
 
@@ -237,7 +248,7 @@ class Route(NamedTuple):
 
 
 class Catalogue:
-    """Everything the tool knows, in file order, with look-up by id."""
+    """All that the data files say, in file order, with look-up by id. Whether the parts fit together is `check`'s to say."""
 
     def __init__(  # noqa: PLR0913, PLR0917 (the parts of a catalogue, in the order of its files)
         self,
@@ -256,7 +267,7 @@ class Catalogue:
         always: tuple[Always, ...] = (),
         messages: tuple[Message, ...] = (),
     ) -> None:
-        """Index what is given."""
+        """Take the parts as the files give them, and index them; labels left out read as their ids."""
         self.edition = edition
         self.questions = questions
         self.facts = facts

@@ -1,13 +1,11 @@
 """Faults of the words that are sent: facts they state that do not exist, messages without a list of them, dates unknown."""
 
-import re
 from collections.abc import Iterator
 
 from decision.catalogue.errors import DataFault
-from decision.catalogue.model import Catalogue
+from decision.catalogue.model import GAP, Catalogue
 
 FILE = "outward.toml"
-GAP = re.compile(r"\{([a-z0-9-]+)\}")
 
 
 def check_outward(catalogue: Catalogue) -> Iterator[DataFault]:

@@ -1,4 +1,4 @@
-"""Writes the catalogue as a Python module, so that the browser need not read TOML."""
+"""Serializes the catalogue as a Python module of constants, so that the browser need not read TOML."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ HEADER = '"""The catalogue, compiled from the data files: constants only, so tha
 
 
 def compile_catalogue(path: Path, data: Path = DATA) -> None:
-    """Write the module that `decision.catalogue` falls back to; meant for a wheel, never for a checkout.
+    """Write the module that `decision.catalogue.standard` falls back to; meant for a wheel, never for a checkout.
 
     What only the page and the terminal say of a question (hint, why, references, whole labels) stays out of it.
     """
@@ -37,7 +37,7 @@ def lean(question: Question) -> Question:
 
 
 def pack(value: object) -> object:
-    """The value with each tuple led by the name of its kind; `decision.catalogue.unpack` takes it back."""
+    """The value with each tuple led by the name of its kind; `decision.catalogue.standard.unpack` takes it back."""
     if not isinstance(value, tuple):
         return value
     kind = type(value).__name__ if hasattr(value, "_fields") else ""

@@ -1,4 +1,4 @@
-"""Reads tables of TOML key by key and collects every fault with its place."""
+"""Validation of TOML: tables are read key by key, and every fault is collected with its place."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,10 @@ WORDS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Table:
-    """One table of a data file: takes keys out of it, reports what is missing, wrong or left over."""
+    """One table of a data file: takes keys out of it, notes what is missing, wrong or left over.
+
+    Nothing raises: a key that cannot be taken gives an empty value, and a fault in the list that all tables share.
+    """
 
     def __init__(self, data: object, file: str, path: str, faults: list[DataFault]) -> None:
         """Wrap parsed TOML; anything but a table is a fault and reads as an empty one."""

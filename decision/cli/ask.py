@@ -21,7 +21,7 @@ class Screen(Protocol):
 
 
 def interview(catalogue: Catalogue, today: date, ask: Screen) -> dict[str, Answer]:
-    """Ask until nothing open depends on an answer; BACK takes the last answer back."""
+    """Ask until nothing open depends on an answer, and give all answers; BACK takes the last one back."""
     answers: dict[str, Answer] = {}
     while True:
         stand = state(Evaluation(catalogue, read(catalogue, answers, today).chosen))

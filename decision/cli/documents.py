@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from decision.links.refusals import FILE_LIMIT, PART_LIMIT, UNPACKED_LIMIT
+from decision.pdf.pages import Limits
+from decision.pdf.pages import taken as pages
 
 STREAM = "-"
 ZIP, OLE, PDF, RTF = b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf"
@@ -41,7 +43,7 @@ def taken(content: bytes) -> Document:
     if content.startswith(OLE):
         return {"refused": "encrypted" if ENCRYPTED in content else "old"}
     if content.startswith(PDF):
-        return _pdf(content)
+        return pages(content, Limits(PART_LIMIT, UNPACKED_LIMIT))
     return {"refused": "other"} if content.startswith(RTF) else {"text": _text(content)}
 
 
@@ -75,26 +77,3 @@ def _text(content: bytes) -> str:
         return content.decode()
     except UnicodeDecodeError:
         return content.decode("cp1252", "replace")
-
-
-def _pdf(content: bytes) -> Document:
-    """The words of each page, then its links; read by pypdf, which is an extra, `which-soc[cli]`."""
-    try:
-        from pypdf import PdfReader
-    except ImportError:
-        return {"refused": "pdf"}
-    try:
-        reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            return {"refused": "encrypted"}
-        if len(reader.pages) > PART_LIMIT:
-            return {"refused": "bomb"}
-        return {"pages": [_page(page) for page in reader.pages]}
-    except Exception:
-        return {"refused": "damaged"}
-
-
-def _page(page: Any) -> list[str]:
-    notes = [note.get_object() for note in page.get("/Annots") or ()]
-    links = [str(note["/A"]["/URI"]) for note in notes if "/URI" in note.get("/A", {})]
-    return [page.extract_text(), *links, *(str(note["/Contents"]) for note in notes if note.get("/Contents"))]

@@ -62,7 +62,10 @@ class Site:
 
 
 def check(task: Task) -> list[Json]:
-    """For each file its counts and links, or the error that says why it was not checked."""
+    """For each file its counts and links, or the error that says why it was not checked; what differs where words changed.
+
+    Raises RequestError where the site's data cannot be had.
+    """
     site = Site(task.site)
     known = site.known()
     return [_checked(name, site, known, task.edition) for name in task.files]

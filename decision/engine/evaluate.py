@@ -1,4 +1,4 @@
-"""Three-valued evaluation of one set of answers, and the questions that still matter.
+"""Three-valued evaluation of one set of answers (Kleene's strong logic), and the questions that still matter.
 
 A status is a truth with two sets of questions, as bits by place in the catalogue: those that would still have
 to be asked (`asks`) and those answered "not sure" (`unsure`). What is settled needs nothing, so has neither.
@@ -34,7 +34,7 @@ class Evaluation:
     """The status of everything in a catalogue under the answers chosen, worked out in one pass."""
 
     def __init__(self, catalogue: Catalogue, chosen: Chosen) -> None:
-        """Take the answers as options by question."""
+        """Evaluate at once; `chosen` has the options by question, as `answers.read` gives them."""
         self.catalogue = catalogue
         self.chosen = chosen
         self.program = program(catalogue)
@@ -64,7 +64,7 @@ class Evaluation:
         return added
 
     def condition(self, condition: Condition) -> Status:
-        """The status of any condition."""
+        """The status of any condition, also of one that is not in the catalogue; its questions and facts have to be."""
         return self._status(self.program.place(condition))
 
     def applies(self, id: str) -> Status:
@@ -72,15 +72,15 @@ class Evaluation:
         return self._status(self.program.applies[id])
 
     def fact(self, fact: Fact) -> Status:
-        """The status of a fact."""
+        """The status of a fact of the catalogue; KeyError for another, as for rules and findings."""
         return self._status(self.program.facts[fact.id])
 
     def rule(self, rule: Rule) -> Status:
-        """The status of a rule."""
+        """The status of a rule's condition."""
         return self._status(self.program.rules[rule.id])
 
     def finding(self, finding: Finding) -> Status:
-        """The status of a finding: any of its rules makes it hold."""
+        """The status of a finding: the disjunction of its rules."""
         return self._status(self.program.findings[finding.id])
 
     @functools.cached_property
@@ -105,7 +105,7 @@ class Evaluation:
             append(value(*step))
 
     def _value(self, kind: int, parts: tuple[int, ...], question: str, place: int, options: frozenset[str]) -> int:
-        """All: false if any is false; any: true if any is true; else unknown if any is, with what these need."""
+        """Kleene's tables. All: false if any is false; any: true if any is true; else unknown if any is, with what these need."""
         values, result = self.values, 0
         if kind == ALL:
             for part in parts:
@@ -152,6 +152,10 @@ def _begun(catalogue: Catalogue, role: tuple[str, ...]) -> tuple[list[int], list
 
 def questions(catalogue: Catalogue, bits: int) -> list[str]:
     """The ids of the questions whose bits are set, in order."""
-    if not bits:
-        return []
-    return [question.id for place, question in enumerate(catalogue.questions) if bits >> place & 1]
+    return [catalogue.questions[place].id for place in places(bits)]
+
+
+@functools.lru_cache(maxsize=4096)
+def places(bits: int) -> tuple[int, ...]:
+    """The places of the bits that are set, the lowest first; many findings wait for the same questions."""
+    return tuple(place for place in range(bits.bit_length()) if bits >> place & 1)

@@ -17,7 +17,7 @@ class Plane(NamedTuple):
 
 
 class Planes:
-    """The truths of a catalogue's parts over a number of sets of answers, each worked out when it is asked for."""
+    """The truths of a catalogue's parts over a number of sets of answers (rows), memoized: each is worked out when asked for."""
 
     def __init__(self, catalogue: Catalogue, rows: int, chosen: Mapping[tuple[str, str], int]) -> None:
         """Take for every question and option the bits of the rows that chose it."""
@@ -34,8 +34,9 @@ class Planes:
         every = (1 << rows) - 1
         chosen = {(id, option): every for id, options in evaluation.chosen.items() for option in options}
         found = cls(evaluation.catalogue, rows, chosen)
-        settled = {YES: Plane(every, 0), NO: Plane(0, every)}
-        found._planes = [settled.get(value) for value in evaluation.values[: len(found._planes)]]
+        true, false = Plane(every, 0), Plane(0, every)
+        values = evaluation.values[: len(found._planes)]
+        found._planes = [true if value == YES else false if value == NO else None for value in values]
         return found
 
     def finding(self, finding: Finding) -> Plane:

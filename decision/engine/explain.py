@@ -8,6 +8,7 @@ from decision.catalogue.model import ROLE, UNSURE, Finding, Question, Rule
 from decision.engine.evaluate import Evaluation
 from decision.engine.evaluate_many import Planes, planes
 from decision.engine.interview import next_question
+from decision.engine.presume import PRESUMED, Presumed, assume
 from decision.engine.reasons import Given, smallest
 from decision.engine.truth import Truth
 
@@ -24,41 +25,48 @@ class Reason(NamedTuple):
 
 
 class Flip(NamedTuple):
-    """A single change of answer and the findings it gains and loses.
+    """A single change of answer and the findings it gains and loses, both as they hold with what is then presumed.
 
-    In a question with several answers `start` is None for an option added, `end` for one taken away.
+    In a question with several answers `start` is None for an option added, `end` for one taken away. `answer` is the
+    whole answer after the change; `presumed` says that what is changed was not answered but presumed.
     """
 
     question: str
     start: str | None
     end: str | None
+    answer: tuple[str, ...]
+    presumed: bool
     gained: tuple[str, ...]
     lost: tuple[str, ...]
 
 
 class Explanation(NamedTuple):
-    """Why a finding is what it is."""
+    """Why a finding is what it is; `layer` is None for one that does not hold or is presumed not to."""
 
     finding: Finding
     truth: Truth
+    layer: str | None
+    presumes: tuple[str, ...]
     because: list[Given]
     rules: list[Reason]
     flips: list[Flip]
 
 
-def explain(evaluation: Evaluation, finding: Finding) -> Explanation:
-    """The fewest answers that force a finding, its rules in English, and the changes that turn it."""
-    catalogue = evaluation.catalogue
-    rules = [Reason(rule, evaluation.rule(rule).truth, english(catalogue, rule.when)) for rule in finding.rules]
-    because = smallest(evaluation, finding)
+def explain(presumed: Presumed, finding: Finding) -> Explanation:
+    """The fewest answers that force a finding, what it presumes, its rules in English, and the changes that turn it."""
+    evaluation = presumed.sure
+    rules = [Reason(rule, evaluation.rule(rule).truth, english(evaluation.catalogue, rule.when)) for rule in finding.rules]
+    found = presumed.layered(finding)
+    layer, presumes = (found.layer, found.presumes) if found else (None, ())
+    because = presumed.behind(finding) if layer == PRESUMED else smallest(evaluation, finding)
     truth = evaluation.finding(finding).truth
-    return Explanation(finding, truth, because, rules, _flips(evaluation, (finding,)))
+    return Explanation(finding, truth, layer, presumes, because, rules, _flips(presumed, (finding,)))
 
 
-def flips(evaluation: Evaluation) -> list[Flip]:
-    """At most seven single changes of answer that change a must or a should, the most likely first."""
-    weighty = [finding for finding in evaluation.catalogue.findings if finding.strength in WEIGHTY]
-    return _flips(evaluation, tuple(weighty))
+def flips(presumed: Presumed) -> list[Flip]:
+    """At most seven single changes, of answers or of what is presumed, that change a must or a should; the likeliest first."""
+    weighty = [finding for finding in presumed.sure.catalogue.findings if finding.strength in WEIGHTY]
+    return _flips(presumed, tuple(weighty))
 
 
 def not_asked(evaluation: Evaluation) -> list[str]:
@@ -79,32 +87,33 @@ class _Change(NamedTuple):
     question: str
     start: str | None
     end: str | None
-    chosen: tuple[str, ...]
+    answer: tuple[str, ...]
 
 
-def _flips(evaluation: Evaluation, findings: tuple[Finding, ...]) -> list[Flip]:
-    changes = sorted(_changes(evaluation), key=lambda change: change.rank)
-    rows: list[Chosen] = [{**evaluation.chosen, change.question: change.chosen} for change in changes]
-    after = planes(evaluation.catalogue, rows)
+def _flips(presumed: Presumed, findings: tuple[Finding, ...]) -> list[Flip]:
+    changes = sorted(_changes(presumed), key=lambda change: change.rank)
+    rows: list[Chosen] = [{**presumed.sure.chosen, change.question: change.answer} for change in changes]
+    after = planes(presumed.sure.catalogue, rows)
+    assume(after)
     found: list[Flip] = []
     seen: set[tuple[str, tuple[str, ...], tuple[str, ...]]] = set()
-    effects = _effects(evaluation, findings, after, len(rows))
-    for change, (gained, lost) in zip(changes, effects, strict=True):
-        key = change.question, gained, lost
+    effects = _effects(presumed.evaluation, findings, after, len(rows))
+    for (_, question, start, end, answer), (gained, lost) in zip(changes, effects, strict=True):
+        key = question, gained, lost
         if (gained or lost) and key not in seen:
             seen.add(key)
-            found.append(Flip(change.question, change.start, change.end, gained, lost))
+            found.append(Flip(question, start, end, answer, question in presumed.made, gained, lost))
     return found[:AT_MOST]
 
 
 def _effects(
-    evaluation: Evaluation, findings: tuple[Finding, ...], after: Planes, rows: int
+    before: Evaluation, findings: tuple[Finding, ...], after: Planes, rows: int
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """For every changed set of answers the findings that then hold and did not, and the other way round."""
+    """For every changed set of answers the findings that then hold and did not, and the other way around."""
     gained: list[list[str]] = [[] for _ in range(rows)]
     lost: list[list[str]] = [[] for _ in range(rows)]
     for finding in findings:
-        held = evaluation.finding(finding).truth is Truth.TRUE
+        held = before.finding(finding).truth is Truth.TRUE
         plane = after.finding(finding)
         bits, lists = (plane.false, lost) if held else (plane.true, gained)
         for row in range(rows):
@@ -113,14 +122,18 @@ def _effects(
     return [(tuple(more), tuple(fewer)) for more, fewer in zip(gained, lost, strict=True)]
 
 
-def _changes(evaluation: Evaluation) -> list[_Change]:
-    """Every single change of answer; the role is not one, for nobody becomes another reader."""
-    catalogue = evaluation.catalogue
+def _changes(presumed: Presumed) -> list[_Change]:
+    """Every single change of what is answered or presumed; the role is not one, for nobody becomes another reader."""
+    evaluation = presumed.evaluation
     changes: list[_Change] = []
     for id, chosen in evaluation.chosen.items():
-        question = catalogue.question[id]
-        if id != ROLE and evaluation.applies(id).truth is Truth.TRUE:
-            changes += _several(question, chosen) if question.kind == "many" else _one(question, chosen[0])
+        question = evaluation.catalogue.question[id]
+        if id == ROLE or evaluation.applies(id).truth is not Truth.TRUE:
+            continue
+        made = presumed.made.get(id)
+        here = made.options if made else chosen
+        found = _several(question, here) if question.kind == "many" else _one(question, here[0])
+        changes += [change._replace(rank=0) for change in found] if made else found
     return changes
 
 

@@ -9,7 +9,7 @@ from decision.engine.truth import Truth
 
 
 class State(NamedTuple):
-    """Where an interview stands."""
+    """Where an interview stands: the next question, those answered that apply, bounds on those left, answers that lapsed."""
 
     next: str | None
     path: list[str]
@@ -70,7 +70,7 @@ def _first(catalogue: Catalogue, asks: int) -> str | None:
 
 
 def _surely(wanted: list[int]) -> int:
-    """At least so many questions remain: findings that share no question need one each."""
+    """A lower bound on the questions that remain, by a greedy packing of disjoint sets: these findings share none."""
     taken = count = 0
     for bits in wanted:
         if not bits & taken:
@@ -80,7 +80,7 @@ def _surely(wanted: list[int]) -> int:
 
 
 def _at_most(evaluation: Evaluation, asks: int) -> int:
-    """At most so many remain: all that are wanted; before the role is known, by the role that wants most."""
+    """An upper bound on them: all that are wanted; before the role is known, by the role that wants most."""
     if ROLE in evaluation.chosen or not asks & 1:
         return asks.bit_count()
     return 1 + _wants(evaluation.catalogue, tuple(evaluation.chosen.items()))

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from decision.catalogue.model import STRENGTHS, Presumption
-from decision.engine.presume import OPEN, PRESUMED, STRONG, SURE, Layered, Presumed
+from decision.catalogue.model import STRENGTHS, STRONG, Presumption
+from decision.engine.presume import OPEN, PRESUMED, SURE, Layered, Presumed
 
 ANSWER = "answer-now"
 REPORTS = ("both", "soc-1", "soc-2")
@@ -50,7 +50,10 @@ class Lead(NamedTuple):
 
 
 def lead(presumed: Presumed) -> Lead:
-    """What leads under these answers: the answer to give now, if one is due, then what must or should be done."""
+    """What leads under these answers: the answer to give now, if one is due, then what must or should be done.
+
+    Without anything that must or should be done, the first thing that could be leads; where nothing holds, nothing does.
+    """
     holding = sorted(presumed.holding(), key=lambda found: STRENGTHS.index(found.finding.strength))
     strong = [found for found in holding if found.finding.strength in STRONG]
     leading = _leading(holding, strong)

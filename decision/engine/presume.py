@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, assert_never
 
 from decision.catalogue.model import (
+    STRONG,
     UNSURE,
     All,
     Any,
@@ -28,7 +29,6 @@ from decision.engine.reasons import Given, Reasons
 from decision.engine.truth import Truth
 
 SURE, PRESUMED, OPEN = "sure", "presumed", "open"
-STRONG = ("must", "should")
 SCALED = ("report", "customer")
 
 
@@ -139,7 +139,7 @@ class Presumed:
     """An evaluation beside the one that follows when the presumptions are added to its answers."""
 
     def __init__(self, evaluation: Evaluation) -> None:
-        """Add every presumption that applies; beside that, each row but the first goes without one of them."""
+        """Presume all that applies in one row, and in every other row all but one of them, to see what rests on which."""
         self.sure = evaluation
         ids = [id for id in presumable(evaluation.catalogue) if _may_be_presumed(evaluation, id)]
         self._planes = Planes.alike(evaluation, 1 + len(ids))
@@ -183,10 +183,6 @@ class Presumed:
     def holding(self) -> list[Layered]:
         """Every finding that is sure or presumed, in the catalogue's order."""
         return [found for found in self.layers if found.layer != OPEN]
-
-    def sayable(self, condition: Condition) -> bool:
-        """Whether words that hold under a condition may be sent: it is sure, and rests on nothing presumed."""
-        return self.sure.condition(condition).truth is Truth.TRUE
 
     def rules(self, finding: Finding) -> list[Rule]:
         """The rules that make a finding hold, the presumptions added."""

@@ -1,6 +1,7 @@
-"""The catalogue's conditions as one list of steps, each after those it needs and equal ones once.
+"""The catalogue's conditions as one directed acyclic graph in topological order: each step after those it needs.
 
-An evaluation is then a single pass over a list instead of a walk through many trees.
+Equal conditions are one step (common subexpressions). An evaluation is then a single pass over a list instead of a walk
+through many trees.
 """
 
 import functools

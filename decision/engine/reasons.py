@@ -1,4 +1,4 @@
-"""The answers behind a truth: those that a condition rests on, and the fewest that force it."""
+"""Sufficient reasons: the answers that a truth rests on, and a smallest set of them that forces it."""
 
 from collections.abc import Iterable
 from itertools import combinations
@@ -72,7 +72,7 @@ def _ordered(catalogue: Catalogue, pairs: Iterable[Given]) -> list[Given]:
 
 
 def smallest(evaluation: Evaluation, finding: Finding) -> list[Given]:
-    """The fewest answers that alone force a settled finding to be what it is; none while it is open.
+    """A sufficient reason of least size: the fewest answers that alone settle a finding as it is; none while it is open.
 
     Exact as long as no more than COLUMNS sets have to be tried; beyond that answers are left out one by one
     as long as the rest still forces it.
@@ -92,7 +92,10 @@ def smallest(evaluation: Evaluation, finding: Finding) -> list[Given]:
 
 
 def _search(catalogue: Catalogue, finding: Finding, truth: Truth, chosen: Chosen, answered: list[str]) -> Chosen | None:
-    """The first of the smallest sets of answers that force the truth, as all of them do; None if too many."""
+    """Breadth first by size: the first smallest set of answers that forces the truth; None beyond COLUMNS sets.
+
+    All answers together force it, so the search ends.
+    """
     tried = size = 0
     while True:
         sets = [{id: chosen[id] for id in ids} for ids in combinations(answered, size)]
@@ -107,6 +110,7 @@ def _search(catalogue: Catalogue, finding: Finding, truth: Truth, chosen: Chosen
 
 
 def _greedy(catalogue: Catalogue, finding: Finding, truth: Truth, kept: Chosen) -> Chosen:
+    """A sufficient reason from which nothing can be left out, though perhaps not of least size."""
     for id in list(kept):
         fewer = {key: value for key, value in kept.items() if key != id}
         if Evaluation(catalogue, fewer).finding(finding).truth is truth:

@@ -1,14 +1,11 @@
 """What may leave the reader's hands under the reader's name: only words whose condition is settled by answers given."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
-from decision.catalogue.model import Finding, Sentence
+from decision.catalogue.model import GAP, Finding, Sentence
 from decision.engine.evaluate import Evaluation
 from decision.engine.truth import Truth
-
-GAP = re.compile(r"\{([a-z0-9-]+)\}")
 
 
 def message(evaluation: Evaluation, finding: Finding) -> str:
@@ -22,9 +19,10 @@ def sentences(evaluation: Evaluation, dates: Mapping[str, date]) -> list[tuple[S
     for sentence in evaluation.catalogue.sentences:
         gaps = GAP.findall(sentence.text)
         if all(id in dates for id in gaps) and evaluation.condition(sentence.when).truth is Truth.TRUE:
-            found.append((sentence, GAP.sub(lambda gap: _day(dates[gap[1]]), sentence.text)))
+            found.append((sentence, GAP.sub(lambda gap: spoken(dates[gap[1]]), sentence.text)))
     return found
 
 
-def _day(day: date) -> str:
+def spoken(day: date) -> str:
+    """A day as Americans write it: September 30, 2026."""
     return f"{day:%B} {day.day}, {day.year}"

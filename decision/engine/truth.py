@@ -1,4 +1,4 @@
-"""Truth with three values, after Kleene: what is not known is neither true nor false."""
+"""Kleene's strong three-valued logic: what is not known is neither true nor false."""
 
 from enum import Enum
 
@@ -13,8 +13,3 @@ class Truth(Enum):
     def __bool__(self) -> bool:
         """Refuse: an unknown must never slip through an `if` as a no."""
         raise TypeError("a Truth is not a bool: compare with `is Truth.TRUE`")
-
-
-TRUE = Truth.TRUE
-FALSE = Truth.FALSE
-UNKNOWN = Truth.UNKNOWN

@@ -36,7 +36,7 @@ type Json = dict[str, Any]
 
 
 def export(catalogue: Catalogue, folder: Path) -> list[Path]:
-    """Write catalogue, schemas and rules into a folder; the paths written."""
+    """Write catalogue, schemas and rules into a folder, made if need be; returns the paths written."""
     folder.mkdir(parents=True, exist_ok=True)
     documents = {
         "catalogue.json": catalogue_json(catalogue),

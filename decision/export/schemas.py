@@ -1,12 +1,17 @@
-"""JSON Schemas of what the program gives out: the catalogue, and the requests and responses of the api."""
+"""JSON Schemas (draft 2020-12) of what the program gives out: the catalogue, and the api's requests and responses."""
 
 from typing import Any
 
 from decision.api import ACTIONS, BLOCKS
+from decision.batch import serve as batch
 from decision.catalogue.model import KINDS, STRENGTHS, TOPICS
+from decision.engine import presume
+from decision.engine.presume import PRESUMED, SURE
+from decision.engine.truth import Truth
 from decision.library import model as library
 from decision.library.fill import BARRED, OPEN, READY
 from decision.library.take import FORMAT, TAKEN
+from decision.links import serve as links
 from decision.links.judge import STATES
 from decision.report.document import RENDERERS
 from decision.report.report import LENGTHS
@@ -21,8 +26,8 @@ COUNT: Schema = {"type": "integer", "minimum": 0}
 DAY: Schema = {"type": "string", "format": "date"}
 DAYS: Schema = {"type": "array", "items": DAY, "minItems": 2, "maxItems": 2}
 PAIRS: Schema = {"type": "array", "items": {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2}}
-LAYER: Schema = {"enum": ["sure", "presumed", "open"]}
-TRUTH: Schema = {"enum": ["true", "false", "unknown"]}
+LAYER: Schema = {"enum": [SURE, PRESUMED, presume.OPEN]}
+TRUTH: Schema = {"enum": [truth.value for truth in Truth]}
 
 
 def catalogue_schema() -> Schema:
@@ -105,9 +110,10 @@ def _request() -> Schema:
             "root": TEXT,
             "library": {"type": "object"},
             "take": _object({"form": {"enum": [*TAKEN]}, "length": {"enum": [*library.LENGTHS]}, "root": TEXT}),
-            "do": {"enum": ["read", "look", "judge", "write", "check", "compare"]},
+            "do": {"enum": [*batch.DOES, *links.DOES]},
             "document": _document(),
             **{"known": {"type": "object"}, "edition": TEXT, "then": TEXT, "now": TEXT},
+            **{"content": TEXT, "limits": _object({"pages": COUNT, "characters": COUNT})},
             "csv": TEXT,
             "delimiter": TEXT,
             "last": FLAG,
@@ -140,6 +146,7 @@ def _responses() -> dict[str, Schema]:
         "judged": _object({"added": TEXTS, "rows": _list(TEXTS)}),
         "csv": _object({"csv": TEXT}),
         "links": _links(),
+        "pages": _object({}, {"refused": TEXT, "pages": _list(TEXTS)}),
         "difference": _object({"pieces": PAIRS}),
         "error": _object({"error": reason}),
     }
@@ -199,7 +206,7 @@ def _step(ignored: Schema) -> Schema:
         {
             **dict.fromkeys(("id", "subject"), TEXT),
             **{"topic": {"enum": [*TOPICS]}, "strength": {"enum": [*STRENGTHS]}},
-            **{"truth": {"enum": ["true", "unknown"]}, "rules": TEXTS, "because": PAIRS, "needs": TEXTS},
+            **{"truth": {"enum": [Truth.TRUE.value, Truth.UNKNOWN.value]}, "rules": TEXTS, "because": PAIRS, "needs": TEXTS},
             **{"layer": LAYER, "presumes": TEXTS, "least": _or_null({"enum": [*STRENGTHS]})},
         }
     )
@@ -231,13 +238,14 @@ def _lead() -> Schema:
 
 def _explain() -> Schema:
     rule = _object({"id": TEXT, "truth": TRUTH, "english": TEXT})
-    parts = {"finding": TEXT, "truth": TRUTH, "because": PAIRS, "rules": _list(rule), "flips": _list(_flip())}
-    return _object(parts)
+    held = {"finding": TEXT, "truth": TRUTH, "layer": _or_null(LAYER), "presumes": TEXTS}
+    return _object({**held, "because": PAIRS, "rules": _list(rule), "flips": _list(_flip())})
 
 
 def _flip() -> Schema:
     some = _or_null(TEXT)
-    return _object({"question": TEXT, "from": some, "to": some, "gained": TEXTS, "lost": TEXTS})
+    changed = {"question": TEXT, "from": some, "to": some, "answer": TEXTS, "presumed": FLAG}
+    return _object({**changed, "gained": TEXTS, "lost": TEXTS})
 
 
 def _schedule() -> Schema:

@@ -26,7 +26,7 @@ class Walk(NamedTuple):
 
 
 def walks(catalogue: Catalogue, cases: Iterable[Mapping[str, object]]) -> Json:
-    """The figures of the interviews of these readers."""
+    """The figures of the interviews of these readers, one at least: medians and maxima of lengths, and how certain they end."""
     found = [_walk(catalogue, read(catalogue, answers, DAY).chosen) for answers in cases]
     return {
         "readers": len(found),

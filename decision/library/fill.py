@@ -9,10 +9,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from decision.answers.read import Reading, read
+from decision.catalogue.model import GAP
 from decision.engine.evaluate import Evaluation, Status, questions
+from decision.engine.sayable import spoken
 from decision.engine.truth import Truth
-from decision.library.model import GIVEN, LENGTHS, PLACEHOLDER, Answer, Library, Sentence
-from decision.library.values import RefusedError, shown, spoken
+from decision.library.model import GIVEN, LENGTHS, Answer, Library, Sentence
+from decision.library.values import RefusedError, shown
 
 READY, BARRED, OPEN = "ready", "barred", "open"
 
@@ -28,7 +30,10 @@ class Given(NamedTuple):
 
 
 def fill(library: Library, answers: Mapping[str, object], today: date) -> Json:
-    """Every answer with its state, its words in three lengths, and what it waits for; and the questions that apply."""
+    """Every answer with its state, its words in three lengths, and what it waits for; and the questions that apply.
+
+    JSON-able data; what a field does not take is listed under `refused`, and nothing raises.
+    """
     given = understand(library, answers, today)
     asked = [question.id for question in library.catalogue.questions if _applies(given, question.id)]
     return {
@@ -122,7 +127,7 @@ def _text(given: Given, sentences: Iterable[Sentence], at: int) -> str:
     for sentence in sentences:
         truth = given.evaluation.condition(sentence.when).truth
         if sentence.at <= at and truth is Truth.TRUE and all(id in given.words for id in sentence.fields):
-            said.append(_ended(PLACEHOLDER.sub(lambda match: given.words[match[1]], sentence.text)))
+            said.append(_ended(GAP.sub(lambda match: given.words[match[1]], sentence.text)))
     return " ".join(said)
 
 

@@ -1,14 +1,12 @@
 """The nouns of an answer library: sentences, bars, answers, and what they ask of their sender."""
 
-import re
 from typing import NamedTuple
 
-from decision.catalogue.model import Catalogue, Condition
+from decision.catalogue.model import GAP, Catalogue, Condition
 
 GIVEN = "given"
 FIELD_KINDS = ("text", "past", "coming", "number", "url")
 LENGTHS = ("short", "medium", "long")
-PLACEHOLDER = re.compile(r"\{([a-z0-9-]+)\}")
 
 
 class Sentence(NamedTuple):
@@ -32,7 +30,7 @@ class Sentence(NamedTuple):
     @property
     def fields(self) -> list[str]:
         """What it needs to be filled in with."""
-        return PLACEHOLDER.findall(self.text)
+        return GAP.findall(self.text)
 
 
 class Bar(NamedTuple):

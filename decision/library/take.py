@@ -32,7 +32,10 @@ class Wanted(NamedTuple):
 
 
 def take(library: Library, filled: Filled, wanted: Wanted, today: date) -> Json:
-    """What can be sent, in the form wanted: rows and CSV, Markdown, blocks of a document, or data."""
+    """What can be sent, in the form wanted: rows and CSV, Markdown, blocks of a document, or data.
+
+    `filled` are the answers as `fill` gives them; form and length have to be those of TAKEN and LENGTHS.
+    """
     form, length, root = wanted
     found = {each["id"]: each for each in filled if each["state"] == READY}
     ready = [(answer, found[answer.id]) for answer in library.answers if answer.id in found]

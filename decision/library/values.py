@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from decision.engine.sayable import spoken
 from decision.library.model import Field
 
 LONGEST = 400
@@ -17,7 +18,7 @@ class RefusedError(ValueError):
 
 
 def shown(field: Field, value: object, today: date) -> str:
-    """The words of a value; raises RefusedError. Dates come as `2026-09-30`."""
+    """The words of a value as they are sent; dates come as `2026-09-30`. Raises RefusedError for what is not taken."""
     if not isinstance(value, str):
         raise RefusedError("This must be text.")
     text = " ".join(CONTROL.sub("", value).split())
@@ -48,8 +49,3 @@ def _day(field: Field, text: str, today: date) -> date:
     if field.kind == "coming" and day < today:
         raise RefusedError("This day has passed.")
     return day
-
-
-def spoken(day: date) -> str:
-    """A day as Americans write it: September 30, 2026."""
-    return f"{day:%B} {day.day}, {day.year}"

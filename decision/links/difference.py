@@ -1,4 +1,4 @@
-"""What differs between the words of a section then and now: line by line, and within lines word by word."""
+"""The diff of a section's words then and now: line by line, and within lines word by word."""
 
 import re
 from collections.abc import Iterator

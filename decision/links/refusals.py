@@ -4,7 +4,7 @@ from decision.catalogue.errors import RequestError
 
 FILE_LIMIT = 40 << 20  # bytes of a file
 UNPACKED_LIMIT = 64 << 20  # bytes of the parts that hold words
-PART_LIMIT = 20_000  # parts of a package
+PART_LIMIT = 20_000  # parts of a package, pages of a PDF
 LINK_LIMIT = 10_000  # links in a document
 
 SENTENCES = {
@@ -13,7 +13,8 @@ SENTENCES = {
     "encrypted": "It is protected by a password: save a copy without one.",
     "old": "It is of the old .doc, .xls or .ppt kind: save it as .docx, .xlsx or .pptx.",
     "binary": "It is a binary workbook (.xlsb): save it as .xlsx.",
-    "pdf": "It is a PDF: check it on the command line with which-soc[cli], or check the document it was made from.",
+    "pdf": "It is a PDF, which which-soc[cli] reads: install that, or check the document it was made from.",
+    "wordless": "Its pages have no words that can be read, as scans have none: check the document it was made from.",
     "other": "It is not a document that can be checked: choose DOCX, XLSX, PPTX, PDF, Markdown, HTML or text.",
     "damaged": "It is damaged, or not what its name says: open it, save it again, and try that.",
     "hostile": "It declares a document type of its own, which Office never writes and attackers do: save it again with Office.",

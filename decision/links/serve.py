@@ -1,4 +1,4 @@
-"""The checker's part of the door: a document is checked, or the words of a section then and now are compared."""
+"""The api's action `links`: a document is checked, or the words of a section then and now are compared."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -14,7 +14,10 @@ type Json = dict[str, Any]
 
 
 def serve(body: Mapping[str, Any]) -> Json:
-    """One request: `do` is "check" (a document and what the site publishes) or "compare" (two texts)."""
+    """One request: `do` is "check" (a document and what the site publishes) or "compare" (two texts).
+
+    Raises RequestError for another `do`, and for a document or data that cannot be read.
+    """
     do = DOES.get(str(body.get("do")))
     if do is None:
         raise RequestError("unknown-step", "do", f"This must be one of {', '.join(DOES)}.")

@@ -1,2 +1,3 @@
-"""Host only: the whole answer space as Boolean functions, and the laws over it. May import `catalogue`, `answers`
-and `schedule`, never `engine`."""
+"""Host only: the whole answer space as Boolean functions, and the laws over it.
+
+May import `catalogue`, `answers` and `schedule`, never `engine`, which it is held against."""

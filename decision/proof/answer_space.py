@@ -1,4 +1,4 @@
-"""The answer space of one role as boolean functions: a variable for every option, and one for "is it asked".
+"""The answer space of one role as Boolean functions: a variable for every option, and one for "is it asked".
 
 A setting of the variables is a set of answers: a question none of whose options is set has no answer. Truth
 in three values is two functions, where a thing is true and where it is false; they mirror `evaluate` for any

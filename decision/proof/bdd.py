@@ -1,4 +1,4 @@
-"""Boolean functions as binary decision diagrams, kept by OxiDD: equal functions are equal objects.
+"""Boolean functions as reduced ordered binary decision diagrams, kept by OxiDD: equal functions are equal objects.
 
 One store holds all functions of a process, over variables numbered from 0 in their order. The library is needed on
 the host only, as everything in `decision.proof` is.
@@ -62,21 +62,21 @@ class Bdd:
         return result
 
     def clearing(self, start: int, stop: int) -> Change:
-        """What makes a function take all variables from `start` up to `stop` for false."""
+        """Restriction: makes a function take all variables from `start` up to `stop` for false (a cofactor)."""
         return self.fixing(start, stop)
 
     def fixing(self, start: int, stop: int, *true: int) -> Change:
-        """The same with some of the variables taken for true."""
+        """Restriction with some of the variables taken for true, the others from `start` up to `stop` for false."""
         fixed = BCDDFunction.make_substitution([(place, TRUE if place in true else FALSE) for place in range(start, stop)])
         return lambda one: one.substitute(fixed)
 
     def some(self, start: int, stop: int) -> Change:
-        """What says where some values of the variables from `start` up to `stop` make it true."""
+        """Existential quantification over the variables from `start` up to `stop`: where some values of them make it true."""
         among = self.all(map(self.is_set, range(start, stop)))
         return lambda one: one.exists(among)
 
     def count(self, one: Function) -> int:
-        """How many settings of all variables make the function true."""
+        """Model counting: how many settings of all variables make the function true, exactly."""
         return one.sat_count(self.variables)
 
     def value(self, one: Function, setting: Iterable[int]) -> bool:
@@ -85,7 +85,7 @@ class Bdd:
         return one.eval((place, place in true) for place in range(self.variables))
 
     def example(self, one: Function) -> list[int]:
-        """The variables set in one setting that makes a function true; ValueError where none does."""
+        """A model: the variables set in one setting that makes a function true; ValueError where none does."""
         if one == FALSE:
             raise ValueError("no setting makes it true")
         found = []
@@ -97,7 +97,10 @@ class Bdd:
         return found
 
     def split(self, one: Function) -> tuple[int, Function, Function]:
-        """The first variable that a function rests on, and what remains of it where that is true and where it is false."""
+        """Shannon expansion: the first variable that a function rests on, and what remains of it where that is true or false.
+
+        ValueError for a constant, which rests on none.
+        """
         variable, rest = one.node_var(), one.cofactors()
         if variable is None or rest is None:
             raise ValueError("a constant rests on no variable")

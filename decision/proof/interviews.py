@@ -1,4 +1,4 @@
-"""The interviews of one role: which questions the interview asks after which answers, as boolean functions.
+"""The interviews of one role: which questions the interview asks after which answers, as Boolean functions.
 
 An interview goes through the questions in file order and asks those that an open finding still needs. What it
 asks is worked out as `evaluate` does it for one set of answers, only for all of them at once.

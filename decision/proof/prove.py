@@ -1,8 +1,8 @@
-"""Explores the whole answer space and checks the laws of a verdict: exactly, nothing is sampled.
+"""Model checking: explores the whole answer space and checks the laws of a verdict exactly; nothing is sampled.
 
-Each role is a space of its own. Truths, interviews and breaches are boolean functions over all answers of the
-role (`space`, `paths`, `laws`), so every law is checked for every set of answers at once and every count is a
-whole number. That the order of answers does not matter follows from truths being functions of the set alone.
+Each role is a space of its own. Truths, interviews and breaches are Boolean functions over all answers of the
+role (`answer_space`, `interviews`, `laws`), so every law is checked for every set of answers at once and every
+count is a whole number. That the order of answers does not matter follows from truths being functions of the set alone.
 """
 
 from collections.abc import Iterator
@@ -39,7 +39,10 @@ class Survey(NamedTuple):
 
 
 def prove(catalogue: Catalogue) -> Json:
-    """The figures of the whole answer space, the laws with what was found, and every fault as a sentence."""
+    """The figures of the whole answer space, the laws with what was found, and every fault as a sentence.
+
+    JSON-able data, published as `proof.json`. A broken law is a fault with a link to answers that show it.
+    """
     surveys = {option.id: _survey(catalogue, option.id) for option in catalogue.question[ROLE].options}
     every = list(surveys.values())
     laws = [*_laws(every), *_across(catalogue, every)]

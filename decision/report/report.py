@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from decision.answers.link import write
 from decision.answers.read import Answers
-from decision.catalogue.model import STRENGTHS, Sentence
+from decision.catalogue.model import STRENGTHS, STRONG, Sentence
 from decision.engine.evaluate import Evaluation, questions
 from decision.engine.lead import REPORTS, Lead, lead
-from decision.engine.presume import STRONG, Layered, Presumed
+from decision.engine.presume import Layered, Presumed
 from decision.engine.sayable import message, sentences
 from decision.engine.truth import Truth
 from decision.report.document import Block, Heading, Hyperlink, Item, Items, Line, Paragraph
@@ -32,12 +32,13 @@ class Site(NamedTuple):
         return f"{self.root}/decide/#{query}"
 
 
-def document(evaluation: Evaluation, answers: Answers, today: date, site: Site, calendar: Mapping[str, object]) -> list[Block]:
+def document(presumed: Presumed, answers: Answers, today: date, site: Site, calendar: Mapping[str, object]) -> list[Block]:
     """The verdict as blocks: the card, findings by topic, open points, answers, and where it comes from.
 
     `calendar` is what `decision.schedule.plan.schedule` gives for the same answers.
     """
-    catalogue, presumed = evaluation.catalogue, Presumed(evaluation)
+    evaluation = presumed.sure
+    catalogue = evaluation.catalogue
     leading = lead(presumed)
     blocks = _card(leading, str(calendar["summary"]) if calendar["ways"] else "")
     holding = sorted(presumed.holding(), key=lambda found: STRENGTHS.index(found.finding.strength))
@@ -45,7 +46,7 @@ def document(evaluation: Evaluation, answers: Answers, today: date, site: Site, 
         found = [each for each in holding if each.finding.topic == topic.id]
         if found:
             blocks += [Heading(2, topic.says), Items([_item(presumed, each, site) for each in found])]
-    blocks += _open_points(evaluation, presumed)
+    blocks += _open_points(presumed)
     blocks += [Heading(2, "Answers"), Items([Item([Line(line)]) for line in _given(evaluation)])]
     query = write(catalogue, answers)
     made = f"Which SOC? edition {catalogue.edition}, {today.isoformat()}. {DISCLAIMER}"
@@ -62,7 +63,10 @@ def _card(leading: Lead, calendar: str) -> list[Block]:
 
 
 def rfp(evaluation: Evaluation, dates: Mapping[str, date], today: date, site: Site) -> dict[str, str]:
-    """A paragraph for a proposal, in about 25, 75 and 150 words, with the sections it rests on."""
+    """A paragraph for a proposal by length, in about so many words (LENGTHS), with the sections it rests on.
+
+    It says only what follows from answers given; where nothing does it is empty.
+    """
     stated = sentences(evaluation, dates)
     return {str(length): _paragraph(stated, length, evaluation.catalogue.edition, today, site) for length in LENGTHS}
 
@@ -103,8 +107,9 @@ def _item(presumed: Presumed, found: Layered, site: Site) -> Item:
     )
 
 
-def _open_points(evaluation: Evaluation, presumed: Presumed) -> Iterable[Block]:
+def _open_points(presumed: Presumed) -> Iterable[Block]:
     """What presumptions do not settle, and what to answer so that nothing need be presumed."""
+    evaluation = presumed.sure
     catalogue = evaluation.catalogue
     needs = 0
     messages: dict[str, Item] = {}

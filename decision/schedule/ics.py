@@ -47,7 +47,7 @@ def _mark(text: str) -> str:
 
 
 def calendar(entries: Iterable[Event], stamp: date) -> str:
-    """The text of an .ics file; `stamp` is the day it was made."""
+    """The text of an .ics file (RFC 5545, 3.4); `stamp` is the day it was made, as a UTC date-time (3.8.7.2)."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Which SOC?//Calendar//EN"]
     for event in entries:
         lines += [
@@ -72,7 +72,7 @@ def _escape(text: str) -> str:
 
 
 def _fold(line: str) -> str:
-    """Break a long line as the standard asks, well under 75 octets for the characters in use."""
+    """Fold a long line (RFC 5545, 3.1): at most 75 octets each, the space that leads a continuation counted."""
     parts = []
     octets = 0
     for character in line:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from decision.answers.read import Reading
 from decision.catalogue.model import CalendarStep, Option, Route
 from decision.engine.evaluate import Evaluation
+from decision.engine.sayable import spoken
 from decision.engine.truth import Truth
 
 DEADLINE = "needed-by"
@@ -39,7 +40,11 @@ class Way(NamedTuple):
 
 
 def schedule(evaluation: Evaluation, reading: Reading, today: date) -> dict[str, object]:
-    """The plan for answers read and evaluated, and its alternatives, nearest first, as JSON-able data; dates are ISO."""
+    """Plan forward from today: the plan for answers read and evaluated, and its alternatives, nearest first.
+
+    JSON-able data, dates in ISO 8601; `evaluation` is the one with what is presumed. How long steps take is practice,
+    which `data/schedule.toml` gives with its sources.
+    """
     deadline = _deadline(evaluation, reading, today)
     ways = _plan(evaluation, today, _last_end(evaluation, reading, today), deadline)
     return {
@@ -64,7 +69,7 @@ def summary(ways: list[Way], deadline: date | None) -> str:
     first = ways[0]
     if deadline is None:
         return f"Starting today, the {first.route.label} is in hand {_between(first.finish)}."
-    wanted = f"by {_day(deadline)}"
+    wanted = f"by {spoken(deadline)}"
     if first.feasible == "yes":
         return f"The {first.route.label} can be in hand {wanted}: {_between(first.finish)} if you start today."
     if first.feasible == "tight":
@@ -168,14 +173,4 @@ def _iso(span: Bounds) -> list[str]:
 
 
 def _between(span: Bounds) -> str:
-    return f"between {_day(span[0])} and {_day(span[1])}"
-
-
-def _day(day: date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
-
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    return f"between {spoken(span[0])} and {spoken(span[1])}"

@@ -73,5 +73,5 @@ class PublishExtension(Extension):
 
 
 def makeExtension(**options: Any) -> PublishExtension:  # noqa: N802
-    """Python-Markdown's door."""
+    """The entry point that Python-Markdown looks for by name."""
     return PublishExtension(**options)

@@ -1,4 +1,4 @@
-"""MkDocs' door to the functions before and after the build. Everything else is in the modules it calls."""
+"""Adapter for MkDocs: its events call the functions before and after the build. Nothing is worked out here."""
 
 import logging
 import sys
@@ -27,7 +27,7 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Tell the Markdown extension."""
+    """Tell the Markdown extension whether pages are shown while they are written."""
     config.mdx_configs.setdefault("publish.extension", {})["serving"] = builder.serving
 
 

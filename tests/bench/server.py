@@ -1,5 +1,6 @@
-"""A server that compresses with brotli, counts what it sends, and can be as slow as a line of 10 Mbit/s and 40 ms."""
+"""A server that compresses with brotli or gzip, counts what it sends, and can be as slow as a line of 1.6 Mbit/s and 150 ms."""
 
+import gzip
 import hashlib
 import threading
 import time
@@ -13,17 +14,19 @@ import brotli
 
 from tests.browser.server import TYPES, QuietServer
 
-CACHE = Path(".cache/brotli")
+CACHE = Path(".cache")
+SQUEEZE = {"br": partial(brotli.compress, quality=11), "gzip": partial(gzip.compress, mtime=0)}
 PART = 1 << 14
 
 
 class Line:
     """A line that all downloads share: `bits` a second, `delay` seconds to each answer; no bits means no limit."""
 
-    def __init__(self, bits: float = 0, delay: float = 0) -> None:
-        """Start with an idle line."""
+    def __init__(self, bits: float = 0, delay: float = 0, coding: str = "br") -> None:
+        """Start with an idle line; `coding` is how the files are compressed, `br` or `gzip`."""
         self.bits = bits
         self.delay = delay
+        self.coding = coding
         self.sent: dict[str, int] = {}
         self.free = 0.0
         self.lock = threading.Lock()
@@ -58,13 +61,13 @@ def warm(*sites: Path) -> None:
             compressed(path)
 
 
-def compressed(path: Path) -> bytes:
+def compressed(path: Path, coding: str = "br") -> bytes:
     """The file as a good host would send it; compressed once for each content."""
     content = path.read_bytes()
-    kept = CACHE / hashlib.sha256(content).hexdigest()
+    kept = CACHE / {"br": "brotli"}.get(coding, coding) / hashlib.sha256(content).hexdigest()
     if not kept.is_file():
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(brotli.compress(content, quality=11))
+        kept.write_bytes(SQUEEZE[coding](content))
     return kept.read_bytes()
 
 
@@ -85,10 +88,10 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         tag = f'"{path.stat().st_mtime_ns}"'
         unchanged = self.headers.get("If-None-Match") == tag
-        body = b"" if unchanged else compressed(path)
+        body = b"" if unchanged else compressed(path, self.line.coding)
         self.send_response(304 if unchanged else 200)
         self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Encoding", "br")
+        self.send_header("Content-Encoding", self.line.coding)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "max-age=31536000, immutable" if "/runtime/" in self.path else "no-cache")
         self.send_header("ETag", tag)

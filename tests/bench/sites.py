@@ -10,6 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 STOCK_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+MAIN = re.compile(r"(assets/javascripts[^/\"]*)/wizard/main\.js")
+PRELOADED = re.compile(r"<link rel=\"modulepreload\" [^>]*/(?:wizard|python)/[^>]*>")
 
 STOCK_ENGINE = """
 export function createEngine() {
@@ -59,19 +61,27 @@ def with_stock(site: Path, target: Path) -> Path:
         shutil.copy(PYODIDE / name, stock)
     (wheel,) = (site / "runtime").glob("*/*.whl")
     shutil.copy(wheel, stock)
-    scripts = target / "assets" / "javascripts" / "python"
+    scripts = scripts_of(target) / "python"
     (scripts / "engine.js").write_text(STOCK_ENGINE)
     (scripts / "worker.js").write_text(STOCK_WORKER.replace("WHEEL", wheel.name))
     return unprotected(target)
 
 
 def without_wizard(site: Path, target: Path) -> Path:
-    """The same pages, without the script that brings the wizard to life."""
+    """The same pages, without the script that brings the wizard to life and what is fetched ahead for it."""
     shutil.copytree(site, target)
     page = target / "decide" / "index.html"
-    page.write_text(re.sub(r"assets/javascripts[^/\"]*/wizard/main\.js", "assets/javascripts/none.js", page.read_text()))
+    text = MAIN.sub("assets/javascripts/none.js", page.read_text())
+    page.write_text(PRELOADED.sub("", text))
     (target / "assets" / "javascripts" / "none.js").write_text("")
     return target
+
+
+def scripts_of(site: Path) -> Path:
+    """The folder of scripts that the wizard's page loads from, which is named by its content."""
+    found = MAIN.search((site / "decide" / "index.html").read_text())
+    assert found, "the wizard's page does not load wizard/main.js"
+    return site / found[1]
 
 
 def unprotected(site: Path) -> Path:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.bench.server import Line, serve
 from tests.browser.conftest import ARGUMENTS
-from tests.machine import chromium
+from tests.machine import headless_chromium
 
 READY = """
 async () => {
@@ -34,7 +34,8 @@ async (count) => {
   let longest = 0;
   const watch = (list) => { longest = Math.max(longest, ...list.getEntries().map((each) => each.duration)); };
   new PerformanceObserver(watch).observe({ type: "longtask" });
-  const { createEngine } = await import(new URL("../assets/javascripts/python/engine.js", location.href).href + "?bench");
+  const main = document.querySelector('script[src*="/wizard/main.js"]').src;
+  const { createEngine } = await import(new URL("../python/engine.js?bench", main).href);
   const engine = createEngine();
   await engine.ready;
   longest = 0;
@@ -51,11 +52,15 @@ async (count) => {
 """
 
 
+SETTLE = 8_000  # milliseconds in which what is kept for later arrives
+
+
 class Visit(NamedTuple):
-    """Milliseconds until Python was ready, for a first and a second visit, and the bytes of the first."""
+    """Milliseconds until Python was ready, for a first visit, a second and one without network; the bytes of the first."""
 
     first: float
     second: float
+    offline: float
     sent: int
 
 
@@ -63,7 +68,7 @@ class Visit(NamedTuple):
 def chrome() -> Iterator[Browser]:
     """Chromium, headless."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=headless_chromium(), args=ARGUMENTS)
         yield browser
         browser.close()
 
@@ -73,18 +78,37 @@ def median(visits: list[Visit]) -> Visit:
     return Visit(*(statistics.median(column) for column in zip(*visits, strict=True)))
 
 
-def ready(browser: Browser, site: Path, line: Line, twice: bool = False) -> Visit:
-    """Visit the wizard's page until Python answers, and again if asked."""
+def ready(browser: Browser, site: Path, line: Line, again: bool = False) -> Visit:
+    """Visit the wizard's page until Python answers, and if asked once more, and then with the network off."""
     with serve(site, line) as url, profile(browser) as context:
-        line.sent.clear()
         first = _open(context, url).evaluate(READY)
         sent = sum(size for path, size in line.sent.items() if "/runtime/" in path or path.endswith("/worker.js"))
-        second = 0.0
-        if twice:
-            context.pages[0].wait_for_timeout(8_000)
-            context.pages[0].close()
-            second = _open(context, url).evaluate(READY)
-        return Visit(first, second, sent)
+        stock = (site / "runtime" / "stock").is_dir()
+        assert any("/runtime/stock/" in path for path in line.sent) is stock, "the page loaded the other Python"
+        second = offline = 0.0
+        if again:
+            context.pages[0].wait_for_timeout(SETTLE)
+            second = _reopened(context, url)
+            context.set_offline(True)
+            offline = _reopened(context, url)
+        return Visit(first, second, offline, sent)
+
+
+def memory(site: Path, python: bool) -> float:
+    """Bytes of a new browser's processes for pages with the wizard's page open, with Python ready or without; Linux only."""
+    with serve(site, Line()) as url, chrome() as browser, profile(browser) as context:
+        page = _open(context, url)
+        if python:
+            page.evaluate(READY)
+        page.wait_for_timeout(SETTLE)
+        known = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+        return sum(_share(each["id"]) for each in known if each["type"] == "renderer")
+
+
+def _share(process: int) -> int:
+    """What a process holds, with what it shares divided among those that share it."""
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
 def first_question(browser: Browser, site: Path) -> float:
@@ -102,9 +126,8 @@ def steps(browser: Browser, site: Path, count: int = 200) -> tuple[float, float]
         return statistics.quantiles(found["took"], n=20)[-1], found["task"]
 
 
-def weight(browser: Browser, site: Path, path: str) -> int:
+def weight(browser: Browser, site: Path, path: str, line: Line) -> int:
     """The bytes of a page's HTML, styles and scripts."""
-    line = Line()
     with serve(site, line) as url, profile(browser) as context:
         context.new_page().goto(f"{url}/{path}", wait_until="networkidle")
         counted = (".html", ".css", ".js", "/")
@@ -123,3 +146,9 @@ def _open(context: BrowserContext, url: str) -> Page:
     page = context.new_page()
     page.goto(f"{url}/decide/", wait_until="domcontentloaded")
     return page
+
+
+def _reopened(context: BrowserContext, url: str) -> float:
+    """Milliseconds until Python answers in a new page in place of the open one."""
+    context.pages[0].close()
+    return _open(context, url).evaluate(READY)

@@ -1,6 +1,7 @@
 """Budgets without a browser: the build with and without our part, and a batch of profiles."""
 
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -10,24 +11,44 @@ from pathlib import Path
 from decision.api import handle
 from tests.bench.sites import ROOT
 
+COPIED = "reports/soc-1.md"
+ID = re.compile(r"\{ #([a-z0-9-]+)")
 HEADER = "role,offering,financial-effect,asked-by,data\n"
 ROWS = ("provider,process,direct,auditors,personal\n", "provider,saas,no,security,confidential\n", "customer,,,,\n")
 
 
-def build(folder: Path, ours: bool) -> float:
-    """Seconds of `mkdocs build`, with or without our hooks and extension."""
-    config = ROOT / f".bench-{ours}.yml"
+def build(folder: Path, ours: bool, more: int = 0) -> float:
+    """Seconds of `mkdocs build`, with or without our hooks and extension, of our pages and so many `more`."""
+    name = f"{'ours' if ours else 'plain'}-{more}"
+    config = ROOT / f".bench-{name}.yml"
     text = (ROOT / "mkdocs.yml").read_text()
     if not ours:
         text = re.sub(r"hooks:\n(  - .*\n)+", "", text).replace("  - publish.extension\n", "")
+    if more:
+        text = text.replace("docs_dir: docs", f"docs_dir: {grown(folder / f'docs-{more}', more)}")
     config.write_text(text.replace("strict: true", "strict: false"))
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config), "-d", str(folder / str(ours))]
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config), "-d", str(folder / name)]
     began = time.perf_counter()
     try:
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     finally:
         config.unlink()
     return time.perf_counter() - began
+
+
+def grown(docs: Path, more: int) -> Path:
+    """Our pages and so many copies of one of them, each with ids of its own in the ledger."""
+    if docs.is_dir():
+        return docs
+    shutil.copytree(ROOT / "docs", docs)
+    (docs / "bench").mkdir()
+    page = (docs / COPIED).read_text()
+    for number in range(more):
+        (docs / "bench" / f"{number}.md").write_text(ID.sub(rf"{{ #copy-{number}-\1", page))
+    ids = "".join(f'  "copy-{number}-{id}",\n' for number in range(more) for id in ID.findall(page))
+    ledger = docs / "permalinks.toml"
+    ledger.write_text(ledger.read_text().replace("live = [\n", f"live = [\n{ids}", 1))
+    return docs
 
 
 def batch(rows: int = 20_000) -> float:

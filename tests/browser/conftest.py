@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from publish.runtime import ship
-from publish.site import head
+from publish.site.page import every_page
 from tests.browser.server import Served, serve
-from tests.machine import ADVICE, chromium
+from tests.machine import ADVICE, headless_chromium
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -20,6 +20,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+QUICK = "--js-flags=--liftoff-only"  # WebAssembly is compiled once: to optimize it pays only where a page lives for minutes
 SCRIPTS = "".join(f'<script type="text/plain" src="assets/javascripts/{room}/main.js"></script>' for room in ship.ROOMS)
 BARE = f'<!doctype html><html lang="en"><head><title>Bare</title></head><body>{SCRIPTS}</body></html>'
 expect.set_options(timeout=60_000)  # what is expected comes at once, but not on a machine that does other things too
@@ -35,10 +36,10 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """One headless Chromium for all tests."""
-    path = chromium()
+    path = headless_chromium()
     if not path:
         pytest.fail(ADVICE, pytrace=False)
-    launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    launched = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, QUICK])
     yield launched
     launched.close()
 
@@ -77,11 +78,11 @@ def bare_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bare")
     scripts = folder / "assets/javascripts/python"
     scripts.mkdir(parents=True)
-    for name in ("engine.js", "worker.js", "trusted.js", "offline.js"):
+    for name in ("engine.js", "fault.js", "worker.js", "trusted.js", "offline.js"):
         shutil.copy(root / "overrides/theme/assets/javascripts/python" / name, scripts)
     shutil.copy(root / "overrides/theme/sw.js", folder)
     (folder / "index.html").write_text(BARE)
-    head.complete(folder, ship.ship(folder, root), protect=False)
+    every_page.complete(folder, ship.ship(folder, root), protect=False)
     return folder
 
 

@@ -1,13 +1,9 @@
 """Walks the wizard as a reader does: by labels, buttons and what the page contract names."""
 
-import json
-from pathlib import Path
-
 from playwright.sync_api import Page, expect
 
 from decision import __version__
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 WAIT = 20_000
 STEP = 50  # between two looks at a page that is about to change
 FLAVORS = """async () => {
@@ -119,12 +115,3 @@ def turned(page: Page, since: set[str]) -> set[str]:
             return now
         page.wait_for_timeout(STEP)
     raise AssertionError("the verdict stayed as it was")
-
-
-def faults_of_access(page: Page, inside: str = "soc-wizard") -> list[str]:
-    """What axe finds against WCAG 2.2 A and AA inside an element; run over an evaluated script, as the policy allows."""
-    page.evaluate(AXE.read_text("utf-8"))
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    options = json.dumps({"runOnly": {"type": "tag", "values": tags}})
-    found = page.evaluate(f"axe.run('{inside}', {options})")
-    return [f"{each['id']}: {node['target']} {node['failureSummary']}" for each in found["violations"] for node in each["nodes"]]

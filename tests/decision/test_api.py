@@ -1,6 +1,8 @@
-"""The door for the worker and the command line."""
+"""The one entry for the worker and the command line: actions, errors as data, schemas."""
 
 import json
+from base64 import b64encode
+from unittest.mock import patch
 
 import jsonschema
 import pytest
@@ -8,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import decision
+from decision import api
 from decision.answers.read import plain, read
 from decision.api import handle, handle_json
+from decision.engine.evaluate import Evaluation
 from decision.export.schemas import api_schema
 from tests.decision.links import papers
 from tests.decision.strategies import answer_sets
@@ -45,6 +49,19 @@ def test_step(tiny):
     assert [finding["id"] for finding in found["findings"]] == ["one-must", "two-should", "in-time"]
 
 
+@pytest.mark.parametrize("action", [{"action": "step"}, {"action": "report"}, {"action": "schedule"}, {"action": "explain"}])
+def test_answers_are_read_and_evaluated_once(real, action):
+    """Whatever the action makes of them: it starts from the one evaluation of its request."""
+    request = {**action, "answers": {"role": "provider", "offering": ["process"]}, "today": "2026-11-23"}
+    expected = handle(request, real)  # what a role alone settles is kept from now on
+    with (
+        patch.object(api, "read", side_effect=api.read) as read,
+        patch.object(Evaluation, "__init__", autospec=True, side_effect=Evaluation.__init__) as evaluated,
+    ):
+        assert handle(request, real) == expected
+    assert (read.call_count, evaluated.call_count) == (1, 1)
+
+
 def test_step_names_what_is_open(tiny):
     """Open findings name the questions they need, and each question says what it settles."""
     found = sent(tiny, action="step", answers={"role": "seller", "books": "unsure", "posted": "unsure"})
@@ -66,11 +83,14 @@ def test_step_drops(tiny):
 def test_explain(tiny):
     """A finding is explained by its fewest answers, its rules and the changes that turn it."""
     found = sent(tiny, action="explain", finding="one-must", answers=SELLER)
-    assert found["truth"] == "true"
+    assert (found["truth"], found["layer"], found["presumes"]) == ("true", "sure", [])
     assert found["because"] == [["role", "seller"], ["books", "unsure"], ["posted", "yes"]]
     assert found["rules"] == [{"id": "one-books", "truth": "true", "english": "the service touches the customers' books"}]
     assert found["flips"] == [
-        {"question": "books", "from": "unsure", "to": "no", "gained": [], "lost": ["one-must"]},
+        {
+            **{"question": "books", "from": "unsure", "to": "no", "answer": ["no"], "presumed": False},
+            **{"gained": [], "lost": ["one-must"]},
+        },
     ]
 
 
@@ -150,6 +170,18 @@ def test_links_response_keeps_the_schema(real):
     ]
     for request in ({"action": "links", **each} for each in wanted):
         jsonschema.validate({"request": request, "response": handle(request)}, api_schema())
+
+
+def test_pdf_response_keeps_the_schema():
+    """The pages of a PDF, and why there are none, as the published schema says; what is not asked rightly is refused."""
+    limits = {"pages": 9, "characters": 999}
+    for content, words in ((papers.pdf("words", papers.ROOT), [["words", papers.ROOT]]), (b"%PDF", None)):
+        request = {"action": "pdf", "content": b64encode(content).decode(), "limits": limits}
+        response = handle(request)
+        jsonschema.validate({"request": request, "response": response}, api_schema())
+        assert response == ({"pages": words} if words else {"refused": "damaged"})
+    for content, wrong in (("no base64", limits), (1, limits), ("", {"pages": True, "characters": 9}), ("", None)):
+        assert handle({"action": "pdf", "content": content, "limits": wrong})["error"]["code"].startswith("bad-")
 
 
 @given(

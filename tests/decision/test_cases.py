@@ -1,4 +1,4 @@
-"""The judgements in whole sentences, over the real catalogue."""
+"""The judgments in whole sentences, over the real catalogue."""
 
 import tomllib
 from datetime import date

@@ -45,8 +45,8 @@ def test_a_bidder_with_a_qualified_type_2(real):
     """The opinion is in every length, the exceptions in the longer ones, and nothing is offered before terms are agreed."""
     found = by_id(real, BIDDER)["rfp-soc-examination"]
     assert found["short"] == (
-        "We hold a SOC 2 Type 2 report on Acme Payroll for the period October 1, 2025 to September 30, 2026, with the report of "
-        "Example CPAs LLP. The opinion in the SOC 2 report is qualified: access of two leavers was removed late."
+        "We hold a SOC 2 Type 2 report on Acme Payroll for the period October 1, 2025 to September 30, 2026, with the auditor’s "
+        "report of Example CPAs LLP. The opinion in the SOC 2 report is qualified: access of two leavers was removed late."
     )
     assert "found exceptions" in found["medium"] and "have agreed to its terms" in found["long"]
     assert "can have" not in found["long"]

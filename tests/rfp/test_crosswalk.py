@@ -18,6 +18,7 @@ SAID = {
     "access": "write to trust@acme.example",
     "hosted": "yes",
     "host": "Cloudbox",
+    "host-type-2": "yes",
     "recovery-tested": "yes",
     "recovery-test": "2026-05-04",
     "pentest": "yes",
@@ -26,6 +27,7 @@ SAID = {
     "extra-criteria": "no",
     "breach": "no",
     "dpa": "yes",
+    "baa": "yes",
     "insured": "no",
     "ai": "no",
     "vendor-review": "yes",
@@ -95,3 +97,41 @@ def test_a_bidder_fills_in_the_soc_part_of_hecvat(real, numbers):
         assert answer["state"] == "ready", (number, answer)
         if "We hold a SOC 2" in answer["medium"]:
             assert "qualified" in answer["medium"]
+
+
+HELD = (
+    "We hold a SOC 2 Type 2 report on Acme Payroll for the period October 1, 2025 to September 30, 2026, with the auditor’s "
+    "report of Example CPAs LLP. The opinion in the SOC 2 report is qualified: access of two leavers was removed late."
+)
+EXCEPTIONS = "The tests in the SOC 2 report found exceptions, which it lists."
+SECURITY = "Of the trust services categories, the opinion in {} SOC 2 report covers security."
+SHARED = "We share our SOC 2 report with readers who have agreed to its terms."
+HOST = "it covers that provider’s layer alone, and the provider says who may read it."
+
+
+@pytest.mark.parametrize(
+    ("number", "answer", "change", "words"),
+    [
+        ("DOCU-03", "rfp-soc-examination", {}, [HELD, EXCEPTIONS, SECURITY.format("the"), SHARED]),
+        ("PDOC-01", "rfp-privacy-category", {}, ["Privacy is not a category of our SOC 2 report.", HELD, EXCEPTIONS]),
+        ("PDOC-01", "rfp-categories", {}, [SECURITY.format("our"), HELD, EXCEPTIONS]),
+        ("DCTR-02", "rfp-provider-reports", {}, [f"We run on Cloudbox, which has a SOC 2 Type 2 report of its own; {HOST}"]),
+        (
+            *("DCTR-02", "rfp-provider-reports", {"host-type-2": "no"}),
+            [f"We run on Cloudbox, which has a SOC report of its own, but no SOC 2 Type 2; {HOST}"],
+        ),
+        ("DCTR-02", "rfp-provider-reports", {"hosted": "no"}, ["No host that we run on has a SOC report of its own."]),
+        (
+            *("HIPA-27", "rfp-hipaa-attestation", {"baa": "no"}),
+            ["There is no official HIPAA certificate.", "We do not sign business associate agreements.", HELD, EXCEPTIONS],
+        ),
+    ],
+)
+def test_what_the_bidder_signs_in_hecvat(real, numbers, number, answer, change, words):
+    """To a prospect who has agreed to nothing yet, with one category: each sentence is one that its sender has said."""
+    rows = [each for each in numbers.numbers if (each.questionnaire, each.version, each.number) == ("HECVAT", "4.1.4", number)]
+    assert answer in {each.answer for each in rows}
+    said = {**BIDDER, **SAID, "terms": "open", "categories": ["security"], "vendor-review": "no", **change}
+    medium = next(each["medium"] for each in fill(real, said, TODAY)["answers"] if each["id"] == answer)
+    review = ["We have no set procedure for reading our providers’ SOC reports."] if answer == "rfp-provider-reports" else []
+    assert medium == " ".join([*words, *review])

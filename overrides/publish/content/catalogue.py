@@ -9,6 +9,7 @@ from decision.catalogue import load
 from decision.catalogue.errors import CatalogueError
 from decision.catalogue.model import Catalogue, Finding, Rule
 from publish.content.faults import Fault, PublishError
+from publish.content.tables import line_of
 
 DATA = load.DATA
 EDITION = decision.__version__
@@ -29,10 +30,7 @@ def _read(_state: tuple[tuple[Path, int], ...]) -> Catalogue:
 
 def _placed(file: str, key: str, message: str) -> Fault:
     """A fault of the catalogue with its line: where the table of the key's first part has its id."""
-    path = DATA / file
-    lines = path.read_text("utf-8").split("\n") if path.is_file() else []
-    table = f'id = "{key.partition(".")[0]}"'
-    line = next((number for number, text in enumerate(lines, 1) if text.strip() == table), 0)
+    line = line_of(DATA / file, key.partition(".")[0])
     return Fault(f"decision/data/{file}", line, f"{key}: {message}" if key else message)
 
 

@@ -4,12 +4,12 @@ import functools
 from pathlib import Path
 from typing import Any
 
-from decision.catalogue.errors import CatalogueError
+from decision.catalogue.errors import CatalogueError, DataFault
 from decision.library.model import Answer, Library
 from decision.library.read import read_library
 from publish.content.catalogue import EDITION
 from publish.content.faults import Fault, PublishError
-from publish.content.tables import read_toml
+from publish.content.tables import line_of, read_toml
 
 FOLDER = Path("rfp/library")
 
@@ -45,9 +45,15 @@ def _read(docs: Path, _state: tuple[tuple[Path, int], ...]) -> Library:
     try:
         return read_library(tables(docs), EDITION)
     except CatalogueError as error:
-        raise PublishError(
-            Fault(f"{FOLDER}/{fault.file}", 0, f"{fault.path}: {fault.message}") for fault in error.faults
-        ) from None
+        raise PublishError(_placed(docs, fault) for fault in error.faults) from None
+
+
+def _placed(docs: Path, fault: DataFault) -> Fault:
+    """A fault with its file and line: where the table of the key's first part has its id."""
+    id = fault.path.partition(".")[0]
+    found = ((path, line_of(path, id)) for path in files(docs))
+    path, line = next((each for each in found if each[1]), (docs / FOLDER, 0))
+    return Fault(path.relative_to(docs).as_posix(), line, f"{fault.file} {fault.path}: {fault.message}")
 
 
 def answers(docs: Path) -> tuple[Answer, ...]:

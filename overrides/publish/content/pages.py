@@ -76,7 +76,7 @@ def front_matter(text: str) -> dict[str, Any]:
 
 
 def read_page(docs: Path, path: Path) -> Page:
-    """Read and scan one page."""
+    """One page, scanned; raises PublishError where its front matter is not YAML."""
     text = path.read_text("utf-8")
     try:
         meta = front_matter(text)

@@ -80,8 +80,14 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise PublishError([Fault(path.name, 0, f"not valid TOML: {error}")]) from None
 
 
+def line_of(path: Path, id: str) -> int:
+    """The line on which a table of a TOML file gives its id; 0 where none does."""
+    lines = path.read_text("utf-8").split("\n") if path.is_file() else []
+    return next((number for number, text in enumerate(lines, 1) if text.strip() == f'id = "{id}"'), 0)
+
+
 def read_sources(docs: Path) -> dict[str, Source]:
-    """The sources by id, in file order."""
+    """The sources by id, in file order; raises PublishError with every fault of their rows, as the readers below do."""
     found = rows(docs / "sources.toml", "source", Source)
     if faults := [fault for row in found for fault in _source_faults(row)]:
         raise PublishError(faults)

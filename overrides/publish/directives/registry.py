@@ -6,7 +6,6 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -14,6 +13,7 @@ from publish.content import catalogue
 from publish.content.faults import PublishError
 from publish.directives import (
     batch,
+    bench,
     drawing,
     findings,
     first_question,
@@ -57,6 +57,7 @@ DIRECTIVES: dict[str, Directive] = {
     "crosswalk": crosswalk.render,
     "references": references.render,
     "reviews": reviews.render,
+    "bench": bench.render,
     "naming-soc": naming_soc.render,
     "naming-soc-counts": naming_soc.counts,
     "open-wizard": open_wizard.render,
@@ -67,10 +68,6 @@ DIRECTIVES: dict[str, Directive] = {
 
 class Lines(BlockProcessor):
     """Takes each directive's line out of the text and leaves an element in its place."""
-
-    def __init__(self, parser: BlockParser) -> None:
-        """Join the parser."""
-        super().__init__(parser)
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
         """Whether the block holds a directive."""

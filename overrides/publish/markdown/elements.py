@@ -1,4 +1,4 @@
-"""What the wizard's modules share: one way to build elements, and what they ask of their surroundings."""
+"""What whoever builds parts of a page shares: one way to build elements, and what they ask of their surroundings."""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -8,7 +8,7 @@ from markdown.util import AtomicString
 
 
 class Context(Protocol):
-    """Joins the catalogue's ids to pages."""
+    """Resolves ids to addresses and titles from the page being built, as `page_context.Here` does."""
 
     def link(self, id: str) -> str:
         """The address of a section, term, rule or source, from the page being built."""

@@ -19,7 +19,6 @@ class Related(Treeprocessor):
     """Ends a page with the pages nearest to it."""
 
     def __init__(self, md: Markdown, here: Here) -> None:
-        """Take the page's surroundings from the extension."""
         super().__init__(md)
         self.here = here
 

@@ -17,16 +17,26 @@ FIXED = {"SOURCE_DATE_EPOCH": "1580601600", "PYTHONHASHSEED": "0", "PYTHONOPTIMI
 
 def cached(root: Path, sources: Iterable[Path], make: Callable[[Path], object]) -> Path:
     """The archive that `make` writes into a folder, compiled; made again only when its sources change."""
+
+    def compiled(folder: Path) -> None:
+        make(folder)
+        compile_archives(folder)
+
     makers = (Path(__file__).with_name(name) for name in MAKERS)
-    folder = root / CACHE / digest([*sources, *makers])
+    folder = kept(root, [*sources, *makers], compiled)
+    return next(path for path in folder.iterdir() if path.suffix in {".whl", ".zip"})
+
+
+def kept(root: Path, sources: Iterable[Path], make: Callable[[Path], object]) -> Path:
+    """The folder that `make` fills, whole or not at all; filled again only when its sources change."""
+    folder = root / CACHE / digest(sources)
     if not folder.is_dir():
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent) as made:
             (Path(made) / "archive").mkdir()
             make(Path(made) / "archive")
-            compile_archives(Path(made) / "archive")
             _settle(Path(made) / "archive", folder)
-    return next(path for path in folder.iterdir() if path.suffix in {".whl", ".zip"})
+    return folder
 
 
 def _settle(made: Path, folder: Path) -> None:

@@ -15,16 +15,18 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from publish.runtime import pyodide_package
+from publish.runtime import binary, pyodide_package
 from publish.runtime.archives import cached, digest
 from publish.runtime.pyodide_package import Pyodide
-from publish.runtime.stdlib import OVERLAYS, PARTS, check_imports, cut, pack
+from publish.runtime.stdlib import OVERLAYS, PARTS, check_imports, cut, pack, package_of
 from publish.runtime.wheel import STAGED, build_wheel
 
 ROOT = Path(__file__).parents[3]
 LICENSES = Path(__file__).parent / "licenses"
 FOLDER = "runtime"
+SOURCE = "source"  # the scripts that cut the binary, beside it as its license asks
 ROOMS = {"wizard": None, "batch": "batch", "rfp": "library", "check": "links"}  # of scripts, with the part each needs
+LATER = {"check": "pdf"}  # and the part that each fetches when it comes to that
 
 
 class RuntimeInfo(NamedTuple):
@@ -44,10 +46,10 @@ def ship(site: Path, root: Path = ROOT) -> RuntimeInfo:
     stock = pyodide_package.find(root)
     check_imports(root)
     stdlib, wheel = _stdlib(stock, root), _wheel(root)
-    fetched = [*(stock.folder / name for name in pyodide_package.SHIPPED), stdlib, wheel]
+    fetched = [*binary.files(stock.folder, root), stdlib, wheel]
     parts = {part: _part(stock, root, part) for part in PARTS}
     shipped = [*fetched, *parts.values(), *sorted(LICENSES.glob("*.txt"))]
-    folder = f"{FOLDER}/{digest(shipped)}"
+    folder = f"{FOLDER}/{digest([*shipped, *binary.SCRIPTS])}"
     facts = {path.name: _facts(path) for path in fetched}
     apart = {part: {path.name: _facts(path)} for part, path in parts.items()}
     info = RuntimeInfo(folder, facts, apart, _lock(stock, wheel))
@@ -68,7 +70,8 @@ def _wheel(root: Path) -> Path:
 def _part(stock: Pyodide, root: Path, part: str) -> Path:
     whole = stock.folder / pyodide_package.STDLIB
     sources = (path for path in (root / "decision" / part).rglob("*") if path.suffix in {".py", ".toml"})
-    return cached(root, [whole, *sources], lambda folder: pack(whole, root, part, folder / f"{part}.zip"))
+    others = package_of(part).values()
+    return cached(root, [whole, *sources, *others], lambda folder: pack(whole, root, part, folder / f"{part}.zip"))
 
 
 def _facts(path: Path) -> dict[str, object]:
@@ -98,8 +101,11 @@ def _place(site: Path, files: Iterable[Path], info: RuntimeInfo, stock: Pyodide)
         if old != target:
             shutil.rmtree(old)
     target.mkdir(parents=True, exist_ok=True)
+    (target / SOURCE).mkdir(exist_ok=True)
     for path in files:
         shutil.copyfile(path, target / path.name)
+    for path in binary.SCRIPTS:
+        shutil.copyfile(path, target / SOURCE / path.name)
     every = {name: facts for part in (info.files, *info.parts.values()) for name, facts in part.items()}
     manifest = {"pyodide": stock.version, "python": stock.lock_info["python"], "files": every}
     (target / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
@@ -114,6 +120,8 @@ def tell(page: LexborHTMLParser, file: Path, site: Path, info: RuntimeInfo) -> N
         parts = [info.parts[part] for room in rooms if (part := ROOMS[room])]
         files = {name: facts for each in (info.files, *parts) for name, facts in each.items()}
         told = {"folder": f"{relpath(site / info.folder, file.parent)}/", "files": files, "lock": info.lock}
+        if later := [info.parts[LATER[room]] for room in rooms if room in LATER]:
+            told["later"] = {name: facts for each in later for name, facts in each.items()}
         block = page.create_node("script")
         block.attrs["type"] = "application/json"
         block.attrs["data-runtime"] = ""

@@ -9,9 +9,10 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
-from publish.content.faults import Fault, raise_any
+from publish.content.faults import Fault, PublishError, raise_any
 
 OVERLAYS = Path(__file__).parent / "overlays"
 ENTRY = "decision.api"
@@ -33,10 +34,30 @@ PARTS = {
     "batch": frozenset(["csv.py"]),
     "library": frozenset(["csv.py"]),
     "links": frozenset(["bisect.py", "difflib.py", "heapq.py"]),
+    # what pypdf asks for, as Python has it: in the PDF's own Python these come before the overlays
+    "pdf": frozenset([
+        "__future__.py", "_colorize.py", "_opcode_metadata.py", "_weakrefset.py", "ast.py", "base64.py",
+        "bisect.py", "contextlib.py", "contextvars.py", "copy.py", "dataclasses.py", "decimal.py", "dis.py",
+        "fnmatch.py", "glob.py", "hashlib.py", "hmac.py", "importlib/__init__.py", "importlib/_abc.py",
+        "importlib/machinery.py", "inspect.py", "linecache.py", "locale.py", "logging/__init__.py", "numbers.py",
+        "opcode.py", "pathlib/__init__.py", "pathlib/_abc.py", "pathlib/_local.py", "random.py", "secrets.py",
+        "selectors.py", "shutil.py", "signal.py", "string.py", "stringprep.py", "struct.py", "subprocess.py", "tempfile.py",
+        "textwrap.py", "threading.py", "token.py", "tokenize.py", "traceback.py", "typing.py", "uuid.py", "warnings.py",
+        "weakref.py", "xml/__init__.py", "xml/dom/__init__.py", "xml/dom/NodeFilter.py", "xml/dom/domreg.py",
+        "xml/dom/expatbuilder.py", "xml/dom/minicompat.py", "xml/dom/minidom.py", "xml/dom/xmlbuilder.py",
+        "xml/parsers/__init__.py", "xml/parsers/expat.py",
+        # the ways in which PDFs write letters
+        "encodings/__init__.py", "encodings/aliases.py", "encodings/ascii.py", "encodings/charmap.py", "encodings/cp1252.py",
+        "encodings/cp932.py", "encodings/cp950.py", "encodings/gb18030.py", "encodings/gb2312.py", "encodings/gbk.py",
+        "encodings/latin_1.py", "encodings/mac_roman.py", "encodings/utf_16.py", "encodings/utf_16_be.py",
+        "encodings/utf_16_le.py", "encodings/utf_8.py",
+    ]),
 }
+# The packages of others that travel in them.
+PACKAGES = {"pdf": "pypdf"}
 # Needs no file: frozen in the binary, or made by another module.
 FROZEN = frozenset([
-    "abc", "codecs", "collections.abc", "genericpath", "importlib.util", "io", "ntpath", "os", "os.path",
+    "abc", "binascii", "codecs", "collections.abc", "genericpath", "importlib.util", "io", "ntpath", "os", "os.path",
     "posixpath", "pyexpat", "site", "stat", "zipimport",
 ])
 # fmt: on
@@ -53,15 +74,28 @@ def cut(stock: Path, target: Path) -> None:
 
 
 def pack(stock: Path, root: Path, part: str, target: Path) -> None:
-    """Write the sources of a part into a zip: its package, its words compiled in, and the modules that only it needs."""
+    """Write the sources of a part into a zip: its package, its words compiled in, the modules and packages it alone needs."""
     words = root / "decision" / part / "words.toml"
     with zipfile.ZipFile(stock) as source, zipfile.ZipFile(target, "w") as zipped:
         for name in sorted(PARTS[part]):
             zipped.writestr(name, source.read(name))
         for path in reachable_part(root, part):
             zipped.write(path, path.relative_to(root).as_posix())
+        for name, path in package_of(part).items():
+            zipped.write(path, name)
         if words.is_file():
             zipped.writestr(f"decision/{part}/_words.py", f"WORDS = {tomllib.loads(words.read_text('utf-8'))!r}\n")
+
+
+def package_of(part: str) -> dict[str, Path]:
+    """The files of the package of others that travels with a part, by their place in it."""
+    if part not in PACKAGES:
+        return {}
+    spec = find_spec(PACKAGES[part])
+    if not spec or not spec.origin:
+        raise PublishError([Fault(PACKAGES[part], 0, "is not installed; run `make setup`")])
+    folder = Path(spec.origin).parent
+    return {path.relative_to(folder.parent).as_posix(): path for path in sorted(folder.rglob("*.py"))}
 
 
 def check_imports(root: Path) -> None:
@@ -71,7 +105,7 @@ def check_imports(root: Path) -> None:
         Fault(path.relative_to(root).as_posix(), line, f"the browser's library has no “{name}”: {advice}")
         for path, modules in [
             *((path, MODULES) for path in reachable(root)),
-            *((path, MODULES | PARTS[part]) for part in PARTS for path in reachable_part(root, part)),
+            *((path, MODULES | PARTS[part] | package_of(part).keys()) for part in PARTS for path in reachable_part(root, part)),
         ]
         for name, line in _imports(path)
         if not name.startswith("decision") and name not in IN_CHECKOUT and not _served(name, modules)

@@ -1,1 +1,1 @@
-"""What is done over the built site. May import `content`, `runtime` and the ids' addresses; its words come from the pages."""
+"""What is done over the built site. May import `content`, `runtime` and `hosts`; its words come from the pages."""

@@ -12,20 +12,12 @@ from publish.content.pages import url
 from publish.content.proof_figures import figures
 from publish.hosts import servers
 from publish.runtime import ship
-from publish.site import (
-    frozen_pages,
-    head,
-    named_scripts,
-    permalink_pages,
-    preview,
-    search_words,
-    search_worker,
-    structured,
-    vendor,
-)
+from publish.site import frozen_pages, permalink_pages, preview, search_index, search_words, search_worker, vendor
 from publish.site.data import answers_json, crosswalk_files, exports, feed, links_json, register_export, sbom, text_twins
 from publish.site.data.exports import section_path, title
+from publish.site.data.feed import Origin
 from publish.site.frozen_pages import Now
+from publish.site.page import every_page, named_scripts, structured
 from publish.site.permalink_pages import Target
 from publish.site.read_html import Built, read_built
 
@@ -37,7 +29,8 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     """
     index = index_of(docs)
     built = read_all(site, index)
-    root = site_root(built)
+    origin = site_origin(built)
+    root = origin.root
     data = site / "data"
     data.mkdir(exist_ok=True)
     permalink_pages.write(site, root, targets(index, built, strict))
@@ -48,7 +41,7 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     exports.write_json(data / "sections.json", sections)
     exports.write_json(data / "ids.json", exports.ids(built))
     links_json.write(data, links_json.Site(root, index, now, past))
-    feed.write(site, root, past, editions.of(sections["sections"]))
+    feed.write(site, origin, past, editions.of(sections["sections"]))
     text_twins.write(site, root, index, sections["sections"])
     exports.write_json(data / "sections.schema.json", exports.sections_schema())
     register_export.write(data / "registers", index)
@@ -62,12 +55,13 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
         exports.write_json(data / "proof.json", proved)
     search_words.add(site, index)
     search_worker.mend(site)
+    search_index.defer(site)
     vendor.copy(site)
     preview.write(site, root)
     runtime = ship.ship(site)
     sbom.write(data, runtime)
-    told = head.Told(named_scripts.name(site), structured.described(root, index, built))
-    head.complete(site, runtime, not serving, told)
+    told = every_page.Told(named_scripts.name(site), structured.described(root, index, built))
+    every_page.complete(site, runtime, not serving, told)
     servers.write(site)
 
 
@@ -77,9 +71,10 @@ def read_all(site: Path, index: Index) -> dict[str, Built]:
     return {page: read_built(file) for page, file in files.items() if file.is_file()}
 
 
-def site_root(built: dict[str, Built]) -> str:
-    """The site's own address, as its home page states it; empty when it has none."""
-    return built["index.md"].canonical if "index.md" in built else ""
+def site_origin(built: dict[str, Built]) -> Origin:
+    """The site's own address and its author, as its home page states them; empty where it does not."""
+    home = built.get("index.md")
+    return Origin(home.canonical, home.author) if home else Origin("", "")
 
 
 def present(built: dict[str, Built]) -> dict[str, Now]:

@@ -7,15 +7,18 @@ from typing import NamedTuple
 
 from decision.links.difference import COME, GONE, difference
 from publish.content.editions import Edition, Frozen
+from publish.site.bare_page import bare_page
 
 MARKS = {GONE: "del", COME: "ins"}
 STYLE = """\
-:root { color-scheme: light dark; }
+:root { color-scheme: light dark; background: light-dark(#fff, #14171a); color: light-dark(#1b1f23, #e6e8ea); }
+a { color: light-dark(#0b4f8a, #9ecbff); }
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.55 system-ui, sans-serif; }
 del { color: light-dark(#8a2b06, #ffb38a); text-decoration: line-through; }
 ins { background: light-dark(#d7efdc, #1c4a2a); color: inherit; text-decoration: underline; }
 .state { padding: .6rem .9rem; border-left: 4px solid currentColor; }
-.words { white-space: pre-line; overflow-wrap: anywhere; }
+.words { white-space: pre-line; }
+:is(p, li, h1, h2, code) { overflow-wrap: anywhere; }
 """
 
 
@@ -56,17 +59,7 @@ def page(edition: str, then: Frozen, now: Now, sources: Mapping[str, str]) -> st
     cited = "; ".join(_source(each, sources) for each in then.sources)
     rests = f"<p>It rested on: {cited}.</p>" if cited else ""
     reviewed = f"Reviewed {escape(then.reviewed)}. " if then.reviewed else ""
-    return f"""\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>{title}, edition {edition}</title>
-<meta name="robots" content="noindex">
-<link rel="stylesheet" href="../../frozen.css">
-</head>
-<body>
+    body = f"""
 <main>
 <h1>{title}</h1>
 <p class="state"><strong>{_state(then, now, changed)}</strong> <a href="../../../{path}">Read it as it is now</a>.</p>
@@ -75,10 +68,8 @@ def page(edition: str, then: Frozen, now: Now, sources: Mapping[str, str]) -> st
 <p>{reviewed}SHA-256 of these words: <code>{then.sha256}</code></p>
 {rests}
 {told}
-</main>
-</body>
-</html>
-"""
+</main>"""
+    return bare_page(f"{then.title}, edition {edition}", body, '<link rel="stylesheet" href="../../frozen.css">')
 
 
 def _source(cited: str, sources: Mapping[str, str]) -> str:

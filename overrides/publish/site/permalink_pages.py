@@ -6,6 +6,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from publish.site.bare_page import bare_page
+
 SCRIPT = """\
 // Keeps the query string, such as ?edition=, and a fragment on the way; ?text= becomes the fragment that marks these words.
 // Without any the page's refresh leads there.
@@ -53,54 +55,33 @@ def page(root: str, target: Target) -> str:
     """The page of one link; `root` is the site's own address, empty when it has none."""
     title, summary, path = escape(target.title), escape(target.summary), escape(target.path)
     canonical = f"{escape(root)}{path.partition('#')[0]}" if root else f"../../{path.partition('#')[0]}"
-    return f"""\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>{title}</title>
+    head = f"""
 <meta name="description" content="{summary}">
-<meta name="robots" content="noindex">
 <meta property="og:type" content="article">
 <meta property="og:title" content="{title}">
 <meta property="og:description" content="{summary}">
 <link rel="canonical" href="{canonical}">
-<meta http-equiv="refresh" content="0; url=../../{path}">
-</head>
-<body>
+<meta http-equiv="refresh" content="0; url=../../{path}">"""
+    body = f"""
 <h1>{title}</h1>
 <p>{summary}</p>
 <p><a href="../../{path}">Read on</a></p>
-<script src="../../go/go.js"></script>
-</body>
-</html>
-"""
+<script src="../../go/go.js"></script>"""
+    return bare_page(target.title, body, head)
 
 
 def contents(targets: list[Target]) -> str:
     """The list of all permanent links, page by page: where to look without scripts for one that is not known."""
     living = [target for target in targets if target.path.endswith(f"#{target.id}")]
     pages = "\n".join(_page_of(list(found)) for _, found in groupby(living, key=lambda target: target.path.partition("#")[0]))
-    return f"""\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>All sections with their permanent links</title>
-<meta name="robots" content="noindex">
-<link rel="stylesheet" href="frozen.css">
-</head>
-<body>
+    title = "All sections with their permanent links"
+    body = f"""
 <main>
-<h1>All sections with their permanent links</h1>
+<h1>{title}</h1>
 <p>Page by page; your browser finds words here. <a href="../">To the site and its search</a></p>
 {pages}
-</main>
-</body>
-</html>
-"""
+</main>"""
+    return bare_page(title, body, '<link rel="stylesheet" href="frozen.css">')
 
 
 def _page_of(sections: list[Target]) -> str:

@@ -1,6 +1,7 @@
 """Reading built pages: the text of every citable section as it stands on the site."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,7 @@ LEFT_OUT = {"button", "form", "script", "soc-wizard", "style", "svg", "template"
 LEFT_OUT_CLASSES = {"cite", "sender", "drawing", "notes", "page-foot", "related", "md-source-file", "md-tags"}
 INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time"}
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')
+AUTHOR = re.compile(r'<meta name="author" content="([^"]*)"')
 
 
 class Section(NamedTuple):
@@ -30,20 +32,25 @@ class Section(NamedTuple):
 
 
 class Built(NamedTuple):
-    """A built page: its canonical address, its sections, and the source behind each note."""
+    """A built page: its canonical address, its sections, the source behind each note, and its author."""
 
     canonical: str
     sections: list[Section]
     notes: dict[str, str]
+    author: str = ""
 
 
 def read_built(path: Path) -> Built:
-    """Read one page of the site: its address from the head, the rest from its article."""
+    """Read one page of the site: its address and author from the head, the rest from its article."""
     text = path.read_text("utf-8")
-    canonical = CANONICAL.search(text)
     reader = _Reader()
     reader.feed(text[text.find("<article") : text.rfind("</article>")])
-    return Built(canonical.group(1) if canonical else "", reader.sections, reader.notes)
+    return Built(_said(CANONICAL, text), reader.sections, reader.notes, unescape(_said(AUTHOR, text)))
+
+
+def _said(attribute: re.Pattern[str], text: str) -> str:
+    found = attribute.search(text)
+    return found.group(1) if found else ""
 
 
 class _Reader(HTMLParser):

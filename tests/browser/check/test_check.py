@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from decision.cli.link_files import Task, check
 from decision.links.refusals import SENTENCES
+from tests.browser.axe import faults_of_access
 from tests.browser.server import Served, serve
-from tests.browser.walk import WAIT, faults_of_access
+from tests.browser.walk import WAIT
 from tests.decision.links import papers
 from tests.decision.links.test_documents import REFUSED
 
@@ -118,10 +120,55 @@ def test_the_result_is_saved(checker: Page):
     assert '"id": "soc-3"' in Path(saved.value.path()).read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", [*REFUSED, "PDF"])
+PAGES = """<h1>Reports</h1><p>See <a href="{root}bridge-letters/2026.11/">bridge letters</a> and {root}soc-3/.</p>
+<p>Two: {root}gap-letters/ and <a href="{root}soc-1-intended-users/">their readers</a> (edition 2026.11).</p>
+<p style="break-before: page">“Überprüft” <a href="{root}bridge-leters/">{root}bridge-leters/</a></p>"""
+IN_PDF = [
+    ("fine", "page 1", "soc-3"),
+    ("retired", "page 1", "gap-letters"),
+    ("changed", "page 1", "bridge-letters"),
+    ("moved", "page 1", "soc-1-intended-users"),
+    ("unknown", "page 2", "bridge-leters"),
+]
+
+
+def test_a_pdf_is_reported_as_on_the_command_line(browser: Browser, served: Served, tmp_path: Path):
+    """Links and visible words, each with its page; the reader of PDFs is fetched for the first, and no other host asked."""
+    page = browser.new_context(service_workers="block").new_page()
+    page.set_content(PAGES.format(root=papers.ROOT))
+    path = tmp_path / "proposal.pdf"
+    page.pdf(path=path)
+    page.goto(f"{served.url}/rfp/check/")
+    expect(page.locator("soc-check")).to_have_attribute("data-engine", "ready", timeout=WAIT * 3)
+    assert not any(request.endswith("/pdf.zip") for request in served.requests)
+    choose(page, path)
+    expect(page.locator("[data-heading]")).to_have_text("proposal.pdf, against edition 2027.05", timeout=WAIT * 4)
+    (file,) = check(Task([str(path)], served.url))
+    said = [(link["state"], link["place"], link["id"], link["corrected"]) for link in file["links"]]
+    assert sorted(row[:3] for row in said) == sorted(IN_PDF)
+    assert sorted(map(tuple, page.evaluate(LIST))) == sorted(said)
+    assert any(request.endswith("/pdf.zip") for request in served.requests)
+    page.context.close()
+
+
+def test_a_pdf_without_its_reader_says_so(checker: Page, served: Served, tmp_path: Path):
+    """When that does not arrive, a sentence says it, and the page goes on working."""
+    path = tmp_path / "file.pdf"
+    path.write_bytes(papers.pdf("words"))
+    served.faults["pdf.zip"] = "missing"
+    choose(checker, path)
+    expect(checker.locator("[data-fault]")).to_have_text(
+        "file.pdf: Python could not be downloaded: a file did not arrive.", timeout=WAIT * 3
+    )
+    del served.faults["pdf.zip"]
+    choose(checker, path)
+    says(checker, "file.pdf: it has none of our links.")
+
+
+@pytest.mark.parametrize("name", REFUSED)
 def test_a_file_is_refused_in_a_sentence(checker: Page, tmp_path: Path, name: str):
     """The same as on the command line; the page goes on working."""
-    why, content = REFUSED.get(name, ("pdf", b"%PDF-1.7"))
+    why, content = REFUSED[name]
     path = tmp_path / "file.docx"
     path.write_bytes(content)
     choose(checker, path)

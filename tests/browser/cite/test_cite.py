@@ -1,6 +1,5 @@
 """The permanent link on citable sections and the citations it offers, through the real clipboard."""
 
-import json
 import re
 from pathlib import Path
 
@@ -8,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser import writer
-from tests.browser.walk import AXE, FLAVORS
+from tests.browser.axe import faults_of_access
+from tests.browser.walk import FLAVORS
 from tests.machine import chromium
 from tests.machine import writer as office
 
@@ -249,11 +249,7 @@ def test_axe_finds_nothing_with_the_panel_open(page: Page, scheme: str):
     quiet(page).click()
     expect(panel(page)).to_be_visible()
     page.evaluate("Promise.allSettled(document.getAnimations().map((each) => each.finished))")
-    page.evaluate(AXE.read_text("utf-8"))
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    options = json.dumps({"runOnly": {"type": "tag", "values": tags}})
-    found = page.evaluate(f"axe.run({{ include: [['.cite-panel'], ['.versus'], ['.cite-status']] }}, {options})")
-    assert [f"{each['id']}: {node['target']}" for each in found["violations"] for node in each["nodes"]] == []
+    assert faults_of_access(page, ".cite-panel, .versus, .cite-status") == []
 
 
 def test_a_phone_shows_it_at_once(browser: Browser, site: str):

@@ -2,17 +2,26 @@
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.walk import FLAVORS, faults_of_access
+from tests.browser.axe import faults_of_access
+from tests.browser.walk import FLAVORS
+from tests.machine import writer
 
 SECTIONS = {"soc-1-audience": "compare/audience", "bridge-letters": "guides/periods-and-bridge-letters"}
 HEADING = re.compile(r"SOC references, as of [A-Z][a-z]+ \d{1,2}, \d{4}")
 ANSWER = "rfp-which-reports"
+ADD = """(words) => {
+  const kept = JSON.parse(localStorage.getItem("which-soc:list"));
+  Object.assign(kept[1], words);
+  localStorage.setItem("which-soc:list", JSON.stringify(kept));
+}"""
 FILL = """(id) => {
   const quote = document.createElement("blockquote");
   quote.textContent = "We hold a Type 2 report.";
@@ -91,6 +100,31 @@ def test_the_appendix_as_a_word_file(page: Page, site: str, tmp_path: Path):
     assert heading.style.name.lower() == "heading 1" and HEADING.fullmatch(heading.text)
     assert (item.style.name.lower(), item.hyperlinks[0].address) == ("list bullet", f"{site}/go/{ANSWER}/")
     assert answer.text == "We hold a Type 2 report."
+
+
+def test_the_appendix_as_a_workbook(page: Page, site: str, tmp_path: Path):
+    """A row for each section, its address a link that Excel's readers and Calc find on the cell; no word is a formula."""
+    collected(page, site)
+    page.evaluate(ADD, {"answer": "=1+1"})
+    page.reload()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download for Excel").click()
+    path = tmp_path / started.value.suggested_filename
+    started.value.save_as(path)
+    sheet = load_workbook(path).active
+    assert path.name == "soc-references.xlsx" and re.fullmatch(r"SOC references, [A-Z][a-z]{2} \d{1,2}, \d{4}", sheet.title)
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0] == ("Section", "In a sentence", "Link", "Edition", "Accessed", "Rests on", "Answer")
+    addresses = [f"{site}/go/{id}/" for id in SECTIONS]
+    assert [row[2] for row in rows[1:]] == [sheet.cell(row, 3).hyperlink.target for row in (2, 3)] == addresses
+    assert rows[1][0] == "SOC 1: who may read it" and rows[2][6] == "=1+1" and sheet["G3"].data_type == "s"
+    assert sheet.freeze_panes == "A2"
+    office = writer()
+    if not office:
+        pytest.skip("LibreOffice")
+    command = [office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "fods"]
+    subprocess.run([*command, "--outdir", str(tmp_path), str(path)], check=True, timeout=120)
+    assert re.findall(r'<text:a xlink:href="([^"]+)"', (tmp_path / "soc-references.fods").read_text("utf-8")) == addresses
 
 
 def test_what_somebody_put_into_the_storage_does_no_harm(page: Page, site: str):

@@ -178,13 +178,20 @@ def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     context.close()
 
 
-def test_no_page_breaks_a_policy(address: str, watched: tuple[Page, list[str]], published: Path):
-    """With the headers in force no page of the site is refused anything."""
+def _pages(published: Path) -> list[str]:
+    """The path of every page to read."""
+    files = [file for file in sorted(published.rglob("index.html")) if 'http-equiv="refresh"' not in file.read_text()]
+    paths = [file.parent.relative_to(published).as_posix() for file in files]
+    return [path for path in paths if not path.startswith("go/")]
+
+
+def test_no_page_breaks_a_policy(request: pytest.FixtureRequest, address: str, watched: tuple[Page, list[str]], published: Path):
+    """With the headers in force no page is refused anything: every page behind nginx, some behind Caddy's same headers."""
     page, broken = watched
-    for file in sorted(published.rglob("index.html")):
-        path = file.parent.relative_to(published).as_posix()
-        if not path.startswith("go/") and 'http-equiv="refresh"' not in file.read_text():
-            page.goto(f"{address}/{path}/".replace("/./", "/"), wait_until="domcontentloaded")
+    paths = _pages(published)
+    assert len(paths) > 100
+    for path in paths if "nginx" in request.node.name else paths[::8]:
+        page.goto(f"{address}/{path}/".replace("/./", "/"), wait_until="domcontentloaded")
     assert not broken
 
 

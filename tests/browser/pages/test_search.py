@@ -221,6 +221,20 @@ def box(page: Page, site: str) -> Page:
     return page
 
 
+def test_the_index_waits_for_somebody_who_searches(page: Page, site: str):
+    """A page to read does not load it; whoever turns to the search, or comes with a query, does."""
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url) if "search_index" in request.url else None)
+    page.goto(f"{site}/guides/cost/", wait_until="networkidle")
+    assert fetched == []
+    page.click(BOX)
+    page.keyboard.type("bridge letter")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert fetched == [f"{site}/search/search_index.json"]
+    page.goto(f"{site}/guides/timeline/?q=bridge+letter")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
 def test_the_search_dialog_has_a_name_and_says_how_much_it_found(box: Page):
     """A screen reader hears what opened and how many pages were found."""
     expect(box.get_by_role("dialog", name="Search")).to_be_attached()

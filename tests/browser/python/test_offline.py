@@ -14,11 +14,13 @@ async () => {
     const kept = new Set((await cache.keys()).map((request) => request.url));
     return [location.href, ...found().map((entry) => entry.name)].every((url) => url.includes("/runtime/") || kept.has(url));
   };
+  const runtime = document.querySelector("script[data-runtime]");
+  const count = Object.keys(JSON.parse(runtime.textContent).files).length;
   await navigator.serviceWorker.ready;
   for (let tries = 0; tries < 100; tries += 1) {
     const names = await caches.keys();
     const whole = names.find((name) => name.startsWith("soc-runtime-"));
-    if (whole && (await (await caches.open(whole)).keys()).length === 5 && (await seen())) return true;
+    if (whole && (await (await caches.open(whole)).keys()).length === count && (await seen())) return true;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return false;

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from decision.api import handle_json
 from publish.hosts.headers import FOREVER
-from publish.runtime.stdlib import PARTS
+from publish.runtime.ship import ROOMS
 from tests.browser.engine import QUICK, call, start
 from tests.browser.server import Fault, Served
 
@@ -44,7 +44,7 @@ DEAF = "window.Worker = class extends Worker { postMessage(data) { if (data.star
 
 
 def cases() -> list[dict]:
-    """Every judgement of tests/cases."""
+    """Every judgment of tests/cases."""
     return [case for path in sorted(CASES.glob("*.toml")) for case in tomllib.loads(path.read_text())["case"]]
 
 
@@ -58,10 +58,10 @@ def test_it_starts_from_the_site_alone(page: Page, bare: Served):
     bare.headers = {".js": {"Cache-Control": FOREVER}, ".mjs": {"Cache-Control": FOREVER}}
     assert start(page, bare.url)["fault"] is None
     paths = [path for path in bare.requests if "/runtime/" in path]
-    assert len(paths) == len(set(paths)) == 5 + len(PARTS)
+    assert len(paths) == len(set(paths)) == 5 + len({part for part in ROOMS.values() if part})
     assert len({path.rsplit("/", 1)[0] for path in paths}) == 1
     progress = page.evaluate("window.progress")
-    assert progress[-1]["loaded"] == progress[-1]["total"] > 9_000_000
+    assert progress[-1]["loaded"] == progress[-1]["total"] > 8_000_000
     loaded = [each["loaded"] for each in progress]
     assert loaded == sorted(loaded)
 
@@ -116,7 +116,7 @@ def test_a_broken_download_is_named_and_tried_again(page: Page, bare: Served, fi
 def test_a_broken_worker_is_named(page: Page, bare: Served, fault: Fault):
     """The worker's own script is the one file that nothing can check before it runs; it fails with a sentence too."""
     bare.faults["worker.js"] = fault
-    assert start(page, bare.url)["fault"]["message"].endswith(".")
+    assert start(page, bare.url, {**QUICK, "boot": 5_000})["fault"]["message"].endswith(".")
 
 
 @pytest.mark.parametrize(("file", "kind"), [("pyodide.asm.wasm", None), ("pyodide.mjs", "blocked")])

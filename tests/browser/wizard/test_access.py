@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.walk import PAYROLL, SAAS, WAIT, asked, faults_of_access, findings, link, ready, shown, unfold
+from tests.browser.axe import faults_of_access
+from tests.browser.walk import PAYROLL, SAAS, WAIT, asked, findings, link, ready, shown, unfold
 
 VIEWS = {
     "start": "",

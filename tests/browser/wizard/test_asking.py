@@ -67,13 +67,12 @@ def test_a_double_click_on_continue_answers_one_question(page: Page, site: str):
         page.goto(f"{site}/decide/embed/")
         page.goto(f"{site}/decide/")
         ready(page)
-        while question := current(page):
+        for _ in range(7):
+            question = current(page)
             for option in PAYROLL.get(question, ["unsure"]):
                 page.check(f'input[name="{question}"][value="{option}"]')
             page.dblclick('[data-action="continue"]')
             page.locator(f'fieldset[data-question="{question}"]').wait_for(state="hidden", timeout=WAIT)
-            if page.locator("[data-verdict]").is_visible() or len(page.url) > 400:
-                break
             asked(page, current(page))
             assert page.locator("fieldset[data-question]:visible input:checked").count() == 0
             expect(page.locator("[data-errors]")).to_be_hidden()

@@ -1,11 +1,11 @@
-"""How the wizard looks: pictures of every view to look at, nothing that jumps, nothing that waits."""
+"""How the wizard looks: pictures of every view to look at, nothing that jumps."""
 
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.walk import IDLE, PAYROLL, WAIT, answer, asked, findings, link, ready
+from tests.browser.walk import IDLE, PAYROLL, WAIT, findings, link, ready
 
 VIEWS = {
     "start": "",
@@ -17,10 +17,6 @@ window.shifted = 0;
 new PerformanceObserver((list) => {
   for (const each of list.getEntries()) if (!each.hadRecentInput) window.shifted += each.value;
 }).observe({ type: "layout-shift", buffered: true });
-window.longest = 0;
-new PerformanceObserver((list) => {
-  for (const each of list.getEntries()) window.longest = Math.max(window.longest, each.duration);
-}).observe({ type: "longtask", buffered: true });
 """
 
 
@@ -61,16 +57,3 @@ def test_the_marks_are_set_in_order(page: Page, site: str):
     findings(page)
     marks = page.evaluate("performance.getEntriesByType('mark').map((each) => each.name)")
     assert [mark for mark in marks if mark.startswith("soc:")] == ["soc:first-question", "soc:engine-ready", "soc:verdict"]
-
-
-def test_the_page_stays_free_between_questions(page: Page, site: str):
-    """Going from question to question blocks the page for no noticeable time."""
-    page.goto(f"{site}/decide/{link({'role': ['provider']})}")
-    ready(page)
-    page.evaluate(SHIFTS)
-    page.evaluate("window.longest = 0")
-    answer(page, "offering", "saas")
-    asked(page, "asked-for")
-    answer(page, "asked-for", "soc-2")
-    asked(page, "asked-by")
-    assert page.evaluate("window.longest") < 200

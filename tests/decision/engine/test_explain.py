@@ -9,8 +9,9 @@ from decision.catalogue.model import All, Any, FactRef, Leaf, Not
 from decision.engine import reasons
 from decision.engine.evaluate import Evaluation
 from decision.engine.explain import explain, flips, not_asked
+from decision.engine.presume import Presumed
 from decision.engine.reasons import Reasons, smallest
-from decision.engine.truth import TRUE, UNKNOWN
+from decision.engine.truth import Truth
 from tests.decision.strategies import answer_sets, interviews
 
 
@@ -73,11 +74,11 @@ def test_forced(real, data):
     one = data.draw(st.sampled_from(real.findings))
     kept = {id: evaluation.chosen[id] for id, _ in smallest(evaluation, one)}
     truth = evaluation.finding(one).truth
-    if truth is not UNKNOWN:
+    if truth is not Truth.UNKNOWN:
         assert Evaluation(real, kept).finding(one).truth is truth
     for id in kept:
         fewer = {key: options for key, options in kept.items() if key != id}
-        assert Evaluation(real, fewer).finding(one).truth is UNKNOWN
+        assert Evaluation(real, fewer).finding(one).truth is Truth.UNKNOWN
 
 
 def test_greedy_when_there_is_too_much_to_try(evaluated, monkeypatch):
@@ -90,54 +91,64 @@ def test_greedy_when_there_is_too_much_to_try(evaluated, monkeypatch):
 def test_flips(evaluated):
     """Single changes that turn a must or a should are listed once each, the likeliest first."""
     evaluation = evaluated(role="seller", books="no", data=["health", "card"], needed="soon")
-    assert flips(evaluation) == [
-        ("books", "no", "yes", ("one-must",), ()),
-        ("data", None, "none", (), ("two-should",)),
+    assert flips(Presumed(evaluation)) == [
+        ("books", "no", "yes", ("yes",), False, ("one-must",), ()),
+        ("data", None, "none", ("none",), False, (), ("two-should",)),
     ]
 
 
 def test_flips_of_not_sure(evaluated):
     """Where the reader was not sure, each alternative is a likely change."""
     evaluation = evaluated(role="seller", books="unsure", posted="no", data="unsure")
-    found = flips(evaluation)
-    assert ("books", "unsure", "yes", ("one-must",), ()) in found
-    assert ("data", "unsure", "health", ("two-should",), ()) in found
+    found = flips(Presumed(evaluation))
+    assert ("books", "unsure", "yes", ("yes",), False, ("one-must",), ()) in found
+    assert ("data", "unsure", "health", ("health",), False, ("two-should",), ()) in found
 
 
 def test_flip_takes_an_option_away(evaluated, planted):
     """In a question with several answers one of them can go."""
     catalogue = planted(report=[('["health", "card"]', '"card"')])
     evaluation = Evaluation(catalogue, {"role": ("buyer",), "data": ("health", "card")})
-    assert flips(evaluation) == [
-        ("data", "card", None, (), ("two-should",)),
+    assert flips(Presumed(evaluation)) == [
+        ("data", "card", None, ("health",), False, (), ("two-should",)),
     ]
+
+
+def test_flips_of_what_is_presumed(real):
+    """What is taken for granted is among the changes: one more who asks brings a second report and takes none away."""
+    bureau = Presumed(Evaluation(real, {"role": ("provider",), "offering": ("process",), "asked-for": ("soc-any",)}))
+    found = [flip for flip in flips(bureau) if flip.question == "asked-by"]
+    assert [flip.presumed for flip in found] == [True] * len(found)
+    [security] = [flip for flip in found if flip.answer == ("auditors", "security")]
+    assert {"soc-2-should", "both-should"} <= {*security.gained}
+    assert not any(id.startswith("soc-1-") for flip in found for id in flip.lost)
 
 
 @given(st.data())
 def test_flips_are_true(real, data):
-    """Making the change that a flip names gains and loses what it says."""
+    """Making the change that a flip names shows and hides what it says, what is presumed included."""
     chosen = data.draw(answer_sets(real))
-    before = Evaluation(real, chosen)
+    before = Presumed(Evaluation(real, chosen))
     found = flips(before)
     assert len(found) <= 7
     for flip in found:
-        question = real.question[flip.question]
-        if question.kind != "many":
-            after = Evaluation(real, {**chosen, flip.question: (flip.end,)})
-            assert all(after.finding(real.finding[id]).truth is TRUE for id in flip.gained)
-            assert all(before.finding(real.finding[id]).truth is TRUE for id in flip.lost)
+        after = Presumed(Evaluation(real, {**chosen, flip.question: flip.answer}))
+        held, holds = ({each.finding.id for each in presumed.holding()} for presumed in (before, after))
+        assert {*flip.gained} <= holds - held
+        assert {*flip.lost} <= held - holds
 
 
 def test_explain(evaluated):
     """An explanation has the truth, the reasons, the rules in English and the changes."""
     evaluation = evaluated(role="seller", books="no")
-    found = explain(evaluation, finding(evaluation, "one-not"))
-    assert found.truth is TRUE
+    found = explain(Presumed(evaluation), finding(evaluation, "one-not"))
+    assert found.truth is Truth.TRUE
     assert found.because == [("role", "seller"), ("books", "no")]
     assert found.rules[0].english == "“Role” is “We sell” and the service leaves the customers' books alone"
     assert found.flips == [
-        ("books", "no", "yes", (), ("one-not",)),
+        ("books", "no", "yes", ("yes",), False, (), ("one-not",)),
     ]
+    assert (found.layer, found.presumes) == ("sure", ())
 
 
 def test_not_asked(evaluated):

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from decision.engine.evaluate import Evaluation
 from decision.engine.interview import fixed_order, next_question, state
-from decision.engine.truth import TRUE
+from decision.engine.truth import Truth
 from tests.decision.strategies import answer_sets, interviews
 
 
@@ -81,4 +81,4 @@ def test_next_applies(real, data):
     """Whatever has been answered in whatever order, the next question applies and has no answer."""
     evaluation = Evaluation(real, data.draw(answer_sets(real)))
     id = next_question(evaluation)
-    assert id is None or (evaluation.applies(id).truth is TRUE and id not in evaluation.chosen)
+    assert id is None or (evaluation.applies(id).truth is Truth.TRUE and id not in evaluation.chosen)

@@ -1,6 +1,7 @@
 """What a door usually gets: the fuzzer begins with it, and the property tests damage it."""
 
 import json
+from base64 import b64encode
 from functools import cache
 
 from tests.decision.hostile.doors import DOORS, TABLE, TINY
@@ -61,6 +62,7 @@ REQUESTS = [
     },
     {"action": "links", "do": "check", "known": papers.published(), "document": {"pages": [[papers.ROOT, "soc-3"], []]}},
     {"action": "links", "do": "compare", "then": "a b", "now": "a c"},
+    {"action": "pdf", "content": b64encode(papers.pdf("words")).decode(), "limits": {"pages": 9, "characters": 999}},
 ]
 
 

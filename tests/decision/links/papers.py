@@ -14,6 +14,9 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from pypdf import PdfWriter
+from pypdf.annotations import Link
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 ROOT = "https://whichsoc.example/go/"
 STAY = "section-that-stays-{}"
@@ -192,6 +195,27 @@ def sheets() -> bytes:
     book.properties.keywords = f"{ROOT}soc-3/"
     out = io.BytesIO()
     book.save(out)
+    return out.getvalue()
+
+
+def pdf(words: str, link: str = "", password: str = "", raw: bool = False) -> bytes:
+    """A PDF with a page of words, or of what draws them, and a link."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(600, 800)
+    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    named = DictionaryObject({NameObject(key): NameObject(value) for key, value in font.items()})
+    fonts = DictionaryObject({NameObject("/F"): named})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    content = StreamObject()
+    lines = " T* ".join(f"({line}) Tj" for line in words.split("\n"))
+    content.set_data(words.encode() if raw else f"BT /F 12 Tf 14 TL 20 700 Td {lines} ET".encode())
+    page[NameObject("/Contents")] = content.flate_encode() if raw else content
+    if link:
+        writer.add_annotation(0, Link(rect=(0, 0, 9, 9), url=link))
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
     return out.getvalue()
 
 

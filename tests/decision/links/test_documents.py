@@ -6,14 +6,13 @@ import zipfile
 from typing import Any
 
 import pytest
-from pypdf import PdfWriter
-from pypdf.annotations import Link
-from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from decision.catalogue.errors import RequestError
 from decision.cli.documents import taken
 from decision.links.document import units
 from decision.links.refusals import FILE_LIMIT, PART_LIMIT, SENTENCES, UNPACKED_LIMIT
+from decision.pdf.pages import Limits
+from decision.pdf.pages import taken as pages
 from tests.decision.links import papers
 
 ENTITIES = '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
@@ -64,6 +63,10 @@ REFUSED: dict[str, tuple[str, bytes]] = {
     "RTF": ("other", b"{\\rtf1 words}"),
     "a picture": ("other", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
     "nothing": ("empty", b" \n"),
+    "a PDF with a password": ("encrypted", papers.pdf("words", password="secret")),
+    "a damaged PDF": ("damaged", b"%PDF-1.7\nnothing"),
+    "half a PDF": ("damaged", papers.pdf("words")[:300]),
+    "a scan": ("wordless", papers.pdf("")),
 }
 
 
@@ -172,36 +175,37 @@ def test_slides_are_read_in_their_order():
     ]
 
 
-def pdf(words: str, link: str, password: str = "") -> bytes:
-    """A PDF with a page of words, a link and a comment."""
-    writer = PdfWriter()
-    page = writer.add_blank_page(600, 800)
-    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
-    named = DictionaryObject({NameObject(key): NameObject(value) for key, value in font.items()})
-    fonts = DictionaryObject({NameObject("/F"): named})
-    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
-    content = StreamObject()
-    lines = " T* ".join(f"({line}) Tj" for line in words.split("\n"))
-    content.set_data(f"BT /F 12 Tf 14 TL 20 700 Td {lines} ET".encode())
-    page[NameObject("/Contents")] = content
-    writer.add_annotation(0, Link(rect=(0, 0, 9, 9), url=link))
-    if password:
-        writer.encrypt(password, algorithm="RC4-128")
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
 def test_a_pdf_is_read_by_pages():
     """Its words, addresses broken at the end of a line made whole, and the links that lie on them."""
-    content = pdf(f"See {papers.ROOT}bridge-\nletters/ of edition 2026.11", f"{papers.ROOT}soc-3/")
+    content = papers.pdf(f"See {papers.ROOT}bridge-\nletters/ of edition 2026.11", f"{papers.ROOT}soc-3/")
     found = [unit[:2] for unit in units(taken(content))]
     assert found == [("page 1", f"See {papers.ROOT}bridge-letters/ of edition 2026.11"), ("page 1", f"{papers.ROOT}soc-3/")]
 
 
 def test_a_pdf_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch):
-    """With a password, damaged, or without the extra that reads it."""
-    assert taken(pdf("words", "https://a.example/", "secret")) == {"refused": "encrypted"}
-    assert taken(b"%PDF-1.7\nnothing") == {"refused": "damaged"}
+    """Without the extra that reads it, with more pages or words than can be checked, or with a stream that never ends."""
+    assert pages(papers.pdf("words"), Limits(0, 99)) == pages(papers.pdf("words"), Limits(9, 4)) == {"refused": "bomb"}
+    assert taken(papers.pdf("BT (A) Tj ET " * 8_000_000, raw=True)) == {"refused": "bomb"}
     monkeypatch.setitem(sys.modules, "pypdf", None)
     assert taken(b"%PDF-1.7") == {"refused": "pdf"}
+
+
+def test_a_workbook_shares_its_words_and_draws_others():
+    """Excel keeps words apart from the cells that show them, and shapes in a drawing; a name that nothing bears is no harm."""
+    space = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    kinds = {"sheet": "worksheet", "words": "sharedStrings", "drawn": "drawing"}
+    related = {name: f'<Relationship Id="{name}" Type="x/{kind}" Target="{name}.xml"/>' for name, kind in kinds.items()}
+    parts = {
+        "xl/workbook.xml": f'<w {space}><sheet name="One" r:id="sheet"/><sheet name="Lost" r:id="none"/></w>',
+        "xl/_rels/workbook.xml.rels": f"<Relationships>{related['sheet']}{related['words']}</Relationships>",
+        "xl/words.xml": "<sst><si><r><t>shared </t></r><r><t>words</t></r></si></sst>",
+        "xl/sheet.xml": '<s><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>7</v></c><c r="C1"><v>2</v></c></row></s>',
+        "xl/_rels/sheet.xml.rels": f"<Relationships>{related['drawn']}</Relationships>",
+        "xl/drawn.xml": f'<d {space}><p><r><t>a shape</t></r></p><hlinkClick r:id="a"/></d>',
+        "xl/_rels/drawn.xml.rels": f"<Relationships>{OUTSIDE}</Relationships>",
+    }
+    found = [(place, words.strip()) for place, words, *_ in units({"parts": parts})]
+    assert ("Sheet “One”, cell A1", "shared words") in found
+    assert ("Sheet “One”, cell B1", "") in found
+    assert any(words == "a shape" for _, words in found)
+    assert any(words == "https://a.example/" for _, words in found)

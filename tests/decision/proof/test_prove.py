@@ -15,7 +15,7 @@ from decision.catalogue.errors import CatalogueError
 from decision.engine.evaluate import Evaluation
 from decision.engine.interview import next_question
 from decision.engine.presume import Presumed
-from decision.engine.truth import FALSE, TRUE
+from decision.engine.truth import Truth
 from decision.proof import calendar_law
 from decision.proof.answer_space import Space
 from decision.proof.bdd import FALSE as NOWHERE
@@ -59,7 +59,7 @@ def every_combination(catalogue):
     for row in product(*([None, *options(question)] for question in catalogue.questions)):
         chosen = {q.id: answer for q, answer in zip(catalogue.questions, row, strict=True) if answer is not None}
         evaluation = Evaluation(catalogue, chosen)
-        if all((evaluation.applies(id).truth is TRUE) == (id in chosen) for id in catalogue.question):
+        if all((evaluation.applies(id).truth is Truth.TRUE) == (id in chosen) for id in catalogue.question):
             yield evaluation
 
 
@@ -72,7 +72,7 @@ def test_counts_are_those_of_counting(tiny):
     assert figures["shortest"] == min(map(len, interviews))
     assert figures["longest"] == max(map(len, interviews))
     for finding in tiny.findings:
-        held = sum(evaluation.finding(finding).truth is TRUE for evaluation in combinations)
+        held = sum(evaluation.finding(finding).truth is Truth.TRUE for evaluation in combinations)
         assert figures["fires"][finding.id]["combinations"] == held
     assert figures["fires"]["two-none"]["share"] == 4 / 20
 
@@ -88,8 +88,8 @@ def test_functions_are_the_evaluation(real, spaces, data):
     pair = space.finding(finding)
     truth = evaluation.finding(finding).truth
     assert (space.bdd.value(pair.true, setting), space.bdd.value(pair.false, setting)) == (
-        truth is TRUE,
-        truth is FALSE,
+        truth is Truth.TRUE,
+        truth is Truth.FALSE,
     )
 
 
@@ -149,7 +149,7 @@ def test_overlap(planted):
     assert [fault.split(": #")[0] for fault in found] == ["no-contradiction: one-must and one-not hold together"]
     reading = read(catalogue, parse(catalogue, found[0].split(": ")[-1]).answers, None)
     evaluation = Evaluation(catalogue, reading.chosen)
-    assert all(evaluation.finding(catalogue.finding[id]).truth is TRUE for id in ("one-must", "one-not"))
+    assert all(evaluation.finding(catalogue.finding[id]).truth is Truth.TRUE for id in ("one-must", "one-not"))
 
 
 def test_none_beside_a_must(planted):

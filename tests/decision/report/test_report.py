@@ -189,9 +189,109 @@ def test_rfp_says_what_is_held_as_it_is():
     assert "We hold a SOC 1 Type 2 report" in text
     assert "ended on June 30, 2026." in text
     assert "opinion is qualified" in text
-    assert "cannot go to a prospect" in text and "You and your auditors receive" not in text
+    assert "cannot go to a prospect" in text and "We give the SOC 1 report" not in text
     customer = report({**HOLDER, "asker-is": "customer", "own-opinion": "unsure"}, "markdown")["rfp"]["150"]
-    assert "You and your auditors receive" in customer and "unmodified" not in customer
+    assert "We give the SOC 1 report to customers of its period" in customer and "unmodified" not in customer
+
+
+SAAS = {
+    "role": "responder",
+    "offering": ["saas"],
+    "asked-for": ["soc-any"],
+    "asked-by": ["security"],
+    "financial-effect": "no",
+    "data": ["confidential"],
+    "commitments": ["security"],
+    "rfp-asks": ["have-report", "opinion"],
+}
+
+
+@pytest.mark.parametrize(
+    ("held", "opinion", "said"),
+    [
+        ("soc-2-type-2", "clean", "is unmodified, and the report lists no exceptions."),
+        ("soc-2-type-2", "exceptions", "the report lists exceptions beside the tests that found them."),
+        ("soc-2-type-1", "clean", "The auditor’s opinion is unmodified. "),
+        ("soc-3", "exceptions", "The auditor’s opinion is unmodified. "),
+    ],
+)
+def test_rfp_speaks_of_exceptions_only_where_the_report_lists_tests(held, opinion, said):
+    """A Type 1 and a SOC 3 list no tests, so neither the want of exceptions nor exceptions are claimed of them."""
+    text = report({**SAAS, "we-hold": [held], "own-opinion": opinion}, "markdown")["rfp"]["150"]
+    assert said in text
+    assert ("exceptions" in text.split("(Which SOC?")[0]) == (held == "soc-2-type-2")
+
+
+def test_rfp_claims_nothing_of_others():
+    """What a host has, and which alternative is accepted, the sender does not know."""
+    answers = {**SAAS, "asked-for": ["soc-2-or-equal", "host-report"], "we-hold": ["other"]}
+    text = report(answers, "markdown")["rfp"]["150"]
+    assert "Where our data center or cloud host has a SOC report" in text
+    assert "whether this will do" not in text
+
+
+@pytest.mark.parametrize(
+    ("controls", "said"),
+    [
+        ("examined-type-1", "as of one date. It speaks as of June 30, 2026."),
+        ("examined-type-2", "The period of the last report ended on June 30, 2026."),
+    ],
+)
+def test_a_type_1_speaks_as_of_its_date(controls, said):
+    """The paragraph of a provider gives a Type 1 its date, and a Type 2 the end of its period."""
+    text = report({**PAYROLL, "controls": controls, "last-period-end": "2026-06-30"}, "markdown")["rfp"]["150"]
+    assert said in text
+
+
+def test_a_letter_names_the_report_it_follows():
+    """A customer who asks for a bridge letter and for no SOC 1 still says which period the letter follows."""
+    answers = {
+        "role": "customer",
+        "vendor-does": ["hosting"],
+        "wants": ["security"],
+        "our-financial-effect": "indirect",
+        "vendor-data": ["confidential"],
+        "dependence": ["uptime"],
+        "vendor-has": ["soc-1-type-2"],
+        "system-covered": "yes",
+        "our-year-end": "gap-under-3",
+    }
+    text = report(answers, "markdown")["rfp"]["150"]
+    assert "between the period of your SOC 1 report and our year end" in text
+    assert "Please provide a SOC 1" not in text
+
+
+VENDOR = {"role": "customer", "vendor-does": ["process"], "our-financial-effect": "direct", "we-are": ["private"]}
+
+
+@pytest.mark.parametrize(
+    ("answers", "finding", "untrue"),
+    [
+        ({**SAAS, "we-hold": ["soc-3"]}, "answer-yes", "results of any tests"),
+        (
+            {**SAAS, "offering": ["software-service"], "asked-for": ["soc-2"], "data": ["nothing"], "commitments": ["none"]},
+            "asked-soc-without-system",
+            "we run no system",
+        ),
+        ({**SAAS, "offering": ["goods"], "asked-for": ["soc-2"]}, "product-evidence-should", "our secure development practice"),
+        (
+            {**PAYROLL, "offering": ["managed"], "financial-effect": "indirect", "asked-for": ["nothing"]},
+            "soc-1-could",
+            "on our infrastructure",
+        ),
+        (
+            {**VENDOR, "vendor-has": ["iso-27001"]},
+            "offered-not-for-books",
+            "such as a SOC 2",
+        ),
+    ],
+)
+def test_messages_claim_no_more_than_was_said(answers, finding, untrue):
+    """A message is shown where its finding holds, and states nothing that an answer could contradict."""
+    text = report(answers, "text")["text"]
+    message = catalogue().finding[finding].message
+    assert message in text
+    assert untrue not in message
 
 
 def test_rfp_never_speaks_of_advice_or_of_presumptions():

@@ -7,6 +7,14 @@ import pytest
 
 PAGES = ("docs/about/security.md", "docs/about/security-questions.md", "SECURITY.md")
 NAMED = re.compile(r"`((?:tests|overrides|docs|decision)/[\w./-]+)`")
+KEY = re.compile(r"[\"`]which-soc:([a-z]+)\b")
+STORED = {  # each key of the scripts, by the start of its row in the one table of what is stored
+    "interviews": "Your answers in the wizard",
+    "answers": "What you say about your reports",
+    "columns": "Which column of a",
+    "list": "Your list of references",
+    "ticks": "Light or dark, and what you ticked",
+}
 HELD = ("Not a test: ", "Not tested", "For the host to say", "`tests/")
 
 
@@ -25,3 +33,14 @@ def test_every_answer_says_what_holds_it(root: Path):
     answers = [row for row in rows if row[0] != "Question"]
     assert len(answers) > 20
     assert [row[0] for row in answers if len(row) != 3 or not row[2].startswith(HELD)] == []
+
+
+def test_the_table_of_what_is_stored_is_complete(root: Path):
+    """Whatever a script keeps in the browser's storage has its row."""
+    scripts = (root / "overrides/theme/assets/javascripts").rglob("*.js")
+    texts = [text for path in scripts if "localStorage.setItem" in (text := path.read_text("utf-8"))]
+    keys = {key for text in texts for key in KEY.findall(text)}
+    assert len(texts) == len(keys), "a script stores something under a key of another shape"
+    assert keys == set(STORED)
+    table = (root / "docs/about/security.md").read_text("utf-8")
+    assert [words for words in STORED.values() if f"\n| {words}" not in table] == []

@@ -13,7 +13,7 @@ from publish.runtime import pyodide_package, ship
 from publish.runtime.archives import compile_archives
 from publish.runtime.stdlib import MODULES, OVERLAYS, check_imports, cut
 from publish.runtime.wheel import build_wheel
-from publish.site import head
+from publish.site.page import every_page
 
 USING = '<html><head></head><body><script type="module" src="../assets/javascripts/wizard/main.js"></script></body></html>'
 
@@ -68,7 +68,7 @@ def test_the_wheel_carries_bytecode_and_the_compiled_catalogue(root: Path, small
 def test_pages_that_run_the_wizard_are_told_where_python_is(root: Path, small: Path):
     """Only those pages get the block, relative to themselves, with size and hash of each file and the lock."""
     info = ship.ship(small, root)
-    head.complete(small, info)
+    every_page.complete(small, info)
     block = told(small / "decide" / "index.html")
     folder = small / "decide" / block["folder"]
     assert folder.resolve() == (small / info.folder).resolve()
@@ -81,10 +81,10 @@ def test_pages_that_run_the_wizard_are_told_where_python_is(root: Path, small: P
 
 def test_shipping_twice_changes_nothing_and_old_runtimes_leave(root: Path, small: Path):
     """A second run gives the same site; the folder of an earlier build is removed."""
-    head.complete(small, ship.ship(small, root))
+    every_page.complete(small, ship.ship(small, root))
     before = {path: path.read_bytes() for path in small.rglob("*") if path.is_file()}
     (small / "runtime" / "0123456789abcdef").mkdir()
-    head.complete(small, ship.ship(small, root))
+    every_page.complete(small, ship.ship(small, root))
     assert {path: path.read_bytes() for path in small.rglob("*") if path.is_file()} == before
     assert len(list((small / "runtime").iterdir())) == 1
 
@@ -96,7 +96,7 @@ def test_the_shipped_version_is_the_pinned_one(root: Path, small: Path):
     assert manifest["pyodide"] == json.loads((root / "package.json").read_text())["dependencies"]["pyodide"]
     assert manifest["python"].startswith((root / ".python-version").read_text().strip() + ".")
     licenses = {path.name for path in (small / info.folder).glob("*.txt")}
-    assert {"MPL-2.0.txt", "NOTICE.txt", "Python-3.13.txt"} == licenses
+    assert {"MPL-2.0.txt", "NOTICE.txt", "Python-3.13.txt", "pypdf.txt"} == licenses
 
 
 @pytest.mark.parametrize("name", [*pyodide_package.SHIPPED, pyodide_package.STDLIB, "pyodide-lock.json"])

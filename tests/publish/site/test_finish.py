@@ -11,7 +11,7 @@ from publish.site.data import exports
 from publish.site.read_html import read_built
 
 PAGE = """\
-<html><head><link rel="canonical" href="https://soc.example/a/"></head><body><article>
+<html><head><meta name="author" content="A &amp; co"><link rel="canonical" href="https://soc.example/a/"></head><body><article>
 <h1 data-section="a" id="a">A &amp; co<a class="cite" data-cite="a" data-title="The page" data-summary="First.">¶</a></h1>
 <p>First. <sup class="cites"><a role="doc-noteref" href="#note-1">1</a></sup> <em>Sec</em>ond.</p>
 <div class="versus"><div class="soc-1"><h3 data-section="b" id="b">B</h3><p>In b.</p></div></div>
@@ -50,6 +50,12 @@ def test_sections_export(built):
     assert first["go"] == "https://soc.example/go/a/"
     assert first["sources"] == ["std .1"]
     assert len(first["sha256"]) == 64
+
+
+def test_the_site_says_whose_it_is(built):
+    """The address and the author for feed and exports are what the home page's head says; without a home page, nothing."""
+    assert finish.site_origin({"index.md": built[1]["a.md"]}) == ("https://soc.example/a/", "A & co")
+    assert finish.site_origin(built[1]) == ("", "")
 
 
 def test_go_pages(built, tmp_path):

@@ -23,9 +23,10 @@ def test_every_page_describes_itself_to_search_engines_and_previews(pages):
 
 
 def test_every_reviewed_page_says_when_at_its_foot(pages):
-    """The foot has both dates, and the one the script compares with today is the next review."""
+    """The foot has both dates, and the law's own; the one the script compares with today is the next review."""
     for page, tree in pages:
         if "reviewed" in page.meta:
             foot = next(html.by_class(tree, "page-foot"))
             dates = {time.get("datetime"): "data-review-by" in time.attrib for time in foot.iter("time")}
-            assert dates == {str(page.meta["reviewed"]): False, str(page.meta["review_by"]): True}, page.path
+            kept = {str(page.meta[name]): False for name in ("reviewed", "law_as_of") if name in page.meta}
+            assert dates == {**kept, str(page.meta["review_by"]): True}, page.path

@@ -21,6 +21,15 @@ def test_another_worker_says_where_to_look(tmp_path: Path):
     """A version with other code fails the build with the file and the module that explains it."""
     worker = tmp_path / "assets/javascripts/workers/search.0.js"
     worker.parent.mkdir(parents=True)
-    worker.write_text("other()")
+    worker.write_text("lunr.other()")
     with pytest.raises(PublishError, match=r"search_worker\.py"):
         mend(tmp_path)
+
+
+def test_a_worker_without_lunr_is_left_alone(tmp_path: Path):
+    """Zensical's search has no Lunr in it."""
+    worker = tmp_path / "assets/javascripts/workers/search.0.js"
+    worker.parent.mkdir(parents=True)
+    worker.write_text("other()")
+    mend(tmp_path)
+    assert worker.read_text("utf-8") == "other()"

@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from decision.catalogue.model import All, Any, Condition, FactRef, Leaf, Not
-from decision.library.model import PLACEHOLDER, Answer, Library, Sentence
+from decision.catalogue.model import GAP, All, Any, Condition, FactRef, Leaf, Not
+from decision.library.model import Answer, Library, Sentence
 from publish.content import library
 from publish.content.tables import slug
 from publish.directives.rfp import answers_form
@@ -60,7 +60,7 @@ def _sentence(found: Library, sentence: Sentence) -> Element:
     condition = english(found, sentence.when)
     item = element("li", f"{IN[sentence.at]}{f', if {condition}' if condition else ''}: “")
     last = item
-    for place, piece in enumerate(PLACEHOLDER.split(sentence.text)):
+    for place, piece in enumerate(GAP.split(sentence.text)):
         if place % 2:
             last = element("em", found.catalogue.question[piece].short.lower(), class_="value")
             item.append(last)

@@ -7,7 +7,7 @@ from publish.content import editions
 from publish.markdown.elements import button, element
 from publish.markdown.page_context import Here
 
-ACCEPTED = ".docx,.docm,.dotx,.xlsx,.xlsm,.xltx,.pptx,.pptm,.md,.markdown,.html,.htm,.txt"
+ACCEPTED = ".docx,.docm,.dotx,.xlsx,.xlsm,.xltx,.pptx,.pptm,.pdf,.md,.markdown,.html,.htm,.txt"
 DATA = "data/links.json"
 
 
@@ -31,7 +31,9 @@ def _file() -> Element:
     """The file field, which is also where a file is dropped."""
     field = element("input", type="file", id="check-input", accept=ACCEPTED, aria_describedby="check-hint", autocomplete="off")
     label = element("label", "Choose a document, or drop it here", for_="check-input")
-    words = "Word, Excel, PowerPoint, Markdown, HTML or text, up to 40 MB. It is read by this page alone; nothing is uploaded."
+    words = (
+        "Word, Excel, PowerPoint, PDF, Markdown, HTML or text, up to 40 MB. It is read by this page alone; nothing is uploaded."
+    )
     return element("div", "", label, field, element("p", words, id="check-hint", class_="hint"), class_="drop", data_drop=True)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from decision.export.schemas import DRAFT
 from decision.library.model import FIELD_KINDS
 from publish.content import library
 from publish.content.catalogue import EDITION
@@ -65,7 +66,7 @@ def answers_schema() -> Json:
             "answer": _list(answer),
         }
     )
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": _definitions(), **whole}
+    return {"$schema": DRAFT, "$defs": _definitions(), **whole}
 
 
 def _definitions() -> Json:

@@ -2,16 +2,12 @@
 
 import csv
 from pathlib import Path
-from typing import Any
 
 from publish.content.catalogue import EDITION
 from publish.content.crosswalk import FITS, READ, Crosswalk, Number
-from publish.site.data.exports import write_json
+from publish.site.data.exports import FORMAT, Json, closed_object, file_schema, write_json
 
-FORMAT = 1
 COLUMNS = (*Number._fields, "trap", "go")
-
-type Json = dict[str, Any]
 
 
 def write(data: Path, root: str, crosswalk: Crosswalk) -> None:
@@ -32,13 +28,5 @@ def _row(root: str, crosswalk: Crosswalk, number: Number) -> Json:
 def schema() -> Json:
     """What `crosswalk.json` looks like, as JSON Schema."""
     text = {"type": "string"}
-    properties = {**dict.fromkeys(COLUMNS, text), "fit": {"enum": [*FITS]}, "read": {"enum": [*READ]}}
-    row = {"type": "object", "properties": properties, "required": sorted(COLUMNS), "additionalProperties": False}
-    whole = {"format": {"const": FORMAT}, "edition": text, "numbers": {"type": "array", "items": row}}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "type": "object",
-        "properties": whole,
-        "required": sorted(whole),
-        "additionalProperties": False,
-    }
+    row = closed_object({**dict.fromkeys(COLUMNS, text), "fit": {"enum": [*FITS]}, "read": {"enum": [*READ]}})
+    return file_schema({"numbers": {"type": "array", "items": row}})

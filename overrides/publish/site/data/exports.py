@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from decision.export.schemas import DRAFT
 from publish.content.catalogue import EDITION
 from publish.content.index import Index
 from publish.content.pages import url
@@ -73,7 +74,7 @@ def sections_schema() -> Json:
 def file_schema(properties: Json) -> Json:
     """The JSON Schema of a published file: its format and edition, and these properties."""
     whole = {"format": {"const": FORMAT}, "edition": {"type": "string"}, **properties}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **closed_object(whole)}
+    return {"$schema": DRAFT, **closed_object(whole)}
 
 
 def closed_object(properties: Json) -> Json:

@@ -1,5 +1,6 @@
 """The Atom feed of changes, `/feed.xml` (RFC 4287): the editions, and the sections that changed over the last two steps.
 
+Readers of feeds show a list, and fetch it often: a step that changed more than such a list holds is told in one entry.
 Ids come from what changed and not from the host, so that an entry stays the same when an edition is released or the site moves.
 """
 
@@ -14,9 +15,9 @@ from xml.etree import ElementTree
 from publish.content.editions import Edition
 
 ATOM = "http://www.w3.org/2005/Atom"
-AUTHOR = "The Which SOC? authors"
 RIGHTS = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 STEPS = 2  # a reader who comes after a release still finds what led to it
+MOST = 40  # entries of a step that are told one by one
 LONG = 400
 BEGINNING = "2026-11-01"  # for what has no review date
 
@@ -32,19 +33,38 @@ class Entry(NamedTuple):
     kind: str
 
 
-def write(site: Path, root: str, editions: Mapping[str, Edition], present: Edition) -> None:
-    """Write the feed; `root` is the site's own address, empty when it has none: links are then relative to the feed."""
-    (site / "feed.xml").write_bytes(feed(root, list(entries(editions, present))))
+class Origin(NamedTuple):
+    """Whose feed it is: the site's own address, empty when it has none (links are then relative to the feed), and its author."""
+
+    root: str
+    author: str
+
+
+def write(site: Path, origin: Origin, editions: Mapping[str, Edition], present: Edition) -> None:
+    """Write the feed of a built site: its frozen editions, oldest first, and its sections as they are now."""
+    (site / "feed.xml").write_bytes(feed(origin, list(entries(editions, present))))
 
 
 def entries(editions: Mapping[str, Edition], present: Edition) -> Iterator[Entry]:
     """The sections that changed, newest step first, then the editions, newest first."""
     for (name, old), (_, new) in list(reversed(list(pairwise([*editions.items(), ("", present)]))))[:STEPS]:
-        yield from _changes(name, old, new)
+        yield from _told(name, list(_changes(name, old, new)))
     for name, edition in reversed(list(editions.items())):
         day = max((each.reviewed for each in edition.values()), default="") or BEGINNING
         summary = f"The words of {len(edition)} sections are kept as this edition has them."
         yield Entry(f"edition {name}", f"Edition {name}", summary, day, "go/changelog/", "edition")
+
+
+def _told(name: str, changes: list[Entry]) -> Iterator[Entry]:
+    """The changes of a step; of too many the numbers, and what was retired, which concerns whoever has cited it."""
+    if len(changes) <= MOST:
+        yield from changes
+        return
+    counts = ", ".join(f"{sum(each.kind == kind for each in changes)} {kind}" for kind in ("new", "changed", "retired"))
+    words = f"Sections since edition {name}: {counts}. A permanent link with {name}/ at its end shows a section then and now."
+    day = max(each.day for each in changes)
+    yield Entry(f"{name} many", f"Since edition {name}: {counts}", words, day, "go/changelog/", "many")
+    yield from [each for each in changes if each.kind == "retired"][:MOST]
 
 
 def _changes(name: str, old: Edition, new: Edition) -> Iterator[Entry]:
@@ -63,15 +83,16 @@ def _changes(name: str, old: Edition, new: Edition) -> Iterator[Entry]:
             yield Entry(f"{name} {id} retired", f"Retired: {then.title}", words, day, f"go/{id}/", "retired")
 
 
-def feed(root: str, found: list[Entry]) -> bytes:
+def feed(origin: Origin, found: list[Entry]) -> bytes:
     """The feed as XML."""
+    root, author = origin
     ElementTree.register_namespace("", ATOM)
     made = ElementTree.Element(f"{{{ATOM}}}feed", {"xml:lang": "en"})
     _text(made, "id", _id("feed"))
     _text(made, "title", "Which SOC?: changes")
     _text(made, "subtitle", "Editions, and sections whose words have changed")
     _text(made, "updated", _time(max((entry.day for entry in found), default=BEGINNING)))
-    _text(_under(made, "author"), "name", AUTHOR)
+    _text(_under(made, "author"), "name", author)
     _text(made, "rights", RIGHTS)
     _under(made, "link", rel="self", type="application/atom+xml", href=f"{root}feed.xml")
     _under(made, "link", rel="alternate", type="text/html", href=root or "./")

@@ -53,6 +53,7 @@ PARTS = (
             Part("tslib", "0BSD", NPM),
         ),
     ),
+    Part("pypdf", "BSD-3-Clause", PYPI),
     Part("fflate", "MIT", NPM),
     Part("read-excel-file", "MIT", NPM, (Part("saxen", "MIT", NPM),)),
     Part("text-fragments-polyfill", "Apache-2.0", NPM),

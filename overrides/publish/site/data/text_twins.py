@@ -8,11 +8,7 @@ from typing import Any
 from publish.content.catalogue import EDITION
 from publish.content.index import Index
 from publish.content.minted import source_id
-from publish.site.data.exports import write_json
-
-FORMAT = 1
-
-type Json = dict[str, Any]
+from publish.site.data.exports import FORMAT, Json, file_schema, write_json
 
 
 def write(site: Path, root: str, index: Index, sections: Iterable[Mapping[str, Any]]) -> None:
@@ -51,14 +47,7 @@ def sources_schema() -> Json:
     text = {"type": "string"}
     needed = ("id", "short", "title", "grade", "go")
     row = {"type": "object", "properties": dict.fromkeys(needed, text), "required": sorted(needed), "additionalProperties": text}
-    whole = {"format": {"const": FORMAT}, "edition": text, "sources": {"type": "array", "items": row}}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "type": "object",
-        "properties": whole,
-        "required": sorted(whole),
-        "additionalProperties": False,
-    }
+    return file_schema({"sources": {"type": "array", "items": row}})
 
 
 def overview(root: str, index: Index) -> str:

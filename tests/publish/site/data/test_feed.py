@@ -27,7 +27,7 @@ SECOND = edition(section("same", "Same."), section("old", "New <b>.", "2026-11-2
 
 def made(editions: dict[str, dict[str, Frozen]], present: dict[str, Frozen], root: str = ROOT) -> ElementTree.Element:
     """The feed, parsed."""
-    return ElementTree.fromstring(feed.feed(root, list(feed.entries(editions, present))))
+    return ElementTree.fromstring(feed.feed(feed.Origin(root, "Authors"), list(feed.entries(editions, present))))
 
 
 def told(root: ElementTree.Element) -> dict[str, str]:
@@ -73,6 +73,23 @@ def test_an_entry_outlives_the_release():
     assert not before & set(later)
 
 
+def test_a_step_of_many_changes_is_one_entry():
+    """Past what a list holds, a step is told in numbers with what was retired; the entry keeps its id at the release."""
+    many = edition(*(section(f"new-{number}", "New.") for number in range(feed.MOST - 1)))
+    root = made({"2026.11": FIRST}, SECOND | many)
+    check(root)
+    title = f"Since edition 2026.11: {feed.MOST} new, 1 changed, 1 retired"
+    assert list(told(root).items()) == [
+        (title, f"{ROOT}go/changelog/"),
+        ("Retired: gone & co", f"{ROOT}go/gone/"),
+        ("Edition 2026.11", f"{ROOT}go/changelog/"),
+    ]
+    (key,) = (key for key in _keys({"2026.11": FIRST}, SECOND | many) if key.endswith("many"))
+    assert key in _keys({"2026.11": FIRST, "2026.12": SECOND | many}, SECOND | many)
+    fewer = dict(list(many.items())[: feed.MOST - 3])
+    assert len(told(made({"2026.11": FIRST}, SECOND | fewer))) == feed.MOST + 1
+
+
 def _keys(editions: dict[str, dict[str, Frozen]], present: dict[str, Frozen]) -> list[str]:
     return [entry.key for entry in feed.entries(editions, present)]
 
@@ -87,6 +104,7 @@ def test_the_site_has_one(site):
     root = ElementTree.parse(site / "feed.xml").getroot()
     check(root)
     links = {link.removeprefix(root.findall("a:link", NAMES)[1].get("href", "")) for link in told(root).values()}
+    assert (site / "feed.xml").stat().st_size < 100_000
     assert len(links) > 1 and [link for link in links if not (site / link / "index.html").is_file()] == []
     for path, feed_path in (("guides/cost", "../../feed.xml"), ("", "feed.xml"), ("about/changelog", "../../feed.xml")):
         head = (site / path / "index.html").read_text("utf-8").partition("</head>")[0]

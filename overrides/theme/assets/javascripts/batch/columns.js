@@ -12,7 +12,8 @@ import { forgetMapping, keepMapping, keptMapping } from "./kept.js";
  * @typedef {import("./pieces.js").Column} Column
  * @typedef {import("./pieces.js").Question} Question
  * @typedef {Record<string, Record<string, string>>} Values by heading, what a cell means
- * @typedef {{role: string, dates: string, columns: Record<string, string>, values: Values, fixed: Record<string, string>}} Mapping
+ * @typedef {{role: string, dates: string, columns: Record<string, string>, values: Values,
+ *   fixed: Record<string, string>}} Mapping
  */
 
 const EXAMPLES = 3;

@@ -10,9 +10,8 @@ const MARKS = [
 /** Whether it is a workbook; throws for one that is protected or of the old kind. @param {Uint8Array} bytes */
 export function isWorkbook(bytes) {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
-    throw new Error(
-      "This workbook has a password or is of the old .xls kind. Open it in Excel and save it as .xlsx without a password.",
-    );
+    const remedy = "Open it in Excel and save it as .xlsx without a password.";
+    throw new Error(`This workbook has a password or is of the old .xls kind. ${remedy}`);
   }
   return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }

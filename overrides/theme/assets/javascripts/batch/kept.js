@@ -1,5 +1,5 @@
 // @ts-check
-/** The mapping that a reader chose, kept on this device. Where storage is blocked, nothing is kept and nothing is said. */
+/** The mapping that a reader chose, kept on this device. Where storage is blocked nothing is, and nothing is said. */
 
 const KEY = "which-soc:columns";
 

@@ -6,7 +6,8 @@
 
 import { createEngine } from "../python/engine.js";
 import { save } from "../shared/clipboard.js";
-import { counted, el, one, say, show } from "../shared/dom.js";
+import { counted, el, one, say, show, tellFault } from "../shared/dom.js";
+import { listenForDrops } from "../shared/drops.js";
 import { createColumns } from "./columns.js";
 import { isWorkbook, textOf } from "./file.js";
 import { csvOf, judged, looked, rowsOf, Stopped } from "./pieces.js";
@@ -17,7 +18,8 @@ import { createTable } from "./table.js";
  * @typedef {import("./pieces.js").Look} Look
  * @typedef {import("./columns.js").Mapping} Mapping
  * @typedef {import("./sheets.js").Sheet} Sheet
- * @typedef {{name: string, rows: string[][], look: Look, sheet: string}} List a file that has been read; of a workbook, one sheet
+ * @typedef {{name: string, rows: string[][], look: Look, sheet: string}} List a file that has been read; of a workbook,
+ *   one sheet
  * @typedef {{added: string[], cells: string[][]}} Verdicts for each row of the list the added cells
  */
 
@@ -89,7 +91,11 @@ class Batch {
     }
   }
 
-  /** Of a workbook the sheet that is seen and has most rows; the others can be chosen. @param {number} turn @param {ArrayBuffer} buffer */
+  /**
+   * Of a workbook the sheet that is seen and has most rows; the others can be chosen.
+   * @param {number} turn
+   * @param {ArrayBuffer} buffer
+   */
   async #open(turn, buffer) {
     this.#sheets = await this.#workbook.open(buffer);
     if (turn !== this.#turn) return;
@@ -144,7 +150,13 @@ class Batch {
     if (turn === this.#turn) show(one(this.root, "[data-work]"), false);
   }
 
-  /** @param {string} name @param {string[][]} rows @param {Look} look @param {Mapping} mapping @param {Verdicts} found */
+  /**
+   * @param {string} name
+   * @param {string[][]} rows
+   * @param {Look} look
+   * @param {Mapping} mapping
+   * @param {Verdicts} found
+   */
   #shown(name, rows, look, mapping, found) {
     const shown = this.table.fill(name, rows, look, mapping, found);
     const noted = found.cells.slice(look.header + 1).filter((cells) => cells[cells.length - 1]).length;
@@ -197,7 +209,7 @@ class Batch {
       const bytes = await this.#workbook.save(list.sheet, wide + 1, found.cells);
       save(`${stem(list.name)}-soc${kind}`, bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     } catch (stopped) {
-      this.#fault(`${list.name}: ${stopped instanceof Error ? stopped.message : stopped}`);
+      tellFault(this.root, `${list.name}: ${stopped instanceof Error ? stopped.message : stopped}`);
     }
   }
 
@@ -206,40 +218,19 @@ class Batch {
     if (stopped instanceof Stopped || turn !== this.#turn) return;
     say(this.status, "");
     show(one(this.root, "[data-work]"), false);
-    this.#fault(`${name}: ${stopped instanceof Error ? stopped.message : stopped}`);
+    tellFault(this.root, `${name}: ${stopped instanceof Error ? stopped.message : stopped}`);
   }
 
   /** @param {string} words */
   #failed(words) {
     this.root.dataset.engine = "failed";
     say(this.status, "");
-    this.#fault(`${words} The command line does the same without a browser.`);
-  }
-
-  /** @param {string} words */
-  #fault(words) {
-    const place = one(this.root, "[data-fault]");
-    place.replaceChildren(el("strong", {}, words));
-    show(place, true);
+    tellFault(this.root, `${words} The command line does the same without a browser.`);
   }
 }
 
 /** @param {string} name */
 const stem = (name) => name.replace(/\.[^.]+$/, "");
-
-/** @param {HTMLElement} place @param {(file: File) => void} take */
-function listenForDrops(place, take) {
-  for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
-    place.addEventListener(name, (event) => {
-      event.preventDefault();
-      place.classList.toggle("over", name === "dragenter" || name === "dragover");
-    });
-  }
-  place.addEventListener("drop", (event) => {
-    const [file] = event.dataTransfer?.files ?? [];
-    if (file) take(file);
-  });
-}
 
 const root = document.querySelector("soc-batch");
 if (root instanceof HTMLElement) new Batch(root);

@@ -6,9 +6,11 @@
 
 /**
  * @typedef {{call: (action: string, data: object) => Promise<any>}} Engine
- * @typedef {{heading: string, target: string, how: string, order: string, filled: number, unknown: [string, string][]}} Column
+ * @typedef {{heading: string, target: string, how: string, order: string, filled: number,
+ *   unknown: [string, string][]}} Column
  * @typedef {{id: string, short: string, kind: string, options: [string, string][]}} Question
- * @typedef {{header: number, names: string[], role: string, dates: string, columns: Column[], questions: Question[]}} Look
+ * @typedef {{header: number, names: string[], role: string, dates: string, columns: Column[],
+ *   questions: Question[]}} Look
  */
 
 const TEXT = 1 << 18;

@@ -36,7 +36,8 @@ self.addEventListener("message", async ({ data }) => {
 /** @param {unknown} stopped */
 function sentence(stopped) {
   if (stopped instanceof RangeError && stopped.message) return stopped.message;
-  return "This workbook cannot be read: it is damaged, or not an Excel workbook. Open it in Excel and save it again as .xlsx.";
+  const remedy = "Open it in Excel and save it again as .xlsx.";
+  return `This workbook cannot be read: it is damaged, or not an Excel workbook. ${remedy}`;
 }
 
 /** @param {ArrayBuffer} bytes @returns {Promise<{sheets: Sheet[]}>} */

@@ -6,7 +6,8 @@
 
 import { createEngine } from "../python/engine.js";
 import { save } from "../shared/clipboard.js";
-import { el, one, say, show } from "../shared/dom.js";
+import { one, say, show, tellFault } from "../shared/dom.js";
+import { listenForDrops } from "../shared/drops.js";
 import { taken } from "./open.js";
 import { fill } from "./result.js";
 
@@ -133,21 +134,14 @@ class Check {
   /** @param {string} name @param {unknown} stopped */
   #refused(name, stopped) {
     say(this.status, "");
-    this.#fault(`${name}: ${stopped instanceof Error ? stopped.message : stopped}`);
+    tellFault(this.root, `${name}: ${stopped instanceof Error ? stopped.message : stopped}`);
   }
 
   /** @param {string} words */
   #failed(words) {
     this.root.dataset.engine = "failed";
     say(this.status, "");
-    this.#fault(`${words} The command line does the same without a browser.`);
-  }
-
-  /** @param {string} words */
-  #fault(words) {
-    const place = one(this.root, "[data-fault]");
-    place.replaceChildren(el("strong", {}, words));
-    show(place, true);
+    tellFault(this.root, `${words} The command line does the same without a browser.`);
   }
 }
 
@@ -156,20 +150,6 @@ async function fetched(address) {
   const response = await fetch(address).catch(() => null);
   if (!response?.ok) throw new Error("The list of this site's links did not arrive. Try again when you are online.");
   return response.json();
-}
-
-/** @param {HTMLElement} place @param {(file: File) => void} take */
-function listenForDrops(place, take) {
-  for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
-    place.addEventListener(name, (event) => {
-      event.preventDefault();
-      place.classList.toggle("over", name === "dragenter" || name === "dragover");
-    });
-  }
-  place.addEventListener("drop", (event) => {
-    const [file] = event.dataTransfer?.files ?? [];
-    if (file) take(file);
-  });
 }
 
 const root = document.querySelector("soc-check");

@@ -1,13 +1,14 @@
 // @ts-check
-/** A file, taken apart for Python: the parts of an Office package, a text, or why it is refused. */
+/** A file, taken apart for Python: the parts of an Office package, the pages of a PDF, a text, or why it is refused. */
 
 import { textOf } from "../batch/file.js";
 import { trusted } from "../python/trusted.js";
+import { pagesOf } from "./pdf.js";
 
 /**
  * @typedef {import("./unpack.js").Unpacked} Unpacked
  * @typedef {{file: number, parts: number, unpacked: number}} Limits bytes of a file, parts of a package, bytes of them
- * @typedef {Unpacked | {text: string}} Taken
+ * @typedef {Unpacked | import("./pdf.js").Pages | {text: string}} Taken
  */
 
 const WORKER = new URL("unpack.js", import.meta.url).href;
@@ -21,7 +22,7 @@ export async function taken(file, limits) {
   const bytes = new Uint8Array(buffer);
   if (starts(bytes, "PK")) return bytes[6] & LOCKED ? { refused: "encrypted" } : unpacked(buffer, limits);
   if (starts(bytes, "\xd0\xcf\x11\xe0")) return { refused: has(bytes, "EncryptedPackage") ? "encrypted" : "old" };
-  if (starts(bytes, "%PDF")) return { refused: "pdf" };
+  if (starts(bytes, "%PDF")) return pagesOf(file, { pages: limits.parts, characters: limits.unpacked });
   if (starts(bytes, "{\\rtf")) return { refused: "other" };
   return { text: textOf(bytes).replace(/^\ufeff/, "") };
 }
@@ -29,13 +30,22 @@ export async function taken(file, limits) {
 /** @param {Uint8Array} bytes @param {string} sign */
 const starts = (bytes, sign) => [...sign].every((letter, place) => bytes[place] === letter.charCodeAt(0));
 
-/** Whether the bytes have a name in the form in which such files keep names. @param {Uint8Array} bytes @param {string} name */
+/**
+ * Whether the bytes have a name in the form in which such files keep names.
+ * @param {Uint8Array} bytes
+ * @param {string} name
+ */
 function has(bytes, name) {
   const words = [...name].join("\0");
   return new TextDecoder("latin1").decode(bytes).includes(words);
 }
 
-/** In a worker, so that the page stays free, and given up when it takes too long. @param {ArrayBuffer} bytes @param {Limits} limits @returns {Promise<Unpacked>} */
+/**
+ * In a worker, so that the page stays free, and given up when it takes too long.
+ * @param {ArrayBuffer} bytes
+ * @param {Limits} limits
+ * @returns {Promise<Unpacked>}
+ */
 async function unpacked(bytes, limits) {
   const worker = new Worker(trusted(WORKER), { type: "module" });
   const ended = new Promise((resolve, reject) => {

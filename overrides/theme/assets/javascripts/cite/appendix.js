@@ -5,7 +5,12 @@ import { asMarkdown, partsOf } from "./citation.js";
 
 /** @typedef {import("./list.js").Item} Item */
 
+/** Of the workbook: how wide its columns are, and which of them has the links. */
+export const WIDTHS = [40, 60, 50, 10, 18, 40, 60];
+export const LINK = 2;
+
 const DATE = new Intl.DateTimeFormat("en-US", { dateStyle: "long" });
+const SHORT = new Intl.DateTimeFormat("en-US", { dateStyle: "medium" });
 
 /** @param {Date} [today] */
 export function heading(today = new Date()) {
@@ -23,6 +28,25 @@ export function blocks(items) {
     ...(item.answer ? [{ kind: "text", parts: [{ text: item.answer }] }] : []),
   ]);
   return [{ kind: "heading", level: 2, parts: [{ text: heading() }] }, ...listed];
+}
+
+/** The same for the tab of a sheet, which takes 31 characters. @param {Date} [today] */
+export function tab(today = new Date()) {
+  return `SOC references, ${SHORT.format(today)}`;
+}
+
+/** The appendix as rows of a workbook, a section each. @param {Item[]} items */
+export function rows(items) {
+  const listed = items.map((item) => [
+    item.title,
+    item.summary,
+    item.link,
+    item.edition,
+    item.accessed,
+    item.rests,
+    item.answer,
+  ]);
+  return [["Section", "In a sentence", "Link", "Edition", "Accessed", "Rests on", "Answer"], ...listed];
 }
 
 /**

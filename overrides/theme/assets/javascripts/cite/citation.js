@@ -2,7 +2,8 @@
 /** A citation of one section, and the forms in which documents want it. */
 
 /**
- * @typedef {{ title: string, summary: string, rests: string, link: string, site: string, edition: string, accessed: string }} Citation
+ * @typedef {{ title: string, summary: string, rests: string, link: string, site: string, edition: string,
+ *   accessed: string }} Citation
  */
 /** @typedef {{ plain: string, html?: string }} Copied */
 

@@ -3,7 +3,8 @@
 
 import { confirm, offer, save } from "../shared/clipboard.js";
 import { all, counted, el, one, say, show } from "../shared/dom.js";
-import { blocks, forDocument, forWiki, words } from "./appendix.js";
+import { EXCEL, workbook } from "../shared/workbook.js";
+import { blocks, forDocument, forWiki, LINK, rows, tab, WIDTHS, words } from "./appendix.js";
 import { copy } from "./copy.js";
 import { clear, keeps, listed, remove } from "./list.js";
 
@@ -17,9 +18,13 @@ const list = one(root, "ol");
 const ACTIONS = {
   copy: (button) => put(button, forDocument(listed())),
   markdown: (button) => put(button, forWiki(listed())),
-  async download(button) {
+  async word(button) {
     const { asDocx } = await import("../wizard/verdict/docx.js");
     save("soc-references.docx", asDocx(blocks(listed())), WORD);
+    confirm(button, null, "Downloaded");
+  },
+  async excel(button) {
+    save("soc-references.xlsx", await workbook(tab(), rows(listed()), WIDTHS, LINK), EXCEL);
     confirm(button, null, "Downloaded");
   },
   clear() {

@@ -1,5 +1,5 @@
 // @ts-check
-/** The permanent link on every citable section: with scripts it opens a small panel that copies the citation in the form needed. */
+/** The permanent link on every citable section: it opens a small panel that copies the citation in the form needed. */
 
 import { asFootnote, asLink, asMarkdown, asText, citationOf, forDocument } from "./citation.js";
 import { copy } from "./copy.js";

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * A link to the very words that a reader has selected. The permanent link carries them as `?text=`, since a browser keeps
- * a text fragment (URL Fragment Text Directives) from scripts; on arrival they become `#<id>:~:text=`.
+ * A link to the very words that a reader has selected. The permanent link carries them as `?text=`, since a browser
+ * keeps a text fragment (URL Fragment Text Directives) from scripts; on arrival they become `#<id>:~:text=`.
  */
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
-/** A field above every `.filterable` block: table rows, articles or sources without the words typed there are hidden. */
+/** A field above every `.filterable` block: rows, articles or sources without the words typed there are hidden. */
 
-/** @typedef {{item: HTMLElement, with: HTMLElement[], text: string}} Entry An item, with what is hidden along with it. */
+/** @typedef {{item: HTMLElement, with: HTMLElement[], text: string}} Entry An item, with what is hidden with it. */
 /** @typedef {{titles: HTMLElement[], items: HTMLElement[]}} Group Titles that go with the last of their items. */
 
 const NAMES = { table: "row", rules: "finding", sources: "source" };

@@ -1,5 +1,5 @@
 // @ts-check
-/** The page for an address that leads nowhere: what is most like it, and the wizard where a mail program broke its link. */
+/** An address that leads nowhere: what is most like it, or the wizard where a mail program broke its link. */
 
 import { el, one, show } from "../shared/dom.js";
 import { nearest } from "./nearest.js";
@@ -11,7 +11,7 @@ const WIZARD = /\/decide\/?#(.*)$/;
 const address = decoded(location.pathname);
 const answers = WIZARD.exec(address);
 if (answers) location.replace(new URL(`decide/#${answers[1]}`, ROOT));
-else help(wantedOf(address.slice(ROOT.pathname.length))).catch(() => {}); // without the data the page says where to look
+else help(wantedOf(address.slice(ROOT.pathname.length))).catch(() => {}); // then the page says where to look
 
 /** @param {ReturnType<typeof wantedOf>} wanted */
 async function help({ id, edition, words }) {

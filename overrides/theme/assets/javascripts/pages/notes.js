@@ -63,7 +63,8 @@ function hide() {
  */
 function leadBack(number) {
   const back = noteOf(number)?.querySelector("a.back");
-  number.id ||= `from-${number.hash.slice(1)}-${[...document.querySelectorAll('a[role="doc-noteref"]')].indexOf(number)}`;
+  const place = [...document.querySelectorAll('a[role="doc-noteref"]')].indexOf(number);
+  number.id ||= `from-${number.hash.slice(1)}-${place}`;
   back?.setAttribute("href", `#${number.id}`);
   hide();
 }

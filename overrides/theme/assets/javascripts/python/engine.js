@@ -4,21 +4,23 @@
  * - `ready`: a promise, kept when Python answers, broken with a `Fault` when it cannot be had;
  * - `call(action, data)`: a promise of Python's answer; calls made before `ready` wait for it;
  * - `restart()`: start anew after a fault, returns the new `ready`; `stop()`: end the worker.
- * `onProgress({loaded, total, quiet})` counts bytes, and says when none came for a while; `onFault(fault)` gets an Error with `kind`, `file` and, as its message, one
- * sentence for the reader. A worker that crashes or falls silent is replaced and asked again: no answer is lost,
- * since every request carries all it needs.
+ * `onProgress({loaded, total, quiet})` counts bytes, and says when none came for a while; `onFault(fault)` gets an
+ * Error with `kind`, `file` and, as its message, one sentence for the reader. A worker that crashes or falls silent is
+ * replaced and asked again: no answer is lost, since every request carries all it needs.
  */
 
 /**
- * @typedef {{folder: string, files: Record<string, {size: number, integrity: string}>, lock: object}} Runtime
- * @typedef {"no-webassembly" | "missing" | "blocked" | "wrong-content" | "stalled" | "crashed"} Kind
- * @typedef {{quiet: number, stall: number, boot: number, answer: number}} Patience in milliseconds: without a byte until
- *   that is said, and after that until it is given up; while starting; for an answer
+ * @typedef {{folder: string, files: Record<string, {size: number, integrity: string}>, lock: object,
+ *   later?: Record<string, {size: number, integrity: string}>}} Runtime
+ * @typedef {import("./fault.js").Kind} Kind
+ * @typedef {{quiet: number, stall: number, boot: number, answer: number}} Patience in milliseconds: without a byte
+ *   until that is said, and after that until it is given up; while starting; for an answer
  * @typedef {{loaded: number, total: number, quiet?: boolean}} Progress in bytes
  * @typedef {{promise: Promise<any>, resolve: (value?: any) => void, reject: (fault: Error) => void}} Deferred
  * @typedef {{resolve: (value: any) => void, reject: (fault: Error) => void, request: object}} Call
  */
 
+import { Fault } from "./fault.js";
 import { keepOffline } from "./offline.js";
 import { trusted } from "./trusted.js";
 
@@ -26,35 +28,19 @@ const RESTARTS = 2;
 /** @type {Patience} */
 const PATIENCE = { quiet: 15_000, stall: 45_000, boot: 60_000, answer: 15_000 };
 
-/** @type {Record<Kind, string>} */
-const WORDS = {
-  "no-webassembly": "Python cannot run here, because this browser has WebAssembly switched off.",
-  missing: "Python could not be downloaded: a file did not arrive.",
-  blocked:
-    "Python cannot run here: the browser blocks it, for a security policy or for how this site's server sends it.",
-  "wrong-content": "Python could not be started: a downloaded file is not the one this site published.",
-  stalled: "The download of Python has stopped: no data is arriving.",
-  crashed: "Python has stopped and could not be started again.",
-};
-
-/** Why there is no Python: `kind` for scripts, `message` for the reader, `file` for whoever mends it. */
-export class Fault extends Error {
-  /** @param {Kind} kind @param {string} file */
-  constructor(kind, file = "") {
-    super(WORDS[kind]);
-    this.kind = kind;
-    this.file = file;
-  }
-}
-
 const WORKER = new URL("worker.js", import.meta.url).href;
 
-/** What the build wrote into the page; null when it wrote nothing. @returns {Runtime | null} */
-function readRuntime() {
+/**
+ * What the build wrote into the page, with what it fetches later, if that is wanted; null when it wrote nothing.
+ * @param {boolean} later
+ * @returns {Runtime | null}
+ */
+function readRuntime(later) {
   const block = document.querySelector("script[data-runtime]");
   if (!block?.textContent) return null;
   const runtime = JSON.parse(block.textContent);
-  return { ...runtime, folder: new URL(runtime.folder, document.baseURI).href };
+  const files = { ...runtime.files, ...(later && runtime.later) };
+  return { ...runtime, files, folder: new URL(runtime.folder, document.baseURI).href };
 }
 
 /** A promise with its two handles. @returns {Deferred} */
@@ -150,7 +136,8 @@ class Engine {
   }
 
   /**
-   * @param {{loaded?: number, booting?: true, ready?: true, fault?: {kind: Kind, file: string}, id?: number, result?: string}} said
+   * @param {{loaded?: number, booting?: true, ready?: true, fault?: {kind: Kind, file: string}, id?: number,
+   *   result?: string}} said
    */
   #hear(said) {
     if (said.loaded) this.#progress(said.loaded);
@@ -235,11 +222,12 @@ class Engine {
 }
 
 /**
- * @param {{runtime?: Runtime | null, patience?: Patience, onProgress?: (progress: Progress) => void,
+ * @param {{later?: boolean, runtime?: Runtime | null, patience?: Patience, onProgress?: (progress: Progress) => void,
  *   onFault?: (fault: Fault) => void}} options
  */
 export function createEngine({
-  runtime = readRuntime(),
+  later = false,
+  runtime = readRuntime(later),
   patience = PATIENCE,
   onProgress = () => {},
   onFault = () => {},

@@ -15,7 +15,7 @@ const REPORT_EVERY = 50;
 /** Ways out of a worker that neither Pyodide nor the decision uses; `fetch` is replaced in `hand`. */
 const DOORS = ["XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker"];
 
-/** A download that failed; `kind` is one of the faults of engine.js. */
+/** A download that failed; `kind` is one of those of fault.js. */
 class Fault extends Error {
   /** @param {string} kind @param {string} file */
   constructor(kind, file) {

@@ -45,7 +45,12 @@ export function show(place, filled, library, said, length, choose) {
   if (name) refocus(place, name, value);
 }
 
-/** Gives the focus back to the control that had it, or to the answer where that is gone. @param {HTMLElement} place @param {string} name @param {string} [value] */
+/**
+ * Gives the focus back to the control that had it, or to the answer where that is gone.
+ * @param {HTMLElement} place
+ * @param {string} name
+ * @param {string} [value]
+ */
 function refocus(place, name, value) {
   const controls = /** @type {HTMLInputElement[]} */ (all(place, "input")).filter((each) => each.name === name);
   const control = controls.find((each) => each.type !== "radio" || each.value === value);

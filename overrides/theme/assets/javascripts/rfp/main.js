@@ -2,13 +2,16 @@
 /** The answer library: what the sender says goes to Python, and comes back as answers that can be sent. */
 
 import { createEngine } from "../python/engine.js";
-import { all, counted, el, one, say } from "../shared/dom.js";
+import { all, counted, one, say, tellFault } from "../shared/dom.js";
 import { show } from "./card.js";
 import { keep, kept, mark, put, take } from "./form.js";
 import { file } from "./take.js";
 
 /** @typedef {import("./card.js").Filled} Filled */
-/** @typedef {{answers: Filled[], asked: string[], refused: {id: string, says: string}[], error?: {message: string}}} Answered */
+/**
+ * @typedef {{answers: Filled[], asked: string[], refused: {id: string, says: string}[],
+ *   error?: {message: string}}} Answered
+ */
 
 const FIRST = ["holds", "next", "reader"];
 const PAUSE = 150;
@@ -127,8 +130,11 @@ function narrow(root, latest) {
       continue;
     }
     const heading = /** @type {HTMLElement} */ (part.previousElementSibling);
-    const text =
-      `${heading.textContent} ${part.querySelector(".wants")?.textContent} ${part.querySelector(".about")?.textContent}`.toLowerCase();
+    const words = [heading, part.querySelector(".wants"), part.querySelector(".about")];
+    const text = words
+      .map((each) => each?.textContent)
+      .join(" ")
+      .toLowerCase();
     const hidden = !wanted.every((word) => text.includes(word)) || (only && !ready.has(part.dataset.answer ?? ""));
     part.hidden = heading.hidden = hidden;
     if (topic && !hidden) topic.hidden = false;
@@ -138,11 +144,7 @@ function narrow(root, latest) {
 /** @param {HTMLElement} sender @param {string} words */
 function failed(sender, words) {
   say(one(sender, "[data-state]"), "");
-  const place = one(sender, "[data-fault]");
-  place.replaceChildren(
-    el("strong", {}, `${words} The answers can still be read below, each sentence with its condition.`),
-  );
-  place.hidden = false;
+  tellFault(sender, `${words} The answers can still be read below, each sentence with its condition.`);
 }
 
 const root = document.querySelector("soc-answers");

@@ -2,11 +2,11 @@
 /** The answers that can be sent, as a file: Python makes rows, words and blocks, kept libraries the workbook. */
 
 import { save } from "../shared/clipboard.js";
+import { EXCEL, workbook } from "../shared/workbook.js";
 
 /** Tells Excel that a CSV file is UTF-8. */
 const MARK = "\ufeff";
 const ROOT = new URL("../../../", import.meta.url).href;
-const VENDOR = "../../vendor/write-excel-file.js";
 const WIDTHS = [40, 40, 80, 40, 14, 24, 24, 12, 20, 12, 12];
 
 /**
@@ -18,12 +18,7 @@ const WIDTHS = [40, 40, 80, 40, 14, 24, 24, 12, 20, 12, 12];
 export async function file(call, form, length) {
   const made = await call({ form: form === "xlsx" ? "full" : form, length, root: ROOT });
   if (made.error) throw new Error(made.error.message);
-  if (form === "xlsx")
-    return save(
-      "soc-answers.xlsx",
-      await workbook(made.rows),
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    );
+  if (form === "xlsx") return save("soc-answers.xlsx", await workbook("Answers", made.rows, WIDTHS), EXCEL);
   if (form === "markdown") return save("soc-answers.md", made.text, "text/markdown");
   if (form === "json") return save("soc-answers.json", `${JSON.stringify(made.json, null, 2)}\n`, "application/json");
   if (form === "blocks") {
@@ -35,20 +30,4 @@ export async function file(call, form, length) {
     );
   }
   return save("soc-answers.csv", MARK + made.csv, "text/csv");
-}
-
-/** @param {string[][]} rows @returns {Promise<Blob>} */
-async function workbook(rows) {
-  await import(VENDOR);
-  const write = /** @type {any} */ (globalThis).writeXlsxFile;
-  const data = rows.map((row, place) =>
-    row.map((value) => ({
-      type: String,
-      value,
-      fontWeight: place ? undefined : "bold",
-      wrap: true,
-      alignVertical: "top",
-    })),
-  );
-  return write(data, { columns: WIDTHS.map((width) => ({ width })), stickyRowsCount: 1, sheet: "Answers" }).toBlob();
 }

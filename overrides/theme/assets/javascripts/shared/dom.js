@@ -57,6 +57,17 @@ export function say(element, words) {
 }
 
 /**
+ * What went wrong, in the place that a page has for it, which is read aloud.
+ * @param {HTMLElement} root
+ * @param {string} words
+ */
+export function tellFault(root, words) {
+  const place = one(root, "[data-fault]");
+  place.replaceChildren(el("strong", {}, words));
+  show(place, true);
+}
+
+/**
  * "a", "a and b", "a, b and c".
  * @param {string[]} words
  * @param {string} [last]

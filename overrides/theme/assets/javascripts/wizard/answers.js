@@ -19,7 +19,7 @@ const DAY = /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
  * A fragment without "=" is an ordinary anchor and holds no answers.
  * @param {string} hash with or without its "#"
  * @param {Catalogue} catalogue
- * @returns {{answers: Answers, edition: string | null, part: string, unknown: string[]}} `part` is the id of what to unfold
+ * @returns {{answers: Answers, edition: string | null, part: string, unknown: string[]}} `part` is an id to unfold
  */
 export function parseFragment(hash, catalogue) {
   const text = repaired(hash.replace(/^#/, ""));

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the page says about itself, read once from its elements: questions and options; findings when they have come. */
+/** What the page says about itself, read once from its elements: questions, options; findings when they have come. */
 
 import { all, one } from "../shared/dom.js";
 

@@ -8,7 +8,8 @@ import { formatFragment } from "./answers.js";
 import { leading, standing } from "./verdict/verdict.js";
 
 /**
- * @typedef {{tell: (state: import("./interview.js").State, catalogue: import("./catalogue.js").Catalogue) => void}} Host
+ * @typedef {import("./interview.js").State} State
+ * @typedef {{tell: (state: State, catalogue: import("./catalogue.js").Catalogue) => void}} Host
  */
 
 /** @param {HTMLElement} root @returns {Host} */

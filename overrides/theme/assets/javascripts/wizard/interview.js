@@ -16,7 +16,8 @@ import { droppedWords, unknownWords } from "./notices.js";
  * @typedef {import("api").Step} Step
  * @typedef {Step["findings"][number]} Found
  * @typedef {{answers: Answers, shown: string, lane: string, run: string, depth: number, edition: string | null,
- *   ready: boolean, paper: "" | "chosen" | "forced", step: Step | null, notices: string[], part: string, returns: boolean, own: boolean}} State
+ *   ready: boolean, paper: "" | "chosen" | "forced", step: Step | null, notices: string[], part: string,
+ *   returns: boolean, own: boolean}} State
  * @typedef {{call: (action: string, data: object) => Promise<any>}} Engine
  */
 
@@ -47,7 +48,10 @@ export class Interview {
   #turn = 0;
   #engine;
   #draw;
-  /** The calendar of the verdict that is shown, as far as it is known. @type {import("./verdict/schedule.js").Schedule | null} */
+  /**
+   * The calendar of the verdict that is shown, as far as it is known.
+   * @type {import("./verdict/schedule.js").Schedule | null}
+   */
   schedule = null;
 
   /**
@@ -148,7 +152,10 @@ export class Interview {
     return true;
   }
 
-  /** Back to a question that was asked, or presumed; from a verdict so far, its answer leads to the verdict again. @param {string} id */
+  /**
+   * Back to a question that was asked, or presumed; from a verdict so far, its answer leads to the verdict again.
+   * @param {string} id
+   */
   change(id) {
     const { state } = this;
     state.returns = state.shown === VERDICT && state.lane === "" && state.step?.next !== null;
@@ -183,7 +190,11 @@ export class Interview {
     await this.#advance();
   }
 
-  /** Takes an answer of the reader's own, and keeps it before Python is asked. @param {string} id @param {string[]} values */
+  /**
+   * Takes an answer of the reader's own, and keeps it before Python is asked.
+   * @param {string} id
+   * @param {string[]} values
+   */
   #give(id, values) {
     this.state.answers = { ...this.state.answers, [id]: values };
     this.state.own = true;
@@ -265,7 +276,7 @@ export class Interview {
     this.#keep();
   }
 
-  /** Keeps an unfinished interview of the reader's own on the device, and forgets a finished one; other links leave both alone. */
+  /** Keeps an unfinished interview of the reader's own forgets a finished one; links change neither. */
   #keep() {
     const { run, own, answers, step } = this.state;
     const count = Object.keys(answers).length;

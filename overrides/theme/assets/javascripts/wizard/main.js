@@ -10,12 +10,12 @@ import { readFields, settleFields } from "./asking/fields.js";
 import { clearErrors, showError } from "./asking/question.js";
 import { readCatalogue } from "./catalogue.js";
 import { embed } from "./embed.js";
+import { wordsFor } from "./everything.js";
 import { Interview } from "./interview.js";
 import { offerResume } from "./resume.js";
 import { showEngine, showFault, showProgress } from "./status.js";
 import { steady } from "./steady.js";
 import { createView } from "./view.js";
-import { wordsFor } from "./words.js";
 
 /** @param {HTMLElement} root */
 function start(root) {
@@ -44,7 +44,8 @@ function start(root) {
 }
 
 /**
- * Tries again: first with a new worker, then, for a tab older than the site, with a new page; the address has the answers.
+ * Tries again: first with a new worker, then, for a tab older than the site, with a new page; the address has the
+ * answers.
  * @param {HTMLElement} root
  * @param {() => void} restart
  */

@@ -14,7 +14,8 @@ const LONGEST = 40;
 export function droppedWords({ questions }, gone) {
   const names = gone.map((id) => `“${questions.get(id)?.short ?? id}”`).join(", ");
   const one = gone.length === 1;
-  return `Your ${one ? "answer" : "answers"} to ${names} no longer ${one ? "applies and was" : "apply and were"} dropped.`;
+  const [answers, dropped] = one ? ["answer", "applies and was"] : ["answers", "apply and were"];
+  return `Your ${answers} to ${names} no longer ${dropped} dropped.`;
 }
 
 /** That a link holds parts that mean nothing here. @param {string[]} unknown */

@@ -103,7 +103,8 @@ function showNotices(root, catalogue, state) {
  */
 function editionNotice(catalogue, edition) {
   if (!edition || edition === catalogue.edition) return [];
-  const words = `This link was made under edition ${edition.slice(0, 12)}. What you see is today’s edition, ${catalogue.edition}.`;
+  const made = `This link was made under edition ${edition.slice(0, 12)}.`;
+  const words = `${made} What you see is today’s edition, ${catalogue.edition}.`;
   const since = Object.entries(catalogue.plan.changes)
     .filter(([each]) => each > edition)
     .flatMap(([, items]) => items);

@@ -1,5 +1,5 @@
 // @ts-check
-/** The card: report and type, categories, period, date, certainty and next steps in few words. Nothing is drawn here. */
+/** The card: report and type, categories, period, date, certainty, next steps in few words. Nothing is drawn here. */
 
 import { listed } from "../../shared/dom.js";
 import { dayInWords } from "../catalogue.js";
@@ -11,7 +11,8 @@ import { dayInWords } from "../catalogue.js";
  * @typedef {{word: string, edge: "start" | "end", steps: string[]}} Due
  * @typedef {{headline: string, short: string}} Words
  * @typedef {{findings: Map<string, Words>, plan: {due: Record<string, Due>}}} Book
- * @typedef {{headline: string, more: string, certainty: string, facts: [string, string][], next: [string, string][]}} Card
+ * @typedef {{headline: string, more: string, certainty: string, facts: [string, string][],
+ *   next: [string, string][]}} Card
  */
 
 const STEPS = 3;
@@ -44,7 +45,13 @@ function short(book, id) {
   return found?.short || found?.headline.replace(/\.$/, "") || id;
 }
 
-/** @param {Book} book @param {Pick<State, "step">} state @param {Schedule | null} schedule @returns {[string, string][]} */
+/**
+ * The rows of the card: what, and in which words; those without words are left out.
+ * @param {Book} book
+ * @param {Pick<State, "step">} state
+ * @param {Schedule | null} schedule
+ * @returns {[string, string][]}
+ */
 function facts(book, { step }, schedule) {
   const lead = step?.lead;
   const categories = (lead?.categories ?? []).map((id) => short(book, id));
@@ -58,7 +65,10 @@ function facts(book, { step }, schedule) {
   return rows.filter(([, words]) => words);
 }
 
-/** When the report is there, and when it is needed; where that cannot be, what can. @param {Schedule | null} schedule */
+/**
+ * When the report is there, and when it is needed; where that cannot be, what can.
+ * @param {Schedule | null} schedule
+ */
 function inHand(schedule) {
   const plan = schedule?.ways[0];
   if (!plan) return "";
@@ -98,7 +108,11 @@ function nextSteps({ step }) {
     .map((each) => each.id);
 }
 
-/** "before Mar 28, 2027"; what is due today is due now. @param {Due | undefined} rule @param {Schedule | null} schedule */
+/**
+ * "before Mar 28, 2027"; what is due today is due now.
+ * @param {Due | undefined} rule
+ * @param {Schedule | null} schedule
+ */
 function due(rule, schedule) {
   const stage = schedule?.ways[0]?.stages.find((each) => rule?.steps.includes(each.id));
   if (!rule || !stage) return "";

@@ -9,8 +9,10 @@ import { shortAnswers } from "../catalogue.js";
  * @typedef {import("../catalogue.js").Catalogue} Catalogue
  * @typedef {import("../interview.js").State} State
  * @typedef {import("../catalogue.js").Question} Question
- * @typedef {{question: string, from: string | null, to: string | null, gained: string[], lost: string[]}} Flip
- *   in a question with several answers `from` is null for an option more, `to` is null for one fewer
+ * @typedef {{question: string, from: string | null, to: string | null, answer: string[], gained: string[],
+ *   lost: string[]}} Flip
+ *   in a question with several answers `from` is null for an option more, `to` is null for one fewer; `answer` is the
+ *   whole answer after the change
  */
 
 const AT_MOST = 5;
@@ -50,23 +52,9 @@ export function ranked(catalogue, flips) {
 function row(catalogue, state, flip) {
   const question = catalogue.questions.get(flip.question);
   if (!question) return "";
-  const answers = { ...state.answers, [flip.question]: changed(question, state.answers[flip.question] ?? [], flip) };
+  const answers = { ...state.answers, [flip.question]: flip.answer };
   const link = el("a", { href: formatFragment(answers, catalogue.edition, catalogue) }, condition(question, flip));
   return el("li", {}, "If ", link, ": ", effect(catalogue, flip), ".");
-}
-
-/**
- * The answer to a question after the change.
- * @param {Question} question
- * @param {string[]} values
- * @param {Flip} flip
- * @returns {string[]}
- */
-export function changed(question, values, { from, to }) {
-  const alone = (/** @type {string} */ id) => question.options.get(id)?.exclusive === true;
-  const rest = values.filter((value) => value !== from);
-  if (to === null) return rest;
-  return question.kind !== "many" || alone(to) ? [to] : [...rest.filter((value) => !alone(value)), to];
 }
 
 /** @param {Question} question @param {Flip} flip */

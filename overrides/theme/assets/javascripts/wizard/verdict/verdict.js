@@ -188,5 +188,6 @@ export function announcement(catalogue, state) {
   const stands = standing(state);
   const count = (/** @type {string} */ strength) =>
     [...stands.values()].filter((found) => found.strength === strength && found.layer !== "open").length;
-  return `Verdict: ${leading(catalogue, state)[0] ?? "open"} ${count("must")} needed, ${count("should")} recommended, ${count("watch")} to watch.`;
+  const counts = `${count("must")} needed, ${count("should")} recommended, ${count("watch")} to watch.`;
+  return `Verdict: ${leading(catalogue, state)[0] ?? "open"} ${counts}`;
 }

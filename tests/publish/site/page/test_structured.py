@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from publish.content.index import build
 from publish.runtime.ship import RuntimeInfo
-from publish.site import head, structured
+from publish.site.page import every_page, structured
 from publish.site.read_html import Built
 
 ROOT = "https://soc.example/"
@@ -21,16 +21,17 @@ def facts(docs, write):
     """What is said of a page with a source, and of one without."""
     write("a.md", "# A { #a }\n\nWords. [@std .1]\n")
     write("b.md", "# B { #b }\n")
-    built = {"a.md": Built(f"{ROOT}a/", [], {"note-1": "std .1", "note-2": "std .2"}), "b.md": Built(f"{ROOT}b/", [], {})}
+    notes = {"note-1": "std .1", "note-2": "std .2"}
+    built = {"a.md": Built(f"{ROOT}a/", [], notes, "Authors"), "b.md": Built(f"{ROOT}b/", [], {})}
     return structured.described(ROOT, build(docs), built)
 
 
 def test_what_is_said_of_a_page(facts):
-    """Its permanent link, title, review date and license, the site it is part of, and each source once."""
+    """Its permanent link, title, review date and license, its author and site, and each source once."""
     told = facts[Path("a/index.html")]
     assert (told["@type"], told["@id"], told["url"]) == ("TechArticle", f"{ROOT}go/a/", f"{ROOT}a/")
     assert (told["headline"], told["dateModified"], told["license"]) == ("A page", "2026-01-01", structured.LICENSE)
-    assert told["isPartOf"]["url"] == ROOT
+    assert (told["isPartOf"]["url"], told["author"]["name"]) == (ROOT, "Authors")
     source = {
         "@id": f"{ROOT}go/source-std/",
         "name": "The Standard",
@@ -43,11 +44,11 @@ def test_what_is_said_of_a_page(facts):
 
 def test_it_is_data_that_does_not_run(tmp_path, facts):
     """The block has no hash in the policy, cannot be broken out of, and comes out the same when it is written again."""
-    told = head.Told(described={Path("a.html"): facts[Path("a/index.html")] | {"headline": "</script><b>"}})
+    told = every_page.Told(described={Path("a.html"): facts[Path("a/index.html")] | {"headline": "</script><b>"}})
     (tmp_path / "a.html").write_text(PAGE)
     texts = []
     for _ in range(2):
-        head.complete(tmp_path, RuntimeInfo("runtime/none", {}, {}, {}), told=told)
+        every_page.complete(tmp_path, RuntimeInfo("runtime/none", {}, {}, {}), told=told)
         texts.append((tmp_path / "a.html").read_text())
     assert texts[0] == texts[1] and "sha256-" not in texts[0] and "<b>" not in texts[0]
     assert json.loads(block(texts[0]))["headline"] == "</script><b>"

@@ -1,7 +1,7 @@
 """The modules of a page are named in its head."""
 
 from publish.runtime.ship import RuntimeInfo
-from publish.site import head
+from publish.site.page import every_page
 
 NO_PYTHON = RuntimeInfo("runtime/none", {}, {}, {})
 PAGE = '<html><head></head><body><script type="module" src="../js/main.js"></script></body></html>'
@@ -20,11 +20,11 @@ def test_every_module_is_named_once(tmp_path):
     page = tmp_path / "decide" / "index.html"
     page.parent.mkdir()
     page.write_text(PAGE)
-    head.complete(tmp_path, NO_PYTHON, protect=False)
+    every_page.complete(tmp_path, NO_PYTHON, protect=False)
     once = page.read_text()
     links = "".join(f'<link rel="modulepreload" href="../js/{name}.js">' for name in "abc")
     assert once == PAGE.replace("</head>", f"{links}</head>")
-    head.complete(tmp_path, NO_PYTHON, protect=False)
+    every_page.complete(tmp_path, NO_PYTHON, protect=False)
     assert page.read_text() == once
 
 
@@ -32,5 +32,5 @@ def test_pages_without_modules_are_left_alone(tmp_path):
     """A page without a module script gets no link."""
     page = tmp_path / "index.html"
     page.write_text("<html><head></head><body></body></html>")
-    head.complete(tmp_path, NO_PYTHON, protect=False)
+    every_page.complete(tmp_path, NO_PYTHON, protect=False)
     assert page.read_text() == "<html><head></head><body></body></html>"

@@ -18,7 +18,6 @@ from publish.site.read_html import Built
 KIND = "application/ld+json"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 NAME = "Which SOC?"
-AUTHOR = {"@type": "Organization", "name": "The Which SOC? authors"}
 DATES = {"%B %d, %Y": "%Y-%m-%d", "%B %Y": "%Y-%m", "%Y": "%Y"}
 
 type Json = dict[str, Any]
@@ -47,7 +46,7 @@ def _page(root: str, index: Index, page: Page, built: Built) -> Json:
         "version": EDITION,
         "license": LICENSE,
         "isAccessibleForFree": True,
-        "author": AUTHOR,
+        "author": {"@type": "Organization", "name": built.author},
         "isPartOf": {"@type": "WebSite", "name": NAME, "url": root},
         "citation": [_source(root, index.sources[id]) for id in cited if id in index.sources],
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 SCRIPTS = Path("assets/javascripts")
-OURS = Path(__file__).parents[2] / "theme" / SCRIPTS
+OURS = Path(__file__).parents[3] / "theme" / SCRIPTS
 ADDRESS = re.compile(rf"{SCRIPTS.as_posix()}(-[0-9a-f]+)?/")
 LENGTH = 16
 

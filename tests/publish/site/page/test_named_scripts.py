@@ -4,7 +4,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from publish.site import named_scripts
+from publish.site.page import named_scripts
 
 PAGE = """<html><head><script type="module" src="../assets/javascripts/wizard/main.js"></script>
 <script src="../assets/javascripts/bundle.abc.js"></script></head><body></body></html>"""

@@ -1,4 +1,4 @@
-"""A built page's content security policy, with the hashes of its own inline scripts."""
+"""A built page's content security policy (CSP Level 3), with the hashes of its own inline scripts."""
 
 import base64
 import hashlib

@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from publish.runtime.ship import RuntimeInfo
-from publish.site import head
+from publish.site.page import every_page
 
 PAGE = """<!doctype html><html><head>
 <meta charset="utf-8">
@@ -15,7 +15,7 @@ PAGE = """<!doctype html><html><head>
 
 def complete(folder: Path, protect: bool = True) -> None:
     """The step, over a folder that runs no Python."""
-    head.complete(folder, RuntimeInfo("runtime/none", {}, {}, {}), protect)
+    every_page.complete(folder, RuntimeInfo("runtime/none", {}, {}, {}), protect)
 
 
 def written(folder: Path, html: str = PAGE) -> str:

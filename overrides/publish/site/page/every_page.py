@@ -11,7 +11,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from publish.runtime import ship
-from publish.site import csp, lean, module_preload, named_scripts, structured
+from publish.site.page import lean, module_preload, named_scripts, policy, structured
 
 
 class Told(NamedTuple):
@@ -36,5 +36,5 @@ def complete(site: Path, runtime: ship.RuntimeInfo, protect: bool = True, told: 
         if facts := told.described.get(file.relative_to(site)):
             structured.describe(page, facts)
         if protect:
-            csp.protect(page)
+            policy.protect(page)
         file.write_text(page.html or "", "utf-8")

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * The findings' words and what stands behind the questions: on a page of this site that is read while Python loads.
- * It comes as a document that runs nothing; what is taken from it is copied node by node, from a list of plain elements.
+ * It comes as a document that runs nothing; what is taken from it is copied node by node, from a list of plain
+ * elements.
  */
 
 import { all, one } from "../shared/dom.js";
@@ -35,7 +36,11 @@ export function wordsFor(root, catalogue) {
   };
 }
 
-/** A page of this site as a document: parsed by the browser, running nothing. @param {string} address @returns {Promise<Document>} */
+/**
+ * A page of this site as a document: parsed by the browser, running nothing.
+ * @param {string} address
+ * @returns {Promise<Document>}
+ */
 function fetchDocument(address) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -64,13 +69,20 @@ function adopt(root, catalogue, page) {
   }
 }
 
-/** Puts why it is asked, with sections and sources, and the conditions to a question. @param {HTMLElement} fieldset @param {Element} from */
+/**
+ * Puts why it is asked, with sections and sources, and the conditions to a question.
+ * @param {HTMLElement} fieldset
+ * @param {Element} from
+ */
 function complete(fieldset, from) {
   fieldset.querySelector(".why")?.append(...all(from, ".why > :not(summary)").map(plain));
   fieldset.append(...all(from, ".asked-when").map(plain));
 }
 
-/** A copy of an element with what is plain in it: no scripts, frames, styles, images or handlers. @param {Element} from */
+/**
+ * A copy of an element with what is plain in it: no scripts, frames, styles, images or handlers.
+ * @param {Element} from
+ */
 export function plain(from) {
   const made = document.createElement(from.localName);
   for (const { name, value } of from.attributes) if (isPlain(name, value)) made.setAttribute(name, value);

@@ -2,7 +2,7 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from publish.site.lean import slim
+from publish.site.page.lean import slim
 
 PAGE = (
     '<nav class="md-nav md-nav--primary">\n\n  <ul>\n    <li>\n      <a href="x/">\n One\n two </a>'

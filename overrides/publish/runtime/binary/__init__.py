@@ -1,0 +1,47 @@
+"""A smaller Python for the browser: the same program, without what it never uses and without what it did at each start.
+
+For a Python developer who has not met WebAssembly:
+
+`pyodide.asm.wasm` is CPython, compiled for a processor that every browser has within it. Such a file is a list of
+sections: types of functions, imports (functions that JavaScript hands in), exports (functions that JavaScript may
+call), a table of functions that are called by their place in it (C's pointers to functions), globals (single
+numbers), the code of each function, and data, which is what memory begins with. Functions and globals have no
+names, only numbers, and code names them by these. `pyodide.asm.js` is the script that loads the file and answers
+its calls; `pyodide.mjs` is the door that we open.
+
+Pyodide is built so that other compiled libraries can be loaded into it later. That costs: nearly every function is
+exported and has a wrapper in the script, much is there for such libraries alone, and each start first writes every
+address into memory. We load none. So at build
+
+1. `link.py` works out the addresses, as each start would,
+2. `glue.py` and `glue.mjs` leave out of the script what nothing in it names,
+3. `reach.py` leaves out of the binary what neither the script nor the table reaches, and numbers the rest anew,
+4. `proof.py` holds the result against the stock file: every function the same, every byte of data, every constant.
+
+`wasm.py` reads and writes files, `code.py` finds numbers in code. No code is changed, none is made.
+Everything that is known of the stock files is asked of them, with `expect`. Where another version of Pyodide
+is built otherwise, the build says so and ships its files as they are; a test fails, and names what to look at.
+"""
+
+import sys
+from pathlib import Path
+
+from publish.runtime.archives import kept
+from publish.runtime.binary import smaller
+from publish.runtime.binary.smaller import BINARY, LOADER, SCRIPT
+from publish.runtime.binary.wasm import UnknownShapeError
+
+SCRIPTS = sorted(path for path in Path(__file__).parent.iterdir() if path.suffix in {".py", ".mjs"})
+PARSERS = ("acorn", "acorn-walk")  # of npm, which read the script
+
+
+def files(stock: Path, root: Path) -> list[Path]:
+    """Loader, script and binary to ship: the last two smaller, or with a warning as npm has them."""
+    parsers = [root / "node_modules" / name / "package.json" for name in PARSERS]
+    sources = [stock / SCRIPT, stock / BINARY, stock / LOADER, *parsers, *SCRIPTS]
+    try:
+        folder = kept(root, sources, lambda target: smaller.make(stock, target))
+    except UnknownShapeError as shape:
+        print(f"warning: Python ships as npm has it, a third larger: expected {shape}", file=sys.stderr)
+        folder = stock
+    return [stock / LOADER, folder / SCRIPT, folder / BINARY]

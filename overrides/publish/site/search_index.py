@@ -1,0 +1,35 @@
+"""Lets the theme's script fetch the index of the search once somebody turns to the search, not with every page.
+
+The index is the largest file that a page to read would load, and the search worker's longest work. The theme already
+bears an index that comes late; a page that is opened with a query (`q`) or with words to mark (`h`) asks for it at once.
+"""
+
+import re
+from pathlib import Path
+
+from publish.content.faults import Fault, PublishError
+
+SCRIPTS = "assets/javascripts/bundle.*.min.js"
+FETCHED = re.compile(r'\w+\(new URL\("search/search_index\.json",\w+\.base\)\)')
+LATER = (
+    "(index=>new index.constructor(reader=>{"
+    'const signs=["focusin","pointerover"];'
+    "const look=({target})=>{"
+    'if(!target?.closest?.("[data-md-component=search],[for=__search]")&&!/[?&][hq]=/.test(location.search))return;'
+    "signs.forEach(sign=>removeEventListener(sign,look));"
+    "reader.add(index.subscribe(reader))};"
+    "signs.forEach(sign=>addEventListener(sign,look));"
+    "look({target:document.activeElement})}))"
+)
+
+
+def defer(site: Path) -> None:
+    """Defer the index in a built site; a script that does stays as it is. Raises where another version has other code."""
+    for script in site.glob(SCRIPTS):
+        text = script.read_text("utf-8")
+        if LATER in text or "search/search_index.json" not in text:
+            continue
+        if len(FETCHED.findall(text)) != 1:
+            says = "the theme fetches the index of its search in another way: see publish/site/search_index.py"
+            raise PublishError([Fault(script.relative_to(site).as_posix(), 0, says)])
+        script.write_text(FETCHED.sub(lambda found: f"{LATER}({found.group()})", text), "utf-8")

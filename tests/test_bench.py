@@ -1,0 +1,87 @@
+"""What the bench makes before it measures, the sites to compare with, and the rows out of what Lighthouse reports."""
+
+import pytest
+
+from publish.content import before
+from tests.bench import lighthouse, sites, work
+
+REPORT = {
+    "categories": {
+        "speed": {"title": "Speed", "score": 0.9, "auditRefs": [{"id": "paint", "weight": 3}, {"id": "hint", "weight": 0}]},
+        "words": {"title": "Words", "score": 1, "auditRefs": [{"id": "name", "weight": 1}]},
+        "agents": {"title": "Agents", "score": None, "auditRefs": []},
+    },
+    "audits": {"paint": {"score": 0.7}, "hint": {"score": 0}, "name": {"score": 1}},
+}
+
+
+PAGE = """
+<link rel="modulepreload" href="../assets/javascripts-0a/python/engine.js">
+<link rel="modulepreload" href="../assets/javascripts-0a/pages/notes.js">
+<script type="module" src="../assets/javascripts-0a/wizard/main.js"></script>
+"""
+
+
+@pytest.fixture
+def site(tmp_path):
+    """As little of a built site as the bench changes."""
+    folder = tmp_path / "site"
+    for name in ("javascripts/python", "javascripts-0a/python"):
+        (folder / "assets" / name).mkdir(parents=True)
+        (folder / "assets" / name / "engine.js").write_text("ours")
+    for name in ("decide", "runtime/0b"):
+        (folder / name).mkdir(parents=True)
+    (folder / "decide/index.html").write_text(PAGE)
+    (folder / "runtime/0b/ours.whl").touch()
+    return folder
+
+
+def test_stock_stands_where_the_page_loads_from(site, tmp_path):
+    """The folder of scripts is named by its content; another beside it is nobody's."""
+    stock = sites.with_stock(site, tmp_path / "stock")
+    assert (stock / "assets/javascripts-0a/python/engine.js").read_text() == sites.STOCK_ENGINE
+    assert "ours.whl" in (stock / "assets/javascripts-0a/python/worker.js").read_text()
+    assert (site / "assets/javascripts-0a/python/engine.js").read_text() == "ours"
+
+
+def test_without_the_wizard_nothing_of_it_is_fetched(site, tmp_path):
+    """Neither its script nor what that imports; the rest of the page stays."""
+    page = (sites.without_wizard(site, tmp_path / "bare") / "decide/index.html").read_text()
+    assert "/wizard/" not in page and "/python/" not in page
+    assert "/pages/notes.js" in page and 'src="../assets/javascripts/none.js"' in page
+
+
+def test_a_grown_site_has_no_fault(tmp_path):
+    """Each copy has ids of its own, which the ledger knows; nothing else about the pages changes."""
+    docs = work.grown(tmp_path / "docs", 2)
+    assert len(list((docs / "bench").glob("*.md"))) == 2
+    assert before.check(docs) == []
+    (docs / "bench/1.md").write_text((docs / "bench/0.md").read_text())
+    with pytest.raises(ValueError, match="copy-0-soc-1"):
+        before.check(docs)
+
+
+def test_scores():
+    """The middle of the scores as points; the note names what cost any; a score that is none is not measured."""
+    speed, words, agents = lighthouse.scores("home", [REPORT])
+    assert (speed.name, speed.ours, speed.held, speed.note) == ("home: Speed", 90, False, "points lost to paint")
+    assert (words.ours, words.held, words.note) == (100, True, "")
+    assert (agents.ours, agents.held) == (None, False)
+
+
+def test_without_npm(tmp_path, monkeypatch):
+    """One row says that it could not be brought, and by whom."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    [row] = lighthouse.rows(tmp_path, 1)
+    assert (row.ours, row.held) == (None, False)
+    assert row.note.endswith("by npm: FileNotFoundError")
+
+
+def test_npm_that_cannot_bring_it(tmp_path, monkeypatch):
+    """What it said last stands in the row."""
+    fake = tmp_path / "npm"
+    fake.write_text("#!/bin/sh\necho no such version >&2\nexit 1\n")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    [row] = lighthouse.rows(tmp_path, 1)
+    assert row.note.endswith("by npm: no such version")
