@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from decision.answers.read import Chosen
 from decision.catalogue.english import english
-from decision.catalogue.model import ROLE, UNSURE, Finding, Question, Rule
+from decision.catalogue.model import ROLE, STRONG, UNSURE, Finding, Question, Rule
 from decision.engine.evaluate import Evaluation
 from decision.engine.evaluate_many import Planes, planes
 from decision.engine.interview import next_question
@@ -13,7 +13,6 @@ from decision.engine.reasons import Given, smallest
 from decision.engine.truth import Truth
 
 AT_MOST = 7
-WEIGHTY = ("must", "should")
 
 
 class Reason(NamedTuple):
@@ -65,7 +64,7 @@ def explain(presumed: Presumed, finding: Finding) -> Explanation:
 
 def flips(presumed: Presumed) -> list[Flip]:
     """At most seven single changes, of answers or of what is presumed, that change a must or a should; the likeliest first."""
-    weighty = [finding for finding in presumed.sure.catalogue.findings if finding.strength in WEIGHTY]
+    weighty = [finding for finding in presumed.sure.catalogue.findings if finding.strength in STRONG]
     return _flips(presumed, tuple(weighty))
 
 

@@ -12,8 +12,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from publish.content import bench
-from publish.content.bench import Bench, Row
+from publish.content.figures import bench
+from publish.content.figures.bench import Bench, Row
 from tests.bench import lighthouse, machine, sites, visits, work
 from tests.bench.server import Line, warm
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from publish.content.bench import Row
+from publish.content.figures.bench import Row
 from tests.bench.server import Line, serve
 from tests.machine import chromium
 

@@ -3,8 +3,8 @@
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from publish.content import bench
-from publish.content.bench import Bench, Row
+from publish.content.figures import bench
+from publish.content.figures.bench import Bench, Row
 from publish.markdown.elements import element
 from publish.markdown.page_context import Here
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from publish.content.proof_figures import figures
+from publish.content.figures.proof import figures
 from publish.markdown.elements import element
 from publish.markdown.page_context import Here
 

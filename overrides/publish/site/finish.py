@@ -7,9 +7,9 @@ from decision.export.catalogue_json import export
 from decision.export.schemas import DRAFT, taken_schema
 from publish.content import catalogue, crosswalk, editions, library
 from publish.content.faults import Fault, PublishError
+from publish.content.figures.proof import figures
 from publish.content.index import Index, index_of
 from publish.content.pages import url
-from publish.content.proof_figures import figures
 from publish.hosts import servers
 from publish.runtime import ship
 from publish.site import frozen_pages, permalink_pages, preview, search_index, search_words, search_worker, vendor

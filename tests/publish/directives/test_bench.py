@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from publish.content import bench
-from publish.content.bench import Bench, Row
 from publish.content.faults import PublishError
+from publish.content.figures import bench
+from publish.content.figures.bench import Bench, Row
 
 HELD = Row("Python", "second visit", "ms", 400, 1000, 0.5)
 MISSED = Row("Batch", "1,000 rows", "profiles a second", 15_000, budget=20_000, least=True, note="one core")

@@ -2,7 +2,7 @@
 
 import ast
 
-from publish.content.proof_figures import ENGINE, PARTS
+from publish.content.figures.proof import ENGINE, PARTS
 
 
 def test_the_proof_rests_on_nothing_else():

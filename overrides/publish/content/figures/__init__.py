@@ -1,0 +1,1 @@
+"""Figures that a program works out, as pages show them. May import `content`."""
