@@ -14,8 +14,8 @@ LONGEST = ("decision", "browser", "publish")  # rooms, in the order in which the
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long rooms first; the order within a room stays."""
-    rooms = {item: item.path.relative_to(ROOT / "tests").parts[0] for item in items}
-    items.sort(key=lambda item: LONGEST.index(rooms[item]) if rooms[item] in LONGEST else len(LONGEST))
+    rooms = [ROOT / "tests" / room for room in LONGEST]
+    items.sort(key=lambda item: next((place for place, room in enumerate(rooms) if room in item.path.parents), len(rooms)))
 
 
 @pytest.fixture(scope="session")

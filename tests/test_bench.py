@@ -1,5 +1,7 @@
 """What the bench makes before it measures, the sites to compare with, and the rows out of what Lighthouse reports."""
 
+import sys
+
 import pytest
 
 from publish.content import before
@@ -72,6 +74,7 @@ def test_scores():
 def test_without_npm(tmp_path, monkeypatch):
     """One row says that it could not be brought, and by whom."""
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("CHROMIUM", sys.executable)  # npm is looked for, no browser
     [row] = lighthouse.rows(tmp_path, 1)
     assert (row.ours, row.held) == (None, False)
     assert row.note.endswith("by npm: FileNotFoundError")
