@@ -1,4 +1,4 @@
-"""The part of the door for PDFs: the bytes of a file come in base64, its pages go out."""
+"""The action `pdf`: the bytes of a file come in base64, its pages go out."""
 
 import binascii
 from collections.abc import Mapping

@@ -20,7 +20,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-QUICK = "--js-flags=--liftoff-only"  # WebAssembly is compiled once: to optimize it pays only where a page lives for minutes
+ONCE = "--js-flags=--liftoff-only"  # WebAssembly is compiled once: to optimize it pays only where a page lives for minutes
 SCRIPTS = "".join(f'<script type="text/plain" src="assets/javascripts/{room}/main.js"></script>' for room in ship.ROOMS)
 BARE = f'<!doctype html><html lang="en"><head><title>Bare</title></head><body>{SCRIPTS}</body></html>'
 expect.set_options(timeout=60_000)  # what is expected comes at once, but not on a machine that does other things too
@@ -39,7 +39,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     path = headless_chromium()
     if not path:
         pytest.fail(ADVICE, pytrace=False)
-    launched = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, QUICK])
+    launched = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, ONCE])
     yield launched
     launched.close()
 

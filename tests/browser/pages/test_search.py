@@ -3,11 +3,19 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.walk import ready
 
 BOX = ".md-search__input"
 META = ".md-search-result__meta"
 NOTE = ".search-note"
+KEPT = """async () => {
+  const needed = [location.href, new URL("../search/search_index.json", location.href).href];
+  needed.push(...[...document.querySelectorAll("script[src], link[rel=stylesheet]")].map((each) => each.src || each.href));
+  const kept = await Promise.all(needed.map((url) => caches.match(url, { ignoreVary: true })));
+  return kept.every(Boolean);
+}"""
 FIRST_HIT = """(() => {
   const links = [...(document.querySelector('.md-search-result__item')?.querySelectorAll('[href]') ?? [])];
   const score = (link) => parseFloat(link.firstElementChild.dataset.mdScore);
@@ -232,6 +240,18 @@ def test_the_index_waits_for_somebody_who_searches(page: Page, site: str):
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     assert fetched == [f"{site}/search/search_index.json"]
     page.goto(f"{site}/guides/timeline/?q=bridge+letter")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_without_a_network_the_search_finds(page: Page, context: BrowserContext, site: str):
+    """Whoever has been in the wizard can search where there is no network, also without a search before."""
+    page.goto(f"{site}/decide/")
+    ready(page)
+    _until(page, f"({KEPT})()")
+    context.set_offline(True)
+    page.goto(f"{site}/decide/")
+    page.click(BOX)
+    page.keyboard.type("bridge letter")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 

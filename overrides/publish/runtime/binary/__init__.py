@@ -7,7 +7,7 @@ sections: types of functions, imports (functions that JavaScript hands in), expo
 call), a table of functions that are called by their place in it (C's pointers to functions), globals (single
 numbers), the code of each function, and data, which is what memory begins with. Functions and globals have no
 names, only numbers, and code names them by these. `pyodide.asm.js` is the script that loads the file and answers
-its calls; `pyodide.mjs` is the door that we open.
+its calls; `pyodide.mjs` is the module that starts both.
 
 Pyodide is built so that other compiled libraries can be loaded into it later. That costs: nearly every function is
 exported and has a wrapper in the script, much is there for such libraries alone, and each start first writes every

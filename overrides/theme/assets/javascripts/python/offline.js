@@ -45,11 +45,12 @@ async function forgetOthers(name, prefix) {
   );
 }
 
-/** What this page was made of: the service worker was not there yet to see it arrive. */
+/** What this page was made of, as the service worker was not there yet to see it come; and what a search will need. */
 async function keepPage() {
   const registration = await navigator.serviceWorker.ready;
   const own = performance.getEntriesByType("resource").map((entry) => entry.name.split(/[?#]/)[0]);
   const page = location.href.split(/[?#]/)[0];
-  const urls = [page, ...own].filter((url) => url.startsWith(registration.scope) && !url.includes("/runtime/"));
+  const index = new URL("search/search_index.json", registration.scope).href;
+  const urls = [page, index, ...own].filter((url) => url.startsWith(registration.scope) && !url.includes("/runtime/"));
   await Promise.all([...new Set(urls)].map((url) => fetch(url)));
 }
