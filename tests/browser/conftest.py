@@ -2,7 +2,9 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
@@ -45,9 +47,22 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def offline() -> bool:
+    """Whether a profile keeps the site for visits without a network, which costs each visit half a second of work."""
+    return False
+
+
+@pytest.fixture
+def context(browser: Browser, offline: bool) -> Iterator[BrowserContext]:
     """A fresh profile; a request to another host fails the test."""
-    made = browser.new_context()
+    with profile(browser, service_workers="allow" if offline else "block") as made:
+        yield made
+
+
+@contextmanager
+def profile(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
+    """A fresh profile that is closed again; it has asked no other host for anything."""
+    made = browser.new_context(**options)
     foreign: list[str] = []
     made.on("request", lambda request: None if _own(request.url) else foreign.append(request.url))
     yield made

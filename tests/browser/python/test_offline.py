@@ -1,5 +1,6 @@
 """The second visit: Python comes from the machine itself, pages from the network while there is one."""
 
+import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.engine import call, start
@@ -26,6 +27,12 @@ async () => {
   return false;
 }
 """
+
+
+@pytest.fixture
+def offline() -> bool:
+    """Here it is kept."""
+    return True
 
 
 def visit(page: Page, bare: Served) -> None:
