@@ -1,6 +1,6 @@
-"""Completes every built page in one parse: where Python is, which modules come, what the policy allows, nothing idle.
+"""Completes every page of the theme in one parse: where Python is, which modules come, what the policy allows, nothing idle.
 
-Under `mkdocs serve` no page has a policy, since serving adds an inline script of its own.
+The thousands of small pages under `/go/` are written complete, as `bare_page` says. Under `mkdocs serve` no page has a policy, since serving adds an inline script of its own.
 """
 
 from collections.abc import Mapping
@@ -25,8 +25,8 @@ NO_MORE = Told()
 
 
 def complete(site: Path, runtime: ship.RuntimeInfo, protect: bool = True, told: Told = NO_MORE) -> None:
-    """Complete every page of the built site; one that is complete comes out the same."""
-    for file in sorted(site.rglob("*.html")):
+    """Complete every page of the built site outside `/go/`; one that is complete comes out the same."""
+    for file in sorted(file for file in site.rglob("*.html") if file.relative_to(site).parts[0] != "go"):
         page = LexborHTMLParser(file.read_text("utf-8"))
         ship.tell(page, file, site, runtime)
         if told.scripts:
