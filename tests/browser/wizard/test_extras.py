@@ -65,7 +65,7 @@ def test_ticks_stay_until_cleared(page, site):
     page.get_by_role("checkbox").nth(1).check()
     page.reload()
     assert page.get_by_role("checkbox").nth(1).is_checked()
-    page.get_by_role("button", name="Clear ticks").click()
+    page.get_by_role("button", name="Clear check marks").click()
     page.reload()
     assert page.locator(".checklist input:checked").count() == 0
 
@@ -75,9 +75,9 @@ def test_ticks_work_without_storage(page, site):
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })")
     page.goto(f"{site}/{CHECKLIST}")
     page.get_by_role("checkbox").first.check()
-    assert page.get_by_text("1 of 10 ticked").is_visible()
-    page.get_by_role("button", name="Clear ticks").click()
-    assert page.get_by_text("0 of 10 ticked").is_visible()
+    assert page.get_by_text("1 of 10 checked").is_visible()
+    page.get_by_role("button", name="Clear check marks").click()
+    assert page.get_by_text("0 of 10 checked").is_visible()
 
 
 @pytest.mark.parametrize(("days", "late"), [(0, False), (1, True)])

@@ -21,13 +21,13 @@ function addBar(list, save) {
   const count = document.createElement("output");
   const clear = document.createElement("button");
   const bar = document.createElement("p");
-  const tell = () => (count.value = `${boxes.filter((box) => box.checked).length} of ${boxes.length} ticked`);
+  const tell = () => (count.value = `${boxes.filter((box) => box.checked).length} of ${boxes.length} checked`);
   const changed = () => {
     tell();
     save();
   };
   clear.type = "button";
-  clear.textContent = "Clear ticks";
+  clear.textContent = "Clear check marks";
   clear.addEventListener("click", () => {
     for (const box of boxes) box.checked = false;
     changed();
