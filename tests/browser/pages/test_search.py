@@ -11,7 +11,8 @@ BOX = ".md-search__input"
 META = ".md-search-result__meta"
 NOTE = ".search-note"
 KEPT = """async () => {
-  const needed = [location.href, new URL("../search/search_index.json", location.href).href];
+  const { search } = JSON.parse(document.querySelector("#__config").textContent);
+  const needed = [location.href, ...["../search/search_index.json", search].map((each) => new URL(each, location.href).href)];
   needed.push(...[...document.querySelectorAll("script[src], link[rel=stylesheet]")].map((each) => each.src || each.href));
   const kept = await Promise.all(needed.map((url) => caches.match(url, { ignoreVary: true })));
   return kept.every(Boolean);
