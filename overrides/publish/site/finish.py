@@ -17,7 +17,7 @@ from publish.site.data import answers_json, crosswalk_files, exports, feed, link
 from publish.site.data.exports import section_path, title
 from publish.site.data.feed import Origin
 from publish.site.frozen_pages import Now
-from publish.site.page import every_page, named_scripts, structured
+from publish.site.page import bundles, every_page, one_sheet, structured
 from publish.site.permalink_pages import Target
 from publish.site.read_html import Built, read_built
 
@@ -60,7 +60,7 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     preview.write(site, root)
     runtime = ship.ship(site)
     sbom.write(data, runtime)
-    told = every_page.Told(named_scripts.name(site), structured.described(root, index, built))
+    told = every_page.Told(bundles.make(site), one_sheet.make(site), structured.described(root, index, built))
     every_page.complete(site, runtime, not serving, told)
     servers.write(site)
 

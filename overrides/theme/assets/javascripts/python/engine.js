@@ -28,7 +28,7 @@ const RESTARTS = 2;
 /** @type {Patience} */
 const PATIENCE = { quiet: 15_000, stall: 45_000, boot: 60_000, answer: 15_000 };
 
-const WORKER = new URL("worker.js", import.meta.url).href;
+const WORKER = new URL("../python/worker.js", import.meta.url).href;
 
 /**
  * What the build wrote into the page, with what it fetches later, if that is wanted; null when it wrote nothing.

@@ -50,7 +50,11 @@ async function keepPage() {
   const registration = await navigator.serviceWorker.ready;
   const own = performance.getEntriesByType("resource").map((entry) => entry.name.split(/[?#]/)[0]);
   const page = location.href.split(/[?#]/)[0];
+  const { search } = JSON.parse(document.querySelector("#__config")?.textContent ?? "{}");
   const index = new URL("search/search_index.json", registration.scope).href;
-  const urls = [page, index, ...own].filter((url) => url.startsWith(registration.scope) && !url.includes("/runtime/"));
+  const searched = search ? [index, new URL(search, document.baseURI).href] : [];
+  const urls = [page, ...searched, ...own].filter(
+    (url) => url.startsWith(registration.scope) && !url.includes("/runtime/"),
+  );
   await Promise.all([...new Set(urls)].map((url) => fetch(url)));
 }
