@@ -11,6 +11,7 @@ from pathlib import Path
 from publish.hosts.headers import COMMON, ROOM, ROOMS, sent
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
+ASSETS = {"javascripts": "script", "cards": "data"}  # rooms of folders of assets, by the first part of their names
 
 
 def write(site: Path) -> None:
@@ -40,8 +41,7 @@ def _paths(site: Path) -> Iterator[tuple[str, str]]:
             yield from ((f"/decide/{below.name}/*", "page") for below in sorted(entry.iterdir()) if below.is_dir())
         elif entry.name == "assets":
             yield from (
-                (f"/assets/{below.name}/*", "script" if below.name.startswith("javascripts") else "page")
-                for below in sorted(entry.iterdir())
+                (f"/assets/{below.name}/*", ASSETS.get(below.name.partition("-")[0], "page")) for below in sorted(entry.iterdir())
             )
         else:
             yield f"/{entry.name}/*", entry.name if entry.name in ("runtime", "data") else "page"

@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from publish.site import cards
 from publish.site.bare_page import bare_page
 
 SCRIPT = """\
@@ -54,12 +55,19 @@ def write(site: Path, root: str, targets: list[Target]) -> None:
 def page(root: str, target: Target) -> str:
     """The page of one link; `root` is the site's own address, empty when it has none."""
     title, summary, path = escape(target.title), escape(target.summary), escape(target.path)
-    canonical = f"{escape(root)}{path.partition('#')[0]}" if root else f"../../{path.partition('#')[0]}"
+    leads, card = path.partition("#")[0], ""
+    canonical = f"{escape(root)}{leads}" if root else f"../../{leads}"
+    if root:
+        card = f"""
+<meta property="og:image" content="{escape(root)}{cards.place(leads)}">
+<meta property="og:image:width" content="{cards.SIZE[0]}">
+<meta property="og:image:height" content="{cards.SIZE[1]}">
+<meta name="twitter:card" content="summary_large_image">"""
     head = f"""
 <meta name="description" content="{summary}">
 <meta property="og:type" content="article">
 <meta property="og:title" content="{title}">
-<meta property="og:description" content="{summary}">
+<meta property="og:description" content="{summary}">{card}
 <link rel="canonical" href="{canonical}">
 <meta http-equiv="refresh" content="0; url=../../{path}">"""
     body = f"""

@@ -9,9 +9,9 @@ from selenium.webdriver import WebKitGTK, WebKitGTKOptions, WebKitGTKService
 
 from decision.api import handle_json
 from tests.browser.engine import CALL, START
+from tests.browser.libreoffice import screen
 from tests.browser.python.test_runtime import ACTIONS, TODAY, cases
 from tests.browser.server import Served
-from tests.browser.writer import screen
 from tests.machine import mini_browser
 
 pytestmark = pytest.mark.skipif(not mini_browser(), reason="WebKitGTK's driver")
