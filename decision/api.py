@@ -1,6 +1,8 @@
 """What the worker and the command line ask of the decision: one JSON object in, one out, nothing remembered."""
 
+import functools
 import json
+import operator
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -150,13 +152,8 @@ def _finding(reasons: Reasons, presumed: Presumed, found: Layered) -> Json:
     """A finding in its layer; the answers behind it, given and not presumed, and the questions that it waits for."""
     finding, evaluation = found.finding, reasons.evaluation
     status = evaluation.finding(finding)
-    if found.layer == OPEN:
-        rules = [rule for rule in finding.rules if evaluation.rule(rule).truth is Truth.UNKNOWN]
-        because = []
-    elif status.truth is Truth.TRUE:
-        rules, because = presumed.rules(finding), reasons.behind(finding)
-    else:
-        rules, because = presumed.rules(finding), presumed.behind(finding)
+    rules = (evaluation if found.layer == OPEN else presumed.evaluation).rules(finding)
+    because = [] if found.layer == OPEN else (reasons if status.truth is Truth.TRUE else presumed).behind(finding)
     return {
         "id": finding.id,
         "topic": finding.topic,
@@ -174,14 +171,12 @@ def _finding(reasons: Reasons, presumed: Presumed, found: Layered) -> Json:
 
 def _open(evaluation: Evaluation) -> list[Json]:
     """The questions that open findings wait for, each with whether it was answered "not sure"."""
-    settles: dict[int, list[str]] = {}
-    for finding, status in evaluation.open:
-        for place in places(status.asks | status.unsure):
-            settles.setdefault(place, []).append(finding.id)
+    waiting = [(finding.id, status.asks | status.unsure) for finding, status in evaluation.open]
     result = []
-    for place in sorted(settles):
+    for place in places(functools.reduce(operator.or_, (bits for _, bits in waiting), 0)):
         id = evaluation.catalogue.questions[place].id
-        result.append({"question": id, "unsure": id in evaluation.chosen, "settles": settles[place]})
+        settles = [finding for finding, bits in waiting if bits >> place & 1]
+        result.append({"question": id, "unsure": id in evaluation.chosen, "settles": settles})
     return result
 
 

@@ -25,8 +25,11 @@ class Step(NamedTuple):
     options: frozenset[str] = frozenset()
 
 
+type Placed = tuple[int, Step]
+
+
 class Program:
-    """The steps of a catalogue, where to find each of its parts among them, and which rest on a question."""
+    """The steps of a catalogue, where to find each of its parts among them, and the first that rests on a question."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         """Lay out every condition of the catalogue."""
@@ -51,8 +54,10 @@ class Program:
         for when in planned:
             if when is not None:
                 self.place(when)
-        self.resting = self._resting()
-        self.size = len(self.steps)
+        self.first = dict.fromkeys(self.applies, len(self.steps))
+        for at, step in reversed([*enumerate(self.steps)]):
+            if step.kind == LEAF:
+                self.first[step.question] = at
 
     def place(self, condition: Condition) -> int:
         """The place of a condition among the steps; one from outside the catalogue is added at the end."""
@@ -97,16 +102,6 @@ class Program:
             found = self._places[step] = len(self.steps)
             self.steps.append(step)
         return found
-
-    def _resting(self) -> dict[str, tuple[int, ...]]:
-        """For every question the steps that rest on its answer."""
-        rests: list[int] = []
-        for step in self.steps:
-            bits = 1 << step.place if step.kind == LEAF else 0
-            for part in step.parts:
-                bits |= rests[part]
-            rests.append(bits)
-        return {id: tuple(at for at, bits in enumerate(rests) if bits >> bit & 1) for id, bit in self.catalogue.place.items()}
 
 
 @functools.lru_cache(maxsize=8)
