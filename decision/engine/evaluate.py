@@ -28,6 +28,7 @@ class Status(NamedTuple):
     unsure: int = 0
 
 
+NEGATED = {NO: YES, YES: NO}
 SETTLED = {NO: Status(Truth.FALSE), YES: Status(Truth.TRUE)}
 
 
@@ -80,7 +81,8 @@ class Evaluation:
     def open(self) -> list[tuple[Finding, Status]]:
         """The findings of which nobody can yet say whether they hold, with their status."""
         values, places = self.values, self.program.findings.values()
-        return [(found, self._status(at)) for found, at in zip(self.catalogue.findings, places) if values[at] > NO]
+        findings = zip(self.catalogue.findings, places, strict=True)
+        return [(finding, self._status(at)) for finding, at in findings if values[at] > NO]
 
     def rules(self, finding: Finding) -> list[Rule]:
         """The rules by which a finding holds, or of an open one those that are open."""
@@ -131,11 +133,8 @@ class Evaluation:
                 else:
                     result = result or YES
             else:
-                result = values[parts[0]]
-                if kind == LEAF:
-                    result = result and leaf(result, question, place, options)
-                elif result <= NO:
-                    result = ~result
+                value = values[parts[0]]
+                result = value and leaf(value, question, place, options) if kind == LEAF else NEGATED.get(value, value)
             values[at] = result
 
     def _leaf(self, applies: int, question: str, place: int, options: frozenset[str]) -> int:
@@ -163,10 +162,10 @@ def _begun(catalogue: Catalogue, role: tuple[str, ...]) -> tuple[list[int], list
 
 def questions(catalogue: Catalogue, bits: int) -> list[str]:
     """The ids of the questions whose bits are set, in order."""
-    return [catalogue.questions[place].id for place in places(bits)]
+    return [*_named(catalogue, bits)]
 
 
 @functools.lru_cache(maxsize=4096)
-def places(bits: int) -> tuple[int, ...]:
-    """The places of the bits that are set, the lowest first; many findings wait for the same questions."""
-    return tuple(place for place in range(bits.bit_length()) if bits >> place & 1)
+def _named(catalogue: Catalogue, bits: int) -> tuple[str, ...]:
+    """The same, kept: many findings wait for the same questions."""
+    return tuple(question.id for place, question in enumerate(catalogue.questions) if bits >> place & 1)

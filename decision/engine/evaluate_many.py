@@ -2,13 +2,13 @@
 
 import functools
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from decision.answers.read import Chosen
-from decision.catalogue.model import UNSURE, Catalogue, Condition, Finding
+from decision.catalogue.model import ROLE, UNSURE, Catalogue, Condition, Finding
 from decision.engine.evaluate import NO, UNKNOWN, YES, Evaluation
-from decision.engine.program import ALL, ANY, LEAF
+from decision.engine.program import ALL, ANY, LEAF, Placed, below
 
 
 class Plane(NamedTuple):
@@ -19,19 +19,24 @@ class Plane(NamedTuple):
 
 
 class Planes:
-    """The truths of a catalogue's parts over a number of sets of answers (rows), worked out in order as far as they are asked for.
+    """The truths of a catalogue's parts over a number of sets of answers (rows), worked out in order as far as asked for.
 
     A step's value is one whole number of two halves: below, the rows in which it is true; above, those in which it is
     not false. So "all" is a bitwise and, "any" a bitwise or, and "not" both halves turned round and changed places.
     """
 
-    def __init__(self, evaluation: Evaluation, rows: int, chosen: dict[str, dict[str, int]]) -> None:
-        """Take for every question and option the bits of the rows that chose it; what is settled in `evaluation` is so in all."""
+    def __init__(
+        self, evaluation: Evaluation, rows: int, chosen: dict[str, dict[str, int]], steps: list[Placed] | None = None
+    ) -> None:
+        """Take for every question and option the bits of the rows that chose it; what is settled in `evaluation` is so in all.
+
+        `steps` are those that are wanted, with all that they need; without them all are.
+        """
         self.catalogue, self.rows, self.chosen = evaluation.catalogue, rows, chosen
         self.every = (1 << rows) - 1
         self.program = evaluation.program
         self._values = evaluation.values[:]
-        self._left = evaluation.left()
+        self._left = evaluation.left() if steps is None else steps
         self._done = 0
 
     def finding(self, finding: Finding) -> Plane:
@@ -78,11 +83,11 @@ class Planes:
         return self.plane(self._values[at])
 
     def _run(self, last: int) -> None:
-        values, given, unknown = self._values, self.chosen, self.every << self.rows
-        for at, (kind, parts, question, _, options) in self._left[self._done :]:
+        values, left, given, unknown = self._values, self._left, self.chosen, self.every << self.rows
+        for place in range(self._done, len(left)):
+            at, (kind, parts, question, _, options) = left[place]
             if at > last:
                 break
-            self._done += 1
             if kind == ANY:
                 value = 0
                 for part in parts:
@@ -98,6 +103,7 @@ class Planes:
             else:
                 value = self.negated(values[parts[0]])
             values[at] = value
+            self._done = place + 1
 
     def _leaf(self, given: dict[str, int], options: frozenset[str]) -> int:
         """True where one of the options is chosen, false where only others are."""
@@ -110,8 +116,8 @@ class Planes:
         return true | (true | self.every & ~known) << self.rows
 
 
-def planes(catalogue: Catalogue, rows: Sequence[Chosen]) -> Planes:
-    """The planes of a list of answers, one bit a set in the order given."""
+def planes(catalogue: Catalogue, rows: Sequence[Chosen], only: Finding | None = None) -> Planes:
+    """The planes of a list of answers, one bit a set in the order given; perhaps of one finding only."""
     chosen: dict[str, dict[str, int]] = {}
     bit = 1
     for row in rows:
@@ -120,4 +126,7 @@ def planes(catalogue: Catalogue, rows: Sequence[Chosen]) -> Planes:
             for option in options:
                 given[option] = given.get(option, 0) | bit
         bit <<= 1
-    return Planes(Evaluation(catalogue, {}), len(rows), chosen)
+    role = rows[0].get(ROLE) if rows else None
+    common = {ROLE: role} if role and all(row.get(ROLE) == role for row in rows) else {}
+    steps = None if only is None else below(catalogue, only)
+    return Planes(Evaluation(catalogue, common), len(rows), chosen, steps)

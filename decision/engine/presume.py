@@ -154,8 +154,8 @@ class Presumed:
     def layers(self) -> list[Layered]:
         """Every finding that is sure, presumed or open, in its layer, in the catalogue's order."""
         values, places = self.evaluation.values, self.sure.program.findings.values()
-        possible = [finding for finding, at in zip(self.sure.catalogue.findings, places) if values[at] != NO]
-        return [found for finding in possible if (found := self.layered(finding))]
+        findings = zip(self.sure.catalogue.findings, places, strict=True)
+        return [found for finding, at in findings if values[at] != NO and (found := self.layered(finding))]
 
     def layered(self, finding: Finding) -> Layered | None:
         """The finding in its layer; None for one that does not hold or is presumed not to."""

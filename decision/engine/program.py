@@ -7,7 +7,7 @@ through many trees.
 import functools
 from typing import NamedTuple, assert_never
 
-from decision.catalogue.model import ROLE, All, Any, Catalogue, Condition, FactRef, Leaf, Not
+from decision.catalogue.model import ROLE, All, Any, Catalogue, Condition, FactRef, Finding, Leaf, Not
 
 ALL, ANY, NOT, LEAF = range(4)
 
@@ -108,3 +108,15 @@ class Program:
 def program(catalogue: Catalogue) -> Program:
     """The steps of a catalogue, laid out once."""
     return Program(catalogue)
+
+
+@functools.lru_cache(maxsize=8)
+def below(catalogue: Catalogue, finding: Finding) -> list[Placed]:
+    """The step of a finding and all that it needs, in order."""
+    found = program(catalogue)
+    at = found.findings[finding.id]
+    needed = {at}
+    for place in range(at, -1, -1):
+        if place in needed:
+            needed.update(found.steps[place].parts)
+    return [(place, found.steps[place]) for place in sorted(needed)]

@@ -102,7 +102,7 @@ def _search(catalogue: Catalogue, finding: Finding, truth: Truth, chosen: Chosen
         tried += len(sets)
         if tried > COLUMNS:
             return None
-        plane = planes(catalogue, sets).finding(finding)
+        plane = planes(catalogue, sets, finding).finding(finding)
         hits = plane.true if truth is Truth.TRUE else plane.false
         if hits:
             return sets[(hits & -hits).bit_length() - 1]
