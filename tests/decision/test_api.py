@@ -59,8 +59,10 @@ def test_answers_are_read_and_evaluated_once(real, action):
         patch.object(Evaluation, "__init__", autospec=True, side_effect=Evaluation.__init__) as evaluated,
     ):
         assert handle(request, real) == expected
-    anew = [call for call in evaluated.call_args_list if call.args[3:] in ((), (None,))]  # without values that are known
-    assert (read.call_count, len(anew)) == (1, 1)
+    of_these = [
+        call for call in evaluated.call_args_list if call.args[2:] == ({"role": ("provider",), "offering": ("process",)},)
+    ]
+    assert (read.call_count, len(of_these)) == (1, 1)
 
 
 def test_step_names_what_is_open(tiny):
