@@ -109,7 +109,7 @@ def _step(request: Request) -> Json:
     evaluation = request.evaluation
     stand, presumed = state(evaluation), Presumed(evaluation)
     reasons = Reasons(evaluation)
-    waiting = {finding.id: questions(evaluation.catalogue, status.asks | status.unsure) for finding, status in evaluation.open}
+    waiting = {finding.id: questions(evaluation.catalogue, asks | unsure) for finding, asks, unsure in evaluation.open}
     return {
         "next": stand.next,
         "path": stand.path,

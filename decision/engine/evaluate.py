@@ -50,7 +50,9 @@ class Evaluation:
         if values is None:
             begun, self._steps = _begun(catalogue, chosen.get(ROLE, ()))
             self.values = begun[:]
-            self._run(self._steps, sum(1 << SHIFT + catalogue.place[id] for id in chosen))
+            answered = sum(1 << SHIFT + catalogue.place[id] for id in chosen if id != ROLE)
+            if answered:
+                self._run(self._steps, answered)
 
     def left(self) -> list[Placed]:
         """The steps that the answers leave unknown, with their places."""
@@ -78,11 +80,11 @@ class Evaluation:
         return self._status(self.program.findings[finding.id])
 
     @functools.cached_property
-    def open(self) -> list[tuple[Finding, Status]]:
-        """The findings of which nobody can yet say whether they hold, with their status."""
-        values, places = self.values, self.program.findings.values()
-        findings = zip(self.catalogue.findings, places, strict=True)
-        return [(finding, self._status(at)) for finding, at in findings if values[at] > NO]
+    def open(self) -> list[tuple[Finding, int, int]]:
+        """The findings of which nobody can yet say whether they hold, with the questions to ask and those answered "not sure"."""
+        asks, unsure, every = SHIFT, SHIFT + self._width, self._every
+        found = zip(self.catalogue.findings, map(self.values.__getitem__, self.program.findings.values()), strict=True)
+        return [(finding, value >> asks & every, value >> unsure) for finding, value in found if value > NO]
 
     def rules(self, finding: Finding) -> list[Rule]:
         """The rules by which a finding holds, or of an open one those that are open."""

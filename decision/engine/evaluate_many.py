@@ -88,14 +88,14 @@ class Planes:
             at, (kind, parts, question, _, options) = left[place]
             if at > last:
                 break
-            if kind == ANY:
-                value = 0
-                for part in parts:
-                    value |= values[part]
-            elif kind == ALL:
+            if kind == ALL:
                 value = -1
                 for part in parts:
                     value &= values[part]
+            elif kind == ANY:
+                value = 0
+                for part in parts:
+                    value |= values[part]
             elif kind == LEAF:
                 value = values[parts[0]]
                 if value:

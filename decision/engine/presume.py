@@ -98,7 +98,12 @@ class _Assumed:
             case Not(part):
                 return planes.negated(self._condition(part))
             case All(parts):
-                return functools.reduce(operator.and_, map(self._condition, parts))
+                value = -1
+                for part in parts:
+                    value &= self._condition(part)
+                    if not value:
+                        break
+                return value
             case Any(parts):
                 return functools.reduce(operator.or_, map(self._condition, parts))
             case _:
