@@ -1,10 +1,18 @@
 """Drives the engine in a page without the wizard: starts it, asks it, breaks it."""
 
 import json
+import shutil
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
+from publish.runtime import ship
+from publish.site.page import every_page
+
+NAMES = ("engine.js", "fault.js", "worker.js", "rest.js", "trusted.js", "offline.js")
+SCRIPTS = "".join(f'<script type="text/plain" src="assets/javascripts/{room}/main.js"></script>' for room in ship.ROOMS)
+BARE = f'<!doctype html><html lang="en"><head><title>Bare</title></head><body>{SCRIPTS}</body></html>'
 START = """
 async (patience) => {
   const { createEngine } = await import("/assets/javascripts/python/engine.js");
@@ -22,6 +30,17 @@ async (patience) => {
 """
 CALL = "([action, data]) => window.engine.call(action, data).catch((fault) => ({ broken: fault.kind }))"
 QUICK = {"quiet": 2_000, "stall": 3_000, "boot": 20_000, "answer": 5_000}
+
+
+def lay_out(root: Path, folder: Path) -> None:
+    """The smallest site that runs Python, into an empty folder: an empty page, the engine's scripts, the runtime."""
+    scripts = folder / "assets/javascripts/python"
+    scripts.mkdir(parents=True)
+    for name in NAMES:
+        shutil.copy(root / "overrides/theme/assets/javascripts/python" / name, scripts)
+    shutil.copy(root / "overrides/theme/sw.js", folder)
+    (folder / "index.html").write_text(BARE)
+    every_page.complete(folder, ship.ship(folder, root), protect=False)
 
 
 def start(page: Page, url: str, patience: dict[str, int] | None = None) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from publish.runtime.ship import RuntimeInfo
 from publish.site.page import every_page
 
-NO_PYTHON = RuntimeInfo("runtime/none", {}, {}, {})
+NO_PYTHON = RuntimeInfo("runtime/none", {}, {}, {}, {})
 PAGE = '<html><head></head><body><script type="module" src="../js/main.js"></script></body></html>'
 
 
