@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from publish.runtime.binary import REST
 from tests.bench.server import Line, serve
 from tests.browser.conftest import ARGUMENTS
 from tests.machine import headless_chromium
@@ -52,6 +53,7 @@ async (count) => {
 """
 
 
+WORKER = ("/python/worker.js", "/python/rest.js")
 SETTLE = 8_000  # milliseconds in which what is kept for later arrives
 
 
@@ -82,7 +84,8 @@ def ready(browser: Browser, site: Path, line: Line, again: bool = False) -> Visi
     """Visit the wizard's page until Python answers, and if asked once more, and then with the network off."""
     with serve(site, line) as url, profile(browser) as context:
         first = _open(context, url).evaluate(READY)
-        sent = sum(size for path, size in line.sent.items() if "/runtime/" in path or path.endswith("/worker.js"))
+        before = {path: size for path, size in line.sent.items() if not path.endswith(REST)}  # that comes once Python is ready
+        sent = sum(size for path, size in before.items() if "/runtime/" in path or path.endswith(WORKER))
         stock = (site / "runtime" / "stock").is_dir()
         assert any("/runtime/stock/" in path for path in line.sent) is stock, "the page loaded the other Python"
         second = offline = 0.0

@@ -77,7 +77,7 @@ const START = primes.slice(0, 8).map((prime) => after(Math.sqrt(prime)));
 /** @param {number} word @param {number} count */
 const turned = (word, count) => (word >>> count) | (word << (32 - count));
 
-/** SHA-256 as an `integrity` attribute has it. The browser's own answers later, which is too late. @param {ArrayBuffer} bytes */
+/** SHA-256 as an `integrity` attribute has it. The browser's own answers later: too late. @param {ArrayBuffer} bytes */
 export function integrityOf(bytes) {
   const padded = new DataView(new ArrayBuffer(Math.ceil((bytes.byteLength + 9) / 64) * 64));
   new Uint8Array(padded.buffer).set(new Uint8Array(bytes));
