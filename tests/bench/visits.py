@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from publish.runtime.binary import REST
 from tests.bench.server import Line, serve
 from tests.browser.conftest import ARGUMENTS
 from tests.machine import headless_chromium
@@ -85,7 +86,8 @@ def ready(browser: Browser, site: Path, line: Line, again: bool = False) -> Visi
         stock = (site / "runtime" / "stock").is_dir()
         assert any("/runtime/stock/" in path for path in line.sent) is stock, "the page loaded the other Python"
         folder = "/runtime/stock/" if stock else "/runtime/"  # of ours the page keeps what it needs offline, then too
-        sent = sum(size for path, size in line.sent.items() if folder in path or path.endswith("/worker.js"))
+        before = {path: size for path, size in line.sent.items() if not path.endswith(REST)}  # that comes once Python is ready
+        sent = sum(size for path, size in before.items() if folder in path or path.endswith("/worker.js"))
         second = offline = 0.0
         if again:
             context.pages[0].wait_for_timeout(SETTLE)

@@ -1,6 +1,5 @@
 """Chromium and a server for every browser test. No page may ask another host for anything."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,8 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
-from publish.runtime import ship
-from publish.site.page import every_page
+from tests.browser.engine import lay_out
 from tests.browser.server import Served, serve
 from tests.machine import ADVICE, headless_chromium
 
@@ -23,8 +21,6 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 ONCE = "--js-flags=--liftoff-only"  # WebAssembly is compiled once: to optimize it pays only where a page lives for minutes
-SCRIPTS = "".join(f'<script type="text/plain" src="assets/javascripts/{room}/main.js"></script>' for room in ship.ROOMS)
-BARE = f'<!doctype html><html lang="en"><head><title>Bare</title></head><body>{SCRIPTS}</body></html>'
 expect.set_options(timeout=60_000)  # what is expected comes at once, but not on a machine that does other things too
 
 
@@ -91,13 +87,7 @@ def site(site_folder: Path) -> Iterator[str]:
 def bare_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The smallest site that runs Python: an empty page, the engine's scripts, the runtime."""
     folder = tmp_path_factory.mktemp("bare")
-    scripts = folder / "assets/javascripts/python"
-    scripts.mkdir(parents=True)
-    for name in ("engine.js", "fault.js", "worker.js", "trusted.js", "offline.js"):
-        shutil.copy(root / "overrides/theme/assets/javascripts/python" / name, scripts)
-    shutil.copy(root / "overrides/theme/sw.js", folder)
-    (folder / "index.html").write_text(BARE)
-    every_page.complete(folder, ship.ship(folder, root), protect=False)
+    lay_out(root, folder)
     return folder
 
 

@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Page, Playwright
 
 from decision.api import handle_json
+from publish.runtime.binary import REST, WHOLE
 from tests.browser.engine import call, start
-from tests.browser.python.test_runtime import TODAY, cases
+from tests.browser.python.test_runtime import ACTIONS, FORCING, TODAY, cases, tries
 from tests.browser.server import Served
 from tests.machine import firefox as firefox_path
 
@@ -25,12 +26,21 @@ def firefox(playwright: Playwright) -> Iterator[Page]:
     browser.close()
 
 
-def test_every_case_gets_the_same_answer_in_firefox(firefox: Page, bare: Served):
-    """The step of every case is equal, field by field, to that of the checkout."""
+def test_every_case_and_action_gets_the_same_answer_in_firefox(firefox: Page, bare: Served):
+    """Each case and action is answered as by the checkout, without the rest of the binary; so is what wants that."""
+    bare.faults[REST] = "missing"
     assert start(firefox, bare.url)["fault"] is None
-    for case in cases():
-        request = {"action": "step", "answers": case["answers"], "today": TODAY}
-        assert call(firefox, **request) == json.loads(handle_json(json.dumps(request))), case["name"]
+    steps = [{"action": "step", "answers": case["answers"]} for case in cases()]
+    for request in [*steps, *ACTIONS]:
+        dated = {**request, "today": TODAY}
+        assert call(firefox, **dated) == json.loads(handle_json(json.dumps(dated))), dated
+    assert tries(bare, WHOLE) == 0
+    for whole in (1, 0):
+        assert call(firefox, **FORCING) == json.loads(handle_json(json.dumps(FORCING)))
+        assert tries(bare, WHOLE) == whole
+        bare.faults.clear()
+        bare.requests.clear()
+        firefox.evaluate("window.engine.restart()")
 
 
 def test_a_missing_file_is_named_in_firefox(firefox: Page, bare: Served):

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.engine import call, start
+from tests.browser.python.test_runtime import FORCING, on_cpython
 from tests.browser.server import Served
 
 KEPT = "caches.keys().then((names) => names.filter((name) => name.startsWith('soc-runtime-')))"
@@ -16,7 +17,7 @@ async () => {
     return [location.href, ...found().map((entry) => entry.name)].every((url) => url.includes("/runtime/") || kept.has(url));
   };
   const runtime = document.querySelector("script[data-runtime]");
-  const count = Object.keys(JSON.parse(runtime.textContent).files).length;
+  const count = Object.keys(JSON.parse(runtime.textContent).files).length + 1; // and the rest of the binary
   await navigator.serviceWorker.ready;
   for (let tries = 0; tries < 100; tries += 1) {
     const names = await caches.keys();
@@ -42,11 +43,12 @@ def visit(page: Page, bare: Served) -> None:
 
 
 def test_with_the_network_off_python_answers(page: Page, context: BrowserContext, bare: Served):
-    """After one visit the page opens and Python answers without a network."""
+    """After one visit the page opens and Python answers without a network, also what needs the rest of its binary."""
     visit(page, bare)
     context.set_offline(True)
     assert start(page, f"{bare.url}/index.html")["fault"] is None
-    assert call(page, "step", today="2026-11-23")["next"] == "role"
+    assert call(page, **FORCING) == on_cpython(FORCING)
+    assert page.evaluate("window.faults") == []
 
 
 def test_a_second_visit_downloads_no_runtime(page: Page, bare: Served):

@@ -8,9 +8,10 @@ import pytest
 from selenium.webdriver import WebKitGTK, WebKitGTKOptions, WebKitGTKService
 
 from decision.api import handle_json
+from publish.runtime.binary import REST, WHOLE
 from tests.browser.engine import CALL, START
 from tests.browser.libreoffice import screen
-from tests.browser.python.test_runtime import ACTIONS, TODAY, cases
+from tests.browser.python.test_runtime import ACTIONS, FORCING, TODAY, cases, tries
 from tests.browser.server import Served
 from tests.machine import mini_browser
 
@@ -50,12 +51,20 @@ def call(driver: WebKitGTK, request: dict) -> dict:
 
 
 def test_every_case_and_action_gets_the_same_answer_in_webkit(webkit: WebKitGTK, bare: Served):
-    """The step of every case, and each action with its errors, is equal to that of the checkout."""
+    """Each case and action is answered as by the checkout, without the rest of the binary; so is what wants that."""
+    bare.faults[REST] = "missing"
     assert start(webkit, bare.url)["fault"] is None
     steps = [{"action": "step", "answers": case["answers"]} for case in cases()]
     for request in [*steps, *ACTIONS]:
         dated = {**request, "today": TODAY}
         assert call(webkit, dated) == json.loads(handle_json(json.dumps(dated))), dated
+    assert tries(bare, WHOLE) == 0
+    for whole in (1, 0):
+        assert call(webkit, FORCING) == json.loads(handle_json(json.dumps(FORCING)))
+        assert tries(bare, WHOLE) == whole
+        bare.faults.clear()
+        bare.requests.clear()
+        webkit.execute_script("window.engine.restart()")
 
 
 def test_a_missing_file_is_named_in_webkit(webkit: WebKitGTK, bare: Served):
