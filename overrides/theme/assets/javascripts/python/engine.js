@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Python, as the page sees it: `createEngine({onProgress, onFault})` starts it in a worker at once and gives
+ * Python, as the page sees it: `createEngine({onProgress, onFault})` starts it in a worker once the page is drawn and gives
  * - `ready`: a promise, kept when Python answers, broken with a `Fault` when it cannot be had;
  * - `call(action, data)`: a promise of Python's answer; calls made before `ready` wait for it;
  * - `restart()`: start anew after a fault, returns the new `ready`; `stop()`: end the worker.
@@ -26,6 +26,7 @@ import { keepOffline } from "./offline.js";
 import { trusted } from "./trusted.js";
 
 const RESTARTS = 2;
+const UNDRAWN = 200;
 /** @type {Patience} */
 const PATIENCE = { quiet: 15_000, stall: 45_000, boot: 60_000, answer: 15_000 };
 
@@ -68,6 +69,13 @@ function started() {
   }
 }
 
+/** Once the page is on the screen, which Python's start would hold up; soon anyway where nothing is drawn. */
+const drawn = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, UNDRAWN);
+  });
+
 class Engine {
   /** @type {Worker | undefined} */
   #worker;
@@ -75,6 +83,7 @@ class Engine {
   #calls = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #clock;
+  #turn = 0;
   #last = 0;
   #loaded = 0;
   #failures = 0;
@@ -111,7 +120,8 @@ class Engine {
     this.#fault = undefined;
     this.#start = defer();
     this.#start.promise.catch(() => {});
-    queueMicrotask(() => this.#boot());
+    const turn = this.#turn;
+    drawn().then(() => turn === this.#turn && this.#boot());
     return this.ready;
   }
 
@@ -126,6 +136,7 @@ class Engine {
   }
 
   stop() {
+    this.#turn += 1;
     clearTimeout(this.#clock);
     this.#running = false;
     if (!this.#worker) return;
