@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from publish.hosts.compress import compress
 from publish.hosts.headers import ROOM, sent
+from tests.browser.python.test_runtime import FORCING
 from tests.browser.server import serve
 from tests.browser.walk import PAYROLL, findings, link
 from tests.machine import nginx
@@ -166,6 +167,17 @@ def test_a_folder_without_its_slash_leads_to_it(address: str):
 
 WATCH = "addEventListener('securitypolicyviolation', (e) => console.error(`POLICY ${e.violatedDirective} ${e.blockedURI}`))"
 
+SAID = """
+(request) => {
+  const said = [];
+  const post = self.postMessage;
+  self.postMessage = (message) => said.push(message);
+  self.dispatchEvent(new MessageEvent("message", { data: { id: 0, request } }));
+  self.postMessage = post;
+  return said;
+}
+"""
+
 
 @pytest.fixture
 def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
@@ -196,10 +208,12 @@ def test_no_page_breaks_a_policy(request: pytest.FixtureRequest, address: str, w
 
 
 def test_the_wizard_breaks_no_policy(address: str, watched: tuple[Page, list[str]]):
-    """With the headers in force Python runs in the wizard and nothing is refused."""
+    """With the headers in force Python runs in the wizard, the rest of its binary too, and nothing is refused."""
     page, broken = watched
     page.goto(f"{address}/decide/{link(PAYROLL)}")
     findings(page)
+    said = page.workers[0].evaluate(SAID, FORCING)
+    assert "result" in said[-1]
     assert not broken
 
 
