@@ -134,6 +134,13 @@ CADDY = """\
 whichsoc.example {{
 	root * /srv/which-soc
 	encode gzip
+	# A folder without its slash: Caddy's own redirect to it loses the query, as in /go/<id>?edition=...
+	@folder {{
+		not path */ //*
+		file {{path}}/index.html
+		expression `{{query}} != ""`
+	}}
+	redir @folder {{path}}/?{{query}} 308
 	route {{
 {rooms}
 	}}
