@@ -39,7 +39,6 @@ self.postMessage(told);
 
 def _nginx(here: Path, model: str, folder: Path, port: int) -> list[str]:
     server = model.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/which-soc", str(folder))
-    server = server.replace("include mime.types;", "include /etc/nginx/mime.types;")
     user = "user root;" if os.geteuid() == 0 else ""
     (here / "nginx.conf").write_text(NGINX_MAIN.format(here=here, server=server, user=user))
     return [nginx() or "", "-p", str(here), "-e", str(here / "error.log"), "-c", str(here / "nginx.conf")]
@@ -69,6 +68,7 @@ def process(
     with (here / "output").open("w") as output:
         started = subprocess.Popen(command(here, text, published, port), stdout=output, stderr=output)
     _wait(port)
+    assert "[warn]" not in "".join(file.read_text() for file in (here / "output", *here.glob("error.log")))
     yield f"http://127.0.0.1:{port}", started.pid
     started.terminate()
     started.wait()
