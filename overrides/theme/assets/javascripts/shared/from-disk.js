@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * A site that is read from a disk: browsers open folders there as lists of files and start no modules. Links lead to the
- * pages in the folders, and where scripts would work something out it says that they cannot, and where all the words are.
+ * A site that is read from a disk: browsers open folders there as lists of files and start no modules. Links lead
+ * to the pages in the folders, and where scripts would work something out it says that they cannot, and where all
+ * the words are.
  */
 (() => {
   if (location.protocol !== "file:") return;
