@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from decision.export.catalogue_json import export
 from decision.export.schemas import DRAFT, taken_schema
@@ -62,7 +63,7 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     sbom.write(data, runtime)
     told = every_page.Told(bundles.make(site), one_sheet.make(site), structured.described(root, index, built))
     every_page.complete(site, runtime, not serving, told)
-    servers.write(site)
+    servers.write(site, urlsplit(root).path)
 
 
 def read_all(site: Path, index: Index) -> dict[str, Built]:

@@ -11,13 +11,15 @@ from publish.site.bare_page import bare_page
 
 SCRIPT = """\
 // Keeps the query string, such as ?edition=, and a fragment on the way; ?text= becomes the fragment that marks these words.
-// Without any the page's refresh leads there.
-if (location.search || location.hash) {
+// On a disk it leads into the folder. Otherwise the page's refresh leads there.
+const disk = location.protocol === "file:";
+if (location.search || location.hash || disk) {
   const target = new URL(document.querySelector("a").href);
   const [, words] = /[?&]text=([^&]+)/.exec(location.search) ?? [];
   target.search = location.search.replace(/([?&])text=[^&]*&?/, "$1").replace(/[?&]$/, "");
   target.hash = location.hash || target.hash;
   if (words && "fragmentDirective" in document) target.hash += `:~:text=${words}`;
+  if (disk && target.pathname.endsWith("/")) target.pathname += "index.html";
   location.replace(target.href);
 }
 """
