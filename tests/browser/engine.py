@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from playwright.sync_api import Page
+from tests.browser.engines import Scripted
 
 START = """
 async (patience) => {
@@ -24,12 +24,12 @@ CALL = "([action, data]) => window.engine.call(action, data).catch((fault) => ({
 QUICK = {"quiet": 2_000, "stall": 3_000, "boot": 20_000, "answer": 5_000}
 
 
-def start(page: Page, url: str, patience: dict[str, int] | None = None) -> dict[str, Any]:
+def start(page: Scripted, url: str, patience: dict[str, int] | None = None) -> dict[str, Any]:
     """Open the page and start Python: the fault, if any, and how long it took in milliseconds."""
     page.goto(url)
     return page.evaluate(START, patience)
 
 
-def call(page: Page, action: str, **data: object) -> Any:
+def call(page: Scripted, action: str, **data: object) -> Any:
     """Python's answer to a request."""
     return page.evaluate(CALL, [action, json.loads(json.dumps(data, default=str))])

@@ -85,16 +85,21 @@ async function start({ folder, files, lock }) {
 }
 
 /**
- * Gives Pyodide what is here already, in answer to the two requests it makes itself.
+ * Gives Pyodide what is here already, in answer to the two requests it makes itself. A binary that gets no memory it
+ * would only log, and never be ready.
  * @param {WebAssembly.Module} wasm
  * @param {Uint8Array<ArrayBuffer>} library
  */
 function hand(wasm, library) {
   self.fetch = async (url) => new Response(String(url).endsWith(LIBRARY) ? library : null);
-  WebAssembly.instantiateStreaming = async (_response, imports) => ({
-    module: wasm,
-    instance: await WebAssembly.instantiate(wasm, imports),
-  });
+  WebAssembly.instantiateStreaming = async (_response, imports) => {
+    try {
+      return { module: wasm, instance: await WebAssembly.instantiate(wasm, imports) };
+    } catch (error) {
+      sayFault(error);
+      throw error;
+    }
+  };
 }
 
 /**
@@ -137,7 +142,9 @@ async function compile(folder, integrity) {
 /** A file's bytes, checked. @param {string} folder @param {string} name @param {string} integrity */
 async function read(folder, name, integrity) {
   const { response } = await download(folder, name, integrity);
-  return new Uint8Array(await response.arrayBuffer());
+  const bytes = await response.arrayBuffer().catch(() => null); // Firefox gives a response before it is whole
+  if (!bytes) throw new Fault("missing", name);
+  return new Uint8Array(bytes);
 }
 
 /** @param {Blob} bytes @returns {Promise<string>} in the form of an `integrity` attribute */
