@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from tests.browser import engines
 from tests.browser.engine import lay_out
 from tests.browser.server import Served, serve
 from tests.machine import ADVICE, headless_chromium
@@ -74,6 +75,18 @@ def _own(url: str) -> bool:
 def page(context: BrowserContext) -> Page:
     """A page in a fresh profile."""
     return context.new_page()
+
+
+@pytest.fixture(scope="module", params=engines.ENGINES)
+def window(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[engines.Window]:
+    """A window of each engine in turn."""
+    made = {
+        "chromium": lambda: engines.chromium(request.getfixturevalue("browser")),
+        "firefox": lambda: engines.firefox(playwright),
+        "webkit": engines.webkit,
+    }
+    with made[request.param]() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,9 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
-
 from publish.runtime import ship
 from publish.site.page import bundles, every_page
+from tests.browser.engines import Scripted
 
 SCRIPTS = "".join(f'<script type="text/plain" src="assets/javascripts/{room}/main.js"></script>' for room in ship.ROOMS)
 BARE = f'<!doctype html><html lang="en"><head><title>Bare</title></head><body>{SCRIPTS}</body></html>'
@@ -43,12 +42,12 @@ def lay_out(root: Path, folder: Path) -> None:
     every_page.complete(folder, ship.ship(folder, root), protect=False)
 
 
-def start(page: Page, url: str, patience: dict[str, int] | None = None) -> dict[str, Any]:
+def start(page: Scripted, url: str, patience: dict[str, int] | None = None) -> dict[str, Any]:
     """Open the page and start Python: the fault, if any, and how long it took in milliseconds."""
     page.goto(url)
     return page.evaluate(START, patience)
 
 
-def call(page: Page, action: str, **data: object) -> Any:
+def call(page: Scripted, action: str, **data: object) -> Any:
     """Python's answer to a request."""
     return page.evaluate(CALL, [action, json.loads(json.dumps(data, default=str))])

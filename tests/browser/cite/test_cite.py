@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser import libreoffice
-from tests.browser.axe import faults_of_access
 from tests.browser.walk import FLAVORS
 from tests.machine import chromium, writer
 
@@ -238,17 +237,6 @@ def test_a_closed_clipboard_leaves_the_words_selected(context: BrowserContext, s
     expect(page.locator(".cite-status")).to_contain_text("does not let the page copy")
     selected = field.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)")
     assert selected.startswith(f"{TITLE}. ") and ORIGIN.search(selected)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_with_the_panel_open(page: Page, scheme: str):
-    """Headings, buttons and panel meet WCAG 2.2 AA as far as a program can tell."""
-    page.emulate_media(color_scheme=scheme)
-    expect(page.locator("body")).to_have_css("color-scheme", scheme)
-    quiet(page).click()
-    expect(panel(page)).to_be_visible()
-    page.evaluate("Promise.allSettled(document.getAnimations().map((each) => each.finished))")
-    assert faults_of_access(page, ".cite-panel, .versus, .cite-status") == []
 
 
 def test_a_phone_shows_it_at_once(browser: Browser, site: str):

@@ -3,6 +3,7 @@
 import json
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -139,15 +140,19 @@ KINDS: dict[Fault, str] = {
 }
 
 
+def named(ended: dict[str, Any], file: str, fault: Fault) -> None:
+    """A start that ended in the fault that is meant, with the file, where one is to blame, and a sentence."""
+    assert ended["fault"]["kind"] in {KINDS[fault], "wrong-content" if fault == "cut" else KINDS[fault]}, file
+    assert ended["fault"]["file"].endswith(file) or KINDS[fault] == "stalled"
+    assert ended["fault"]["message"].endswith(".")
+
+
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize("fault", KINDS)
 def test_a_broken_download_is_named_and_tried_again(page: Page, bare: Served, file: str, fault: Fault):
     """Whatever happens to a file, the engine says which and why, and starts once the cause is gone."""
     bare.faults[file] = fault
-    ended = start(page, bare.url, QUICK if KINDS[fault] == "stalled" else None)
-    assert ended["fault"]["kind"] in {KINDS[fault], "wrong-content" if fault == "cut" else KINDS[fault]}
-    assert ended["fault"]["file"].endswith(file) or KINDS[fault] == "stalled"
-    assert ended["fault"]["message"].endswith(".")
+    named(start(page, bare.url, QUICK if KINDS[fault] == "stalled" else None), file, fault)
     bare.faults.clear()
     page.evaluate("window.engine.restart()")
     assert call(page, "step", today=TODAY)["next"] == "role"

@@ -93,7 +93,8 @@ async function start({ folder, files, reserve = {}, lock }) {
 }
 
 /**
- * Gives Pyodide what is here already, in answer to the two requests it makes itself.
+ * Gives Pyodide what is here already, in answer to the two requests it makes itself. A binary that gets no memory it
+ * would only log, and never be ready.
  * @param {WebAssembly.Module} wasm
  * @param {Uint8Array<ArrayBuffer>} library
  * @param {Rest} rest
@@ -101,9 +102,14 @@ async function start({ folder, files, reserve = {}, lock }) {
 function hand(wasm, library, rest) {
   self.fetch = async (url) => new Response(String(url).endsWith(LIBRARY) ? library : null);
   WebAssembly.instantiateStreaming = async (_response, imports = {}) => {
-    const instance = await WebAssembly.instantiate(wasm, { ...imports, rest: { rest: () => rest.open() } });
-    rest.belongsTo(instance, imports);
-    return { module: wasm, instance };
+    try {
+      const instance = await WebAssembly.instantiate(wasm, { ...imports, rest: { rest: () => rest.open() } });
+      rest.belongsTo(instance, imports);
+      return { module: wasm, instance };
+    } catch (error) {
+      sayFault(error);
+      throw error;
+    }
   };
 }
 
@@ -148,7 +154,9 @@ async function compile(folder, name, integrity) {
 /** A file's bytes, checked. @param {string} folder @param {string} name @param {string} integrity */
 async function read(folder, name, integrity) {
   const { response } = await download(folder, name, integrity);
-  return new Uint8Array(await response.arrayBuffer());
+  const bytes = await response.arrayBuffer().catch(() => null); // Firefox gives a response before it is whole
+  if (!bytes) throw new Fault("missing", name);
+  return new Uint8Array(bytes);
 }
 
 /** @param {Blob} bytes @returns {Promise<string>} in the form of an `integrity` attribute */
