@@ -17,7 +17,7 @@ help:
 	@echo "make edition  freezes the present edition's words under docs/editions/"
 	@echo "make lint    style, types, imports, spelling, prose"
 	@echo "make bench   the budgets, as ratios"
-	@echo "make profile  which half of Python's binary each function is in, after a new Pyodide"
+	@echo "make profile  which half of Python's binary each function is in, after a new Pyodide, or when a test says so"
 	@echo "make fuzz    an hour of hostile input at every door; FUZZ_SECONDS=300 make fuzz for less"
 	@echo "make release  wheel, sdist and site archive with checksums, into ./dist"
 	@echo "make pins    renew requirements.txt from the versions in pyproject.toml"

@@ -16,7 +16,7 @@ from publish.runtime.binary import REST, WHOLE
 from tests.browser.engine import QUICK, call, start
 from tests.browser.engines import Window
 from tests.browser.python.test_offline import SETTLED
-from tests.browser.python.test_runtime import ACTIONS, ANSWERS, FORCING, KINDS, TODAY, cases, named, tries
+from tests.browser.python.test_runtime import ACTIONS, ANSWERS, FORCING, KINDS, PROFILE, TODAY, cases, named, tries
 from tests.browser.server import Fault, Served
 
 elsewhere = pytest.mark.parametrize("window", ["firefox", "webkit"], indirect=True)
@@ -64,7 +64,7 @@ def test_every_case_and_action_gets_the_same_answer(window: Window, bare: Served
     for request in [*steps, *ACTIONS]:
         dated = {**request, "today": TODAY}
         assert call(window, **dated) == json.loads(handle_json(json.dumps(dated))), dated
-    assert tries(bare, WHOLE) == 0
+    assert tries(bare, WHOLE) == 0, PROFILE
     for whole in (1, 0):
         assert call(window, **FORCING) == json.loads(handle_json(json.dumps(FORCING)))
         assert tries(bare, WHOLE) == whole

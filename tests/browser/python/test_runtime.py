@@ -43,6 +43,7 @@ ACTIONS = [
     *(each for each in REQUESTS if each["action"] in {"library", "links"}),
     {"action": "nonsense"},
 ]
+PROFILE = "an action calls what comes later: run `make profile`"
 FORCING = {"action": "step", "answers": {"role": 1e300}, "today": TODAY}  # no action of the page's: nobody was watched doing it
 
 DEAF = "window.Worker = class extends Worker { postMessage(data) { if (data.start) super.postMessage(data); } };"
@@ -96,7 +97,7 @@ def test_every_action_works_in_the_cut_library(page: Page, bare: Served):
     for request in ACTIONS:
         dated = {**request, "today": TODAY}
         assert call(page, **dated) == on_cpython(dated), request
-    assert tries(bare, WHOLE) == 0
+    assert tries(bare, WHOLE) == 0, PROFILE
 
 
 def test_the_rest_of_the_binary_is_there_when_it_is_wanted(page: Page, bare: Served):
