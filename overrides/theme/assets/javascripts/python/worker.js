@@ -16,7 +16,7 @@ const GLUE = "pyodide.asm.js";
 const LOADER = "pyodide.mjs";
 const LIBRARY = "python_stdlib.zip";
 const REPORT_EVERY = 50;
-/** Ways out of a worker that neither Pyodide nor the decision uses; `fetch` is replaced in `hand`. */
+/** Ways out of a worker that neither Pyodide nor the decision uses; `fetch` goes in `hand`. rest.js keeps its own. */
 const DOORS = ["XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker"];
 
 /** A download that failed; `kind` is one of those of fault.js. */
