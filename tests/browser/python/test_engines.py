@@ -125,12 +125,13 @@ def test_a_worker_that_is_ended_is_replaced(window: Window, bare: Served):
 
 @everywhere
 def test_workers_that_die_and_memory_that_is_refused_are_named(window: Window, bare: Served):
-    """When no worker lives, or each is refused its memory, there is one fault, and its end is survived."""
+    """When no worker lives, or each is refused its memory, there is one fault; then Python starts, and waits for no service."""
     bare.headers[""] = {"Cache-Control": "no-store"}
     for end, script in (("/", DEADLY), ("worker.js", NO_MEMORY)):
         bare.first = {end: script}
         assert start(window, bare.url)["fault"]["kind"] == "crashed", end
     bare.first.clear()
+    bare.faults["sw.js"] = "stalled"
     window.evaluate("window.engine.restart()")
     assert call(window, **STEP)["next"] == "role"
 
@@ -147,11 +148,8 @@ def test_with_the_network_gone_python_answers(window: Window, bare: Served):
 
 
 @everywhere
-def test_a_service_worker_that_is_stuck_or_stale_goes(window: Window, bare: Served):
-    """One that never arrives keeps nobody waiting; one that shows old pages is replaced by the site's."""
-    bare.faults["sw.js"] = "stalled"
-    assert start(window, bare.url)["fault"] is None
-    del bare.faults["sw.js"]
+def test_a_service_worker_that_is_stale_goes(window: Window, bare: Served):
+    """One that shows old pages is replaced by the site's as soon as that is there."""
     bare.first["sw.js"] = STALE
     assert start(window, f"{bare.url}/index.html")["fault"] is None
     assert window.evaluate("navigator.serviceWorker.ready.then(() => true)")

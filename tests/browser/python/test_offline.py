@@ -10,7 +10,7 @@ from tests.browser.server import Served
 KEPT = "caches.keys().then((names) => names.filter((name) => name.startsWith('soc-runtime-')))"
 SETTLED = """
 async () => {
-  const found = () => performance.getEntriesByType("resource").filter((entry) => entry.responseStatus !== 404);
+  const found = () => performance.getEntriesByType("resource").filter((entry) => entry.name.includes("/assets/"));
   const seen = async () => {
     const cache = await caches.open("soc-seen-1");
     const kept = new Set((await cache.keys()).map((request) => request.url));

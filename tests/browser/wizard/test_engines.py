@@ -129,8 +129,8 @@ def test_without_the_findings_page_it_says_so_and_tries_again(window: Window, se
     assert "findings could not be downloaded" in told["fault"] and told["offering"] == "saas"
     served.faults.clear()
     window.click('[data-action="retry"]')
-    take(window, READY)
-    assert current(window) == "asked-for"
+    take(window, SHOWN + READY + 'await until(() => shown()?.dataset.question === "asked-for");')
+    assert take(window, KEPT)["questions"] == 1
 
 
 @everywhere
@@ -147,7 +147,7 @@ def test_storage_denied_or_full_changes_nothing(window: Window, served: Served, 
 
 
 @everywhere
-@pytest.mark.parametrize("years", [-40, 40])
+@pytest.mark.parametrize("years", [-20, 40])
 def test_a_clock_that_is_wrong_by_years_gives_the_same_verdict(window: Window, served: Served, years: int):
     """The calendar starts on the day of the reader's clock, whatever it says; the verdict does not depend on it."""
     served.first["/decide/"] = CLOCK % years
