@@ -1,7 +1,7 @@
 """The wizard in Firefox and WebKit: the journey to a verdict, and the faults around it, each with its sentence.
 
-Chromium has the journeys and faults one by one, in `test_wizard.py` and `test_faults.py`; a wrong clock and a full disk
-happen in all three engines. Neither other driver sets a clock or fills a disk: the page's own clock and storage are
+Chromium has the journeys and faults one by one, in `test_wizard.py` and `test_faults.py`; a wrong clock
+happens in all three engines. Neither other driver sets a clock or fills a disk: the page's own clock and storage are
 replaced before its scripts run.
 """
 
@@ -16,7 +16,6 @@ from tests.browser.views import READY, take
 from tests.browser.walk import PAYROLL, link
 
 elsewhere = pytest.mark.parametrize("window", ["firefox", "webkit"], indirect=True)
-everywhere = pytest.mark.parametrize("window", ["chromium", "firefox", "webkit"], indirect=True)
 
 BEGUN = link({"role": ["provider"], "offering": ["saas"]})
 SHOWN = """
@@ -133,7 +132,7 @@ def test_without_the_findings_page_it_says_so_and_tries_again(window: Window, se
     assert take(window, KEPT)["questions"] == 1
 
 
-@everywhere
+@elsewhere
 @pytest.mark.parametrize("script", [DENIED, FULL], ids=["denied", "full"])
 def test_storage_denied_or_full_changes_nothing(window: Window, served: Served, script: str):
     """Where nothing can be kept the interview goes on, and nothing alarming is said."""
@@ -146,8 +145,7 @@ def test_storage_denied_or_full_changes_nothing(window: Window, served: Served, 
     assert take(window, KEPT)["fault"] == ""
 
 
-@everywhere
-@pytest.mark.parametrize("years", [-20, 40])
+@pytest.mark.parametrize(("window", "years"), [("chromium", 40), ("firefox", -20), ("webkit", 40)], indirect=["window"])
 def test_a_clock_that_is_wrong_by_years_gives_the_same_verdict(window: Window, served: Served, years: int):
     """The calendar starts on the day of the reader's clock, whatever it says; the verdict does not depend on it."""
     served.first["/decide/"] = CLOCK % years
