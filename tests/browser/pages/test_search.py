@@ -246,6 +246,7 @@ def test_the_index_waits_for_somebody_who_searches(page: Page, site: str):
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
+@pytest.mark.parametrize("offline", [True])
 def test_without_a_network_the_search_finds(page: Page, context: BrowserContext, site: str):
     """Whoever has been in the wizard can search where there is no network, also without a search before."""
     page.goto(f"{site}/decide/")
