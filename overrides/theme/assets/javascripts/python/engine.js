@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Python, as the page sees it: `createEngine({onProgress, onFault})` starts it in a worker once the page is drawn and gives
+ * Python, as the page sees it: `createEngine({onProgress, onFault})` starts it in a worker once the page is drawn,
+ * and gives
  * - `ready`: a promise, kept when Python answers, broken with a `Fault` when it cannot be had;
  * - `call(action, data)`: a promise of Python's answer; calls made before `ready` wait for it;
  * - `restart()`: start anew after a fault, returns the new `ready`; `stop()`: end the worker.

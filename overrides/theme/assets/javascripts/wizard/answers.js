@@ -116,7 +116,7 @@ export function forPython(answers, catalogue) {
   );
 }
 
-/** Those that Python counts with, both with a February 29: a clock that has lost its year must not stop the interview. */
+/** Those that Python counts with, both with a February 29: a clock without its year must not stop the interview. */
 const YEARS = { first: 2000, last: 2196 };
 
 /** The reader's own day, from the reader's own clock. */
