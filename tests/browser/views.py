@@ -121,6 +121,7 @@ document.querySelectorAll("[data-result] details").forEach((each) => { each.open
 """
 )
 CITE = """
+await until(() => one("[data-cite=soc-1-audience][aria-haspopup]"));  // before, it is a link that leads away
 one("[data-cite=soc-1-audience]").click();
 await until(() => there(".cite-panel"));
 await Promise.allSettled(document.getAnimations().map((each) => each.finished));

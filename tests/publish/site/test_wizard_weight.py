@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 RAW, PACKED = 150_000, 25_000
 LOADED = "script[src], link[rel=stylesheet], link[rel=modulepreload]"
-PAGES = {"reports/soc-1/": (72_000, 10), "decide/": (97_000, 16)}  # bytes of HTML, styles and scripts in brotli; files
+PAGES = {"reports/soc-1/": (72_000, 10), "decide/": (97_000, 17)}  # bytes of HTML, styles and scripts in brotli; files
 
 
 def test_the_wizards_page_stays_light(site: Path):
