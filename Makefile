@@ -7,7 +7,7 @@ SITE   ?= site
 # It has wheels for Linux on x86-64 alone, and is 35 MB: brought by "make fuzz" and by nothing else.
 ATHERIS := atheris==3.1.0; sys_platform == 'linux' and platform_machine == 'x86_64'
 
-.PHONY: help serve test build edition lint bench fuzz release pins clean setup machine
+.PHONY: help serve test build edition lint bench profile fuzz release pins clean setup machine
 .DEFAULT_GOAL := help
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo "make edition  freezes the present edition's words under docs/editions/"
 	@echo "make lint    style, types, imports, spelling, prose"
 	@echo "make bench   the budgets, as ratios"
+	@echo "make profile  which half of Python's binary each function is in, after a new Pyodide, or when a test says so"
 	@echo "make fuzz    an hour of hostile input at every door; FUZZ_SECONDS=300 make fuzz for less"
 	@echo "make release  wheel, sdist and site archive with checksums, into ./dist"
 	@echo "make pins    renew requirements.txt from the versions in pyproject.toml"
@@ -38,6 +39,9 @@ lint: setup
 
 bench: setup machine
 	$(RUN) python -m tests.bench
+
+profile: setup machine
+	$(RUN) python -m tests.browser.profile
 
 fuzz: setup
 	-$(UV) pip install --quiet --require-hashes --requirement .ci/fuzz.txt

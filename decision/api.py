@@ -11,7 +11,7 @@ from decision.answers.renamed import translated
 from decision.catalogue.errors import RequestError
 from decision.catalogue.model import Catalogue
 from decision.catalogue.standard import catalogue as standard_catalogue
-from decision.engine.evaluate import Evaluation, places, questions
+from decision.engine.evaluate import Evaluation, questions
 from decision.engine.interview import state
 from decision.engine.lead import Lead, lead
 from decision.engine.presume import OPEN, Layered, Presumed
@@ -53,7 +53,7 @@ def handle_json(text: str) -> str:
         return json.dumps(_error("bad-json", "", f"The request is not JSON: {error}"))
     except RecursionError:
         return json.dumps(_too_deep())
-    return json.dumps(handle(request), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(handle(request), ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def handle(request: object, catalogue: Catalogue | None = None) -> Json:
@@ -109,6 +109,7 @@ def _step(request: Request) -> Json:
     evaluation = request.evaluation
     stand, presumed = state(evaluation), Presumed(evaluation)
     reasons = Reasons(evaluation)
+    waiting = {finding.id: questions(evaluation.catalogue, asks | unsure) for finding, asks, unsure in evaluation.open}
     return {
         "next": stand.next,
         "path": stand.path,
@@ -117,8 +118,8 @@ def _step(request: Request) -> Json:
         "ignored": [ignored._asdict() for ignored in request.reading.ignored],
         "renamed": _renamed(request),
         "lead": _lead(lead(presumed)),
-        "findings": [_finding(reasons, presumed, found) for found in presumed.layers],
-        "open": _open(evaluation),
+        "findings": [_finding(reasons, presumed, found, waiting.get(found.finding.id)) for found in presumed.layers],
+        "open": _open(evaluation, waiting),
     }
 
 
@@ -146,43 +147,32 @@ def _lead(found: Lead) -> Json:
     }
 
 
-def _finding(reasons: Reasons, presumed: Presumed, found: Layered) -> Json:
-    """A finding in its layer; the answers behind it, given and not presumed, and the questions that it waits for."""
-    finding, evaluation = found.finding, reasons.evaluation
-    status = evaluation.finding(finding)
-    if found.layer == OPEN:
-        rules = [rule for rule in finding.rules if evaluation.rule(rule).truth is Truth.UNKNOWN]
-        because = []
-    elif status.truth is Truth.TRUE:
-        rules, because = presumed.rules(finding), reasons.behind(finding)
-    else:
-        rules, because = presumed.rules(finding), presumed.behind(finding)
+def _finding(reasons: Reasons, presumed: Presumed, found: Layered, needs: list[str] | None) -> Json:
+    """A finding in its layer; the answers behind it, given and not presumed, and the questions that it waits for, if it does."""
+    finding = found.finding
+    because = [] if found.layer == OPEN else (reasons if needs is None else presumed).behind(finding)
     return {
         "id": finding.id,
         "topic": finding.topic,
         "subject": finding.subject,
         "strength": finding.strength,
-        "truth": status.truth.value,
+        "truth": "true" if needs is None else "unknown",
         "layer": found.layer,
         "presumes": list(found.presumes),
         "least": found.least,
-        "rules": [rule.id for rule in rules],
+        "rules": [rule.id for rule in (reasons if found.layer == OPEN else presumed).evaluation.rules(finding)],
         "because": because,
-        "needs": questions(evaluation.catalogue, status.asks | status.unsure),
+        "needs": needs or [],
     }
 
 
-def _open(evaluation: Evaluation) -> list[Json]:
+def _open(evaluation: Evaluation, waiting: Mapping[str, list[str]]) -> list[Json]:
     """The questions that open findings wait for, each with whether it was answered "not sure"."""
-    settles: dict[int, list[str]] = {}
-    for finding, status in evaluation.open:
-        for place in places(status.asks | status.unsure):
-            settles.setdefault(place, []).append(finding.id)
-    result = []
-    for place in sorted(settles):
-        id = evaluation.catalogue.questions[place].id
-        result.append({"question": id, "unsure": id in evaluation.chosen, "settles": settles[place]})
-    return result
+    settles: dict[str, list[str]] = {id: [] for id in evaluation.catalogue.question}
+    for finding, needs in waiting.items():
+        for id in needs:
+            settles[id].append(finding)
+    return [{"question": id, "unsure": id in evaluation.chosen, "settles": settled} for id, settled in settles.items() if settled]
 
 
 def _explain(request: Request) -> Json:

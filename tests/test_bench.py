@@ -18,8 +18,8 @@ REPORT = {
 
 
 PAGE = """
-<link rel="modulepreload" href="../assets/javascripts-0a/python/engine.js">
-<link rel="modulepreload" href="../assets/javascripts-0a/pages/notes.js">
+<link rel="modulepreload" href="../assets/javascripts-0a/shared/chunk-1.js">
+<link rel="modulepreload" href="../assets/javascripts-0a/shared/chunk-2.js">
 <script type="module" src="../assets/javascripts-0a/wizard/main.js"></script>
 """
 
@@ -30,10 +30,11 @@ def site(tmp_path):
     folder = tmp_path / "site"
     for name in ("javascripts/python", "javascripts-0a/python"):
         (folder / "assets" / name).mkdir(parents=True)
-        (folder / "assets" / name / "engine.js").write_text("ours")
-    for name in ("decide", "runtime/0b"):
+        (folder / "assets" / name / "worker.js").write_text("ours")
+    for name in ("decide", "runtime/0b", sites.READ):
         (folder / name).mkdir(parents=True)
     (folder / "decide/index.html").write_text(PAGE)
+    (folder / sites.READ / "index.html").write_text(PAGE.splitlines()[2])
     (folder / "runtime/0b/ours.whl").touch()
     return folder
 
@@ -41,16 +42,16 @@ def site(tmp_path):
 def test_stock_stands_where_the_page_loads_from(site, tmp_path):
     """The folder of scripts is named by its content; another beside it is nobody's."""
     stock = sites.with_stock(site, tmp_path / "stock")
-    assert (stock / "assets/javascripts-0a/python/engine.js").read_text() == sites.STOCK_ENGINE
     assert "ours.whl" in (stock / "assets/javascripts-0a/python/worker.js").read_text()
-    assert (site / "assets/javascripts-0a/python/engine.js").read_text() == "ours"
+    assert (stock / "assets/javascripts/python/worker.js").read_text() == "ours"
+    assert (site / "assets/javascripts-0a/python/worker.js").read_text() == "ours"
 
 
 def test_without_the_wizard_nothing_of_it_is_fetched(site, tmp_path):
-    """Neither its script nor what that imports; the rest of the page stays."""
+    """Neither its script nor what only that imports; the rest of the page stays."""
     page = (sites.without_wizard(site, tmp_path / "bare") / "decide/index.html").read_text()
-    assert "/wizard/" not in page and "/python/" not in page
-    assert "/pages/notes.js" in page and 'src="../assets/javascripts/none.js"' in page
+    assert "/wizard/" not in page and "chunk-1" not in page
+    assert "chunk-2" in page and 'src="../assets/javascripts/none.js"' in page
 
 
 def test_a_grown_site_has_no_fault(tmp_path):

@@ -54,7 +54,7 @@ def fixed_order(catalogue: Catalogue, role: str) -> list[str]:
 
 def _wanted(evaluation: Evaluation) -> list[int]:
     """For every open finding the questions it would still ask, as bits; each set once."""
-    found = {status.asks for _, status in evaluation.open}
+    found = {asks for _, asks, _ in evaluation.open}
     return sorted(found - {0}, key=lambda bits: (bits.bit_count(), bits))
 
 

@@ -6,7 +6,7 @@ what follows from them is kept apart from what is sure.
 
 import functools
 import operator
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple, assert_never
 
 from decision.catalogue.model import (
@@ -21,12 +21,10 @@ from decision.catalogue.model import (
     Leaf,
     Not,
     Presumption,
-    Rule,
 )
-from decision.engine.evaluate import NO, NOT_SURE, UNKNOWN, YES, Evaluation
-from decision.engine.evaluate_many import Plane, Planes
+from decision.engine.evaluate import NO, NOT_SURE, YES, Evaluation
+from decision.engine.evaluate_many import Planes
 from decision.engine.reasons import Given, Reasons
-from decision.engine.truth import Truth
 
 SURE, PRESUMED, OPEN = "sure", "presumed", "open"
 SCALED = ("report", "customer")
@@ -76,9 +74,9 @@ class _Assumed:
         asked = planes.applies(id)
         rows = planes.every & asked.true & ~planes.answered(id) & ~without
         if id in settled_by_others(planes.catalogue):
-            rows &= ~planes.chosen.get((id, UNSURE), 0)
+            rows &= ~planes.chosen.get(id, {}).get(UNSURE, 0)
         for presumption in planes.catalogue.presumed[id]:
-            true, false = Plane(planes.every, 0) if presumption.when is None else self._condition(presumption.when)
+            true, false = (planes.every, 0) if presumption.when is None else planes.plane(self._condition(presumption.when))
             if rows & true and presumption.options:
                 planes.add(id, presumption.options, rows & true)
                 self.made.setdefault(id, []).append((presumption, rows & true))
@@ -86,35 +84,30 @@ class _Assumed:
         if (planes.answered(id) | asked.false) & 1:
             self.open[id] = self.gaps & ~planes.answered(id) & ~asked.false
 
-    def _condition(self, condition: Condition) -> Plane:
+    def _condition(self, condition: Condition) -> int:
+        """The value of a condition, as `Planes` has it, by what is answered or presumed so far."""
+        planes = self.planes
         match condition:
             case Leaf(question, options):
-                true = 0
-                for option in options:
-                    true |= self.planes.chosen.get((question, option), 0)
-                true &= ~self.planes.applies(question).false
-                return Plane(true, self.planes.every & ~true & ~self.open.get(question, 0))
+                given = planes.chosen.get(question, {})
+                true = functools.reduce(operator.or_, (given.get(option, 0) for option in options))
+                true &= ~planes.applies(question).false
+                return true | (true | self.open.get(question, 0)) << planes.rows
             case FactRef(fact):
-                return self._condition(self.planes.catalogue.fact[fact].when)
+                return self._condition(planes.catalogue.fact[fact].when)
             case Not(part):
-                true, false = self._condition(part)
-                return Plane(false, true)
+                return planes.negated(self._condition(part))
             case All(parts):
-                every = [self._condition(part) for part in parts]
-                return Plane(_both(plane.true for plane in every), _either(plane.false for plane in every))
+                value = -1
+                for part in parts:
+                    value &= self._condition(part)
+                    if not value:
+                        break
+                return value
             case Any(parts):
-                every = [self._condition(part) for part in parts]
-                return Plane(_either(plane.true for plane in every), _both(plane.false for plane in every))
+                return functools.reduce(operator.or_, map(self._condition, parts))
             case _:
                 assert_never(condition)
-
-
-def _both(masks: Iterable[int]) -> int:
-    return functools.reduce(operator.and_, masks)
-
-
-def _either(masks: Iterable[int]) -> int:
-    return functools.reduce(operator.or_, masks)
 
 
 @functools.lru_cache(maxsize=8)
@@ -142,7 +135,9 @@ class Presumed:
         """Presume all that applies in one row, and in every other row all but one of them, to see what rests on which."""
         self.sure = evaluation
         ids = [id for id in presumable(evaluation.catalogue) if _may_be_presumed(evaluation, id)]
-        self._planes = Planes.alike(evaluation, 1 + len(ids))
+        every = (2 << len(ids)) - 1
+        chosen = {id: dict.fromkeys(options, every) for id, options in evaluation.chosen.items()}
+        self._planes = Planes(evaluation, 1 + len(ids), chosen)
         self._row = {id: 1 << place for place, id in enumerate(ids, start=1)}
         found = assume(self._planes, self._row)
         first = {id: (presumption, rows) for id, made in found.items() for presumption, rows in made if rows & 1}
@@ -152,7 +147,9 @@ class Presumed:
     @functools.cached_property
     def evaluation(self) -> Evaluation:
         """The evaluation of the answers with those presumed."""
-        return self.sure.adding({id: made.options for id, made in self.made.items()})
+        chosen = self.sure.chosen
+        made = {id: (*chosen.get(id, ()), *made.options) for id, made in self.made.items()}
+        return Evaluation(self.sure.catalogue, {**chosen, **made}, self._planes.first())
 
     @functools.cached_property
     def _reasons(self) -> Reasons:
@@ -161,33 +158,25 @@ class Presumed:
     @functools.cached_property
     def layers(self) -> list[Layered]:
         """Every finding that is sure, presumed or open, in its layer, in the catalogue's order."""
-        values, places = self.sure.values, self.sure.program.findings
-        possible = (finding for finding in self.sure.catalogue.findings if values[places[finding.id]] != NO)
-        return [found for finding in possible if (found := self.layered(finding))]
+        values, places = self.evaluation.values, self.sure.program.findings.values()
+        findings = zip(self.sure.catalogue.findings, places, strict=True)
+        return [found for finding, at in findings if values[at] != NO and (found := self.layered(finding))]
 
     def layered(self, finding: Finding) -> Layered | None:
         """The finding in its layer; None for one that does not hold or is presumed not to."""
-        known = self.sure.values[self.sure.program.findings[finding.id]]
-        if known < UNKNOWN:
-            return Layered(finding, SURE, ()) if known == YES else None
-        plane = self._planes.finding(finding)
-        if plane.false & 1:
+        at = self.sure.program.findings[finding.id]
+        presumed = self.evaluation.values[at]
+        if presumed == NO:
             return None
-        if not plane.true & 1:
+        if presumed != YES:
             return Layered(finding, OPEN, ())
-        least = self._least(finding)
-        if least == finding.strength:
+        if self.sure.values[at] == YES or (least := self._least(finding)) == finding.strength:
             return Layered(finding, SURE, ())
-        return Layered(finding, PRESUMED, self._rests_on(finding, plane.true), least)
+        return Layered(finding, PRESUMED, self._rests_on(finding, self._planes.finding(finding).true), least)
 
     def holding(self) -> list[Layered]:
         """Every finding that is sure or presumed, in the catalogue's order."""
         return [found for found in self.layers if found.layer != OPEN]
-
-    def rules(self, finding: Finding) -> list[Rule]:
-        """The rules that make a finding hold, the presumptions added."""
-        values, places = self.evaluation.values, self.evaluation.program.rules
-        return [rule for rule in finding.rules if values[places[rule.id]] == YES]
 
     def behind(self, finding: Finding) -> list[Given]:
         """The answers given, none of those presumed, that a finding rests on."""
@@ -211,8 +200,9 @@ class Presumed:
         """
         if finding.subject not in scales(self.sure.catalogue):
             return None
+        values, places = self.sure.values, self.sure.program.findings
         others = scales(self.sure.catalogue)[finding.subject]
-        possible = [other.strength for other in others if self.sure.finding(other).truth is not Truth.FALSE]
+        possible = [other.strength for other in others if values[places[other.id]] != NO]
         weakest = max(possible, key=(*STRONG, *{*possible} - {*STRONG}).index)
         return weakest if weakest in STRONG else None
 

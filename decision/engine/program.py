@@ -7,7 +7,7 @@ through many trees.
 import functools
 from typing import NamedTuple, assert_never
 
-from decision.catalogue.model import ROLE, All, Any, Catalogue, Condition, FactRef, Leaf, Not
+from decision.catalogue.model import ROLE, All, Any, Catalogue, Condition, FactRef, Finding, Leaf, Not
 
 ALL, ANY, NOT, LEAF = range(4)
 
@@ -25,8 +25,11 @@ class Step(NamedTuple):
     options: frozenset[str] = frozenset()
 
 
+type Placed = tuple[int, Step]
+
+
 class Program:
-    """The steps of a catalogue, where to find each of its parts among them, and which rest on a question."""
+    """The steps of a catalogue, where to find each of its parts among them, and the first that rests on a question."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         """Lay out every condition of the catalogue."""
@@ -51,8 +54,10 @@ class Program:
         for when in planned:
             if when is not None:
                 self.place(when)
-        self.resting = self._resting()
-        self.size = len(self.steps)
+        self.first = dict.fromkeys(self.applies, len(self.steps))
+        for at, step in reversed([*enumerate(self.steps)]):
+            if step.kind == LEAF:
+                self.first[step.question] = at
 
     def place(self, condition: Condition) -> int:
         """The place of a condition among the steps; one from outside the catalogue is added at the end."""
@@ -98,18 +103,20 @@ class Program:
             self.steps.append(step)
         return found
 
-    def _resting(self) -> dict[str, tuple[int, ...]]:
-        """For every question the steps that rest on its answer."""
-        rests: list[int] = []
-        for step in self.steps:
-            bits = 1 << step.place if step.kind == LEAF else 0
-            for part in step.parts:
-                bits |= rests[part]
-            rests.append(bits)
-        return {id: tuple(at for at, bits in enumerate(rests) if bits >> bit & 1) for id, bit in self.catalogue.place.items()}
-
 
 @functools.lru_cache(maxsize=8)
 def program(catalogue: Catalogue) -> Program:
     """The steps of a catalogue, laid out once."""
     return Program(catalogue)
+
+
+@functools.lru_cache(maxsize=8)
+def below(catalogue: Catalogue, finding: Finding) -> list[Placed]:
+    """The step of a finding and all that it needs, in order."""
+    found = program(catalogue)
+    at = found.findings[finding.id]
+    needed = {at}
+    for place in range(at, -1, -1):
+        if place in needed:
+            needed.update(found.steps[place].parts)
+    return [(place, found.steps[place]) for place in sorted(needed)]

@@ -26,8 +26,8 @@ class Reasons:
 
     def behind(self, finding: Finding) -> list[Given]:
         """The answers that the rules of a finding rest on as far as they hold, as question and option."""
-        values, rules = self.evaluation.values, self.evaluation.program.rules
-        holding = [rules[rule.id] for rule in finding.rules if values[rules[rule.id]] == YES]
+        places = self.evaluation.program.rules
+        holding = [places[rule.id] for rule in self.evaluation.rules(finding)]
         return _ordered(self.evaluation.catalogue, dict.fromkeys(pair for at in holding for pair in self._support(at)))
 
     def _support(self, at: int) -> list[Given]:
@@ -102,7 +102,7 @@ def _search(catalogue: Catalogue, finding: Finding, truth: Truth, chosen: Chosen
         tried += len(sets)
         if tried > COLUMNS:
             return None
-        plane = planes(catalogue, sets).finding(finding)
+        plane = planes(catalogue, sets, finding).finding(finding)
         hits = plane.true if truth is Truth.TRUE else plane.false
         if hits:
             return sets[(hits & -hits).bit_length() - 1]

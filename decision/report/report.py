@@ -90,7 +90,7 @@ def _paragraph(stated: list[tuple[Sentence, str]], length: int, edition: str, to
 def _item(presumed: Presumed, found: Layered, site: Site) -> Item:
     """A finding with its reasons and links; words to use only where it is true, for they leave in the reader's name."""
     finding = found.finding
-    reasons = [rule.because for rule in finding.rules if presumed.evaluation.rule(rule).truth is Truth.TRUE]
+    reasons = [rule.because for rule in presumed.evaluation.rules(finding)]
     text = " ".join(part for part in (finding.detail, *reasons) if part)
     links = [Hyperlink(f"/go/{id}/", site.section(id)) for id in finding.see]
     words = ""

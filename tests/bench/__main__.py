@@ -22,7 +22,6 @@ MIDDLE = "10 Mbit/s, 40 ms"
 SLOW = "1.6 Mbit/s, 150 ms"
 LINES = {FAST: partial(Line), MIDDLE: partial(Line, 10e6, 0.04), SLOW: partial(Line, 1.6e6, 0.15)}
 STARTS = {FAST: 0.25, MIDDLE: 0.30, SLOW: None}  # the budget of each line
-PAGE = "reports/soc-1/"
 SIZES = (1_000, 10_000, 100_000)
 GROWN = (100, 300, 1_000)
 
@@ -70,8 +69,8 @@ def page(given: Sites, rounds: int) -> Iterator[Row]:
         yield row("answer to next question, 95th percentile", "ms", percentile, budget=50)
         yield row("longest task of the page meanwhile", "ms", task, budget=50)
         for coding, name, most in (("br", "brotli", 75), ("gzip", "gzip", None)):
-            weight = visits.weight(browser, given.ours, PAGE, Line(coding=coding)) / 1e3
-            yield row(f"HTML, CSS and JS of {PAGE}, {name}", "KB", weight, budget=most)
+            weight = visits.weight(browser, given.ours, sites.READ, Line(coding=coding)) / 1e3
+            yield row(f"HTML, CSS and JS of {sites.READ}, {name}", "KB", weight, budget=most)
     if Path("/proc/self/smaps_rollup").exists():
         pairs = [[visits.memory(site, site is given.ours) / 1e6 for site in both] for _ in range(rounds)]
         ours, without = (statistics.median(column) for column in zip(*pairs, strict=True))

@@ -11,35 +11,19 @@ ROOT = Path(__file__).parents[2]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 STOCK_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 MAIN = re.compile(r"(assets/javascripts[^/\"]*)/wizard/main\.js")
-PRELOADED = re.compile(r"<link rel=\"modulepreload\" [^>]*/(?:wizard|python)/[^>]*>")
+PRELOADED = re.compile(r"<link rel=\"modulepreload\" [^>]*/([^/\"]+)\">")
+READ = "reports/soc-1/"  # a page that has what all pages have
 
-STOCK_ENGINE = """
-export function createEngine() {
-  const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-  const ready = new Promise((resolve) => worker.addEventListener("message", resolve, { once: true }));
-  let last = 0;
-  const call = (action, data) => ready.then(() => new Promise((resolve) => {
-    const id = (last += 1);
-    const hear = ({ data: said }) => {
-      if (said.id !== id) return;
-      worker.removeEventListener("message", hear);
-      resolve(JSON.parse(said.result));
-    };
-    worker.addEventListener("message", hear);
-    worker.postMessage({ id, request: { ...data, action } });
-  }));
-  return { ready, call, stop() { worker.terminate(); }, restart: () => ready };
-}
-"""
 STOCK_WORKER = """
 import { loadPyodide } from "../../../runtime/stock/pyodide.mjs";
+self.postMessage({ booting: true });
 const folder = new URL("../../../runtime/stock/", import.meta.url).href;
 const python = await loadPyodide({ indexURL: folder });
 await python.loadPackage(folder + "WHEEL");
 const handle = python.pyimport("decision.api").handle_json;
 handle('{"action":"step"}');
 self.onmessage = ({ data: { id, request } }) => self.postMessage({ id, result: handle(JSON.stringify(request)) });
-self.postMessage("ready");
+self.postMessage({ ready: true });
 """
 
 
@@ -61,9 +45,7 @@ def with_stock(site: Path, target: Path) -> Path:
         shutil.copy(PYODIDE / name, stock)
     (wheel,) = (site / "runtime").glob("*/*.whl")
     shutil.copy(wheel, stock)
-    scripts = scripts_of(target) / "python"
-    (scripts / "engine.js").write_text(STOCK_ENGINE)
-    (scripts / "worker.js").write_text(STOCK_WORKER.replace("WHEEL", wheel.name))
+    (scripts_of(target) / "python" / "worker.js").write_text(STOCK_WORKER.replace("WHEEL", wheel.name))
     return unprotected(target)
 
 
@@ -72,7 +54,8 @@ def without_wizard(site: Path, target: Path) -> Path:
     shutil.copytree(site, target)
     page = target / "decide" / "index.html"
     text = MAIN.sub("assets/javascripts/none.js", page.read_text())
-    page.write_text(PRELOADED.sub("", text))
+    everywhere = PRELOADED.findall((target / READ / "index.html").read_text())
+    page.write_text(PRELOADED.sub(lambda link: link[0] if link[1] in everywhere else "", text))
     (target / "assets" / "javascripts" / "none.js").write_text("")
     return target
 

@@ -70,11 +70,12 @@ def batch_memory(rows: int) -> int:
 
 
 def _judged(rows: int) -> None:
-    read = handle({"action": "batch", "do": "read", "csv": _table(rows)})["rows"]
+    read = handle({"action": "batch", "do": "read", "csv": table(rows)})["rows"]
     looked = handle({"action": "batch", "do": "look", "rows": read[:200]})
     mapping = {"role": looked["role"], "columns": {each["heading"]: each["target"] for each in looked["columns"]}}
     handle({"action": "batch", "do": "judge", "names": looked["names"], "rows": read[1:], "mapping": mapping})
 
 
-def _table(rows: int) -> str:
+def table(rows: int) -> str:
+    """A list of vendors as CSV."""
     return HEADER + "".join(ROWS[number % len(ROWS)] for number in range(rows))

@@ -1,14 +1,15 @@
 """Chromium and a server for every browser test. No page may ask another host for anything."""
 
-import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
-from publish.runtime import ship
-from publish.site.page import every_page
+from tests.browser import engines
+from tests.browser.engine import lay_out
 from tests.browser.server import Served, serve
 from tests.machine import ADVICE, headless_chromium
 
@@ -21,8 +22,6 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 ONCE = "--js-flags=--liftoff-only"  # WebAssembly is compiled once: to optimize it pays only where a page lives for minutes
-SCRIPTS = "".join(f'<script type="text/plain" src="assets/javascripts/{room}/main.js"></script>' for room in ship.ROOMS)
-BARE = f'<!doctype html><html lang="en"><head><title>Bare</title></head><body>{SCRIPTS}</body></html>'
 expect.set_options(timeout=60_000)  # what is expected comes at once, but not on a machine that does other things too
 
 
@@ -45,9 +44,22 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def offline() -> bool:
+    """Whether a profile keeps the site for visits without a network, which costs each visit half a second of work."""
+    return False
+
+
+@pytest.fixture
+def context(browser: Browser, offline: bool) -> Iterator[BrowserContext]:
     """A fresh profile; a request to another host fails the test."""
-    made = browser.new_context()
+    with profile(browser, service_workers="allow" if offline else "block") as made:
+        yield made
+
+
+@contextmanager
+def profile(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
+    """A fresh profile that is closed again; it has asked no other host for anything."""
+    made = browser.new_context(**options)
     foreign: list[str] = []
     made.on("request", lambda request: None if _own(request.url) else foreign.append(request.url))
     yield made
@@ -65,6 +77,18 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
+@pytest.fixture(scope="module", params=engines.ENGINES)
+def window(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[engines.Window]:
+    """A window of each engine in turn."""
+    made = {
+        "chromium": lambda: engines.chromium(request.getfixturevalue("browser")),
+        "firefox": lambda: engines.firefox(playwright),
+        "webkit": engines.webkit,
+    }
+    with made[request.param]() as opened:
+        yield opened
+
+
 @pytest.fixture(scope="session")
 def site(site_folder: Path) -> Iterator[str]:
     """The address of the built site."""
@@ -76,13 +100,7 @@ def site(site_folder: Path) -> Iterator[str]:
 def bare_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The smallest site that runs Python: an empty page, the engine's scripts, the runtime."""
     folder = tmp_path_factory.mktemp("bare")
-    scripts = folder / "assets/javascripts/python"
-    scripts.mkdir(parents=True)
-    for name in ("engine.js", "fault.js", "worker.js", "trusted.js", "offline.js"):
-        shutil.copy(root / "overrides/theme/assets/javascripts/python" / name, scripts)
-    shutil.copy(root / "overrides/theme/sw.js", folder)
-    (folder / "index.html").write_text(BARE)
-    every_page.complete(folder, ship.ship(folder, root), protect=False)
+    lay_out(root, folder)
     return folder
 
 

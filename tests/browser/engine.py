@@ -1,10 +1,16 @@
 """Drives the engine in a page without the wizard: starts it, asks it, breaks it."""
 
 import json
+import shutil
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from publish.runtime import ship
+from publish.site.page import bundles, every_page
+from tests.browser.engines import Scripted
 
+SCRIPTS = "".join(f'<script type="text/plain" src="assets/javascripts/{room}/main.js"></script>' for room in ship.ROOMS)
+BARE = f'<!doctype html><html lang="en"><head><title>Bare</title></head><body>{SCRIPTS}</body></html>'
 START = """
 async (patience) => {
   const { createEngine } = await import("/assets/javascripts/python/engine.js");
@@ -24,12 +30,24 @@ CALL = "([action, data]) => window.engine.call(action, data).catch((fault) => ({
 QUICK = {"quiet": 2_000, "stall": 3_000, "boot": 20_000, "answer": 5_000}
 
 
-def start(page: Page, url: str, patience: dict[str, int] | None = None) -> dict[str, Any]:
+def lay_out(root: Path, folder: Path) -> None:
+    """The smallest site that runs Python, into an empty folder: an empty page, the engine's bundles, the runtime."""
+    scripts = folder / bundles.SCRIPTS
+    shutil.copytree(root / "overrides/theme" / bundles.SCRIPTS / "python", scripts / "python")
+    made = bundles.make(folder)
+    shutil.rmtree(scripts)
+    (folder / made.folder).rename(scripts)
+    shutil.copy(root / "overrides/theme/sw.js", folder)
+    (folder / "index.html").write_text(BARE)
+    every_page.complete(folder, ship.ship(folder, root), protect=False)
+
+
+def start(page: Scripted, url: str, patience: dict[str, int] | None = None) -> dict[str, Any]:
     """Open the page and start Python: the fault, if any, and how long it took in milliseconds."""
     page.goto(url)
     return page.evaluate(START, patience)
 
 
-def call(page: Page, action: str, **data: object) -> Any:
+def call(page: Scripted, action: str, **data: object) -> Any:
     """Python's answer to a request."""
     return page.evaluate(CALL, [action, json.loads(json.dumps(data, default=str))])

@@ -1,14 +1,16 @@
 """A static server for the tests that can misbehave: files missing, stalled, cut off, or not what they should be."""
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal
 
-type Fault = Literal["missing", "empty", "silent", "stalled", "cut", "page", "altered", "mistyped"]
+type Fault = Literal["missing", "empty", "silent", "stalled", "cut", "page", "altered", "mistyped", "gone"]
 
 TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".whl": "application/zip"}
 BLOCK = 1 << 16
@@ -16,12 +18,16 @@ INSTEAD = {"page": b"<!doctype html><title>Sign in to this network</title>", "em
 
 
 class Served:
-    """A folder on its own port: `faults` maps the end of a path to what goes wrong, `requests` lists the paths."""
+    """A folder on its own port: `faults` maps the end of a path to what goes wrong, `requests` lists the paths.
+
+    `first` maps the end of a path to a script that runs there before the page's or the script's own, in any engine.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Start serving at once."""
         self.folder = folder
         self.faults: dict[str, Fault] = {}
+        self.first: dict[str, str] = {}
         self.headers: dict[str, dict[str, str]] = {}
         self.requests: list[str] = []
         self.closing = threading.Event()
@@ -75,21 +81,54 @@ class _Handler(SimpleHTTPRequestHandler):
         fault = self.served.fault(path)
         if fault == "missing":
             self.send_error(404)
+        elif fault == "gone":
+            self.close_connection = True
         elif fault:
             self._misbehave(fault)
+        elif script := next((script for end, script in self.served.first.items() if path.endswith(end)), None):
+            self._begin_with(script)
         else:
             super().do_GET()
 
     def do_HEAD(self) -> None:
-        if self.served.fault(self.path.split("?")[0]) == "missing":
+        fault = self.served.fault(self.path.split("?")[0])
+        if fault == "missing":
             self.send_error(404)
+        elif fault == "gone":
+            self.close_connection = True
         else:
             super().do_HEAD()
+
+    def send_error(self, code: int, *given, **named) -> None:
+        """As hosts do: where the site has a page for what is not there, that page."""
+        page = self.served.folder / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.exists():
+            super().send_error(code, *given, **named)
+            return
+        self._send(page.read_bytes(), "text/html", HTTPStatus.NOT_FOUND)
 
     def end_headers(self) -> None:
         for name, value in self.served.extra(self.path.split("?")[0]).items():
             self.send_header(name, value)
         super().end_headers()
+
+    def _begin_with(self, script: str) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        content = path.read_text("utf-8")
+        if path.suffix == ".html":
+            content = re.sub(r"<head[^>]*>", lambda head: f"{head[0]}<script>{script}</script>", content, count=1)
+        else:
+            content = f"{script}\n{content}"
+        self._send(content.encode(), self.guess_type(str(path)))
+
+    def _send(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def _misbehave(self, fault: Fault) -> None:
         path = Path(self.translate_path(self.path))

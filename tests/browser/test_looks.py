@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import looks
+from tests.browser.styles import lost
 from tests.browser.walk import WAIT, ready
 
 REFERENCES = Path(__file__).parent / "reference"
@@ -92,8 +93,8 @@ def _dress(page: Page, scheme: str, size: dict) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_pictures_are_taken(page: Page, site: str, root: Path, view: str):
-    """Each view in light, dark, on a phone and in print lies in artifacts/screens/, and none runs out of 360 px."""
+def test_pictures_are_taken(page: Page, site: str, site_folder: Path, root: Path, view: str):
+    """Each view in light, dark, on a phone and in print lies in artifacts/screens/; none runs out of 360 px or lacks a style."""
     folder = root / "artifacts" / "screens"
     folder.mkdir(parents=True, exist_ok=True)
     path, prepare = VIEWS[view]
@@ -108,6 +109,7 @@ def test_pictures_are_taken(page: Page, site: str, root: Path, view: str):
         clip = {"x": 0, "y": 0, "width": size["width"], "height": TALLEST}
         page.screenshot(path=folder / f"{view}-{name}.png", full_page=True, clip=clip, animations="disabled")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert lost(page, site_folder) == []
     if view != "fault":
         page.emulate_media(media="print", color_scheme="light")
         page.pdf(path=folder / f"{view}-print.pdf", page_ranges="1-4")

@@ -19,6 +19,7 @@ const book = {
       sign: { word: "before", edge: "start", steps: ["none", "period"] },
       write: { word: "before", edge: "start", steps: ["fieldwork"] },
     },
+    weighty: ["must", "should", "watch"],
   },
 };
 const lead = {

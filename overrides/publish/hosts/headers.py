@@ -37,8 +37,9 @@ WHY = {
     "Referrer-Policy": "Another site that you go to learns where you came from, not on which page you were.",
     "Permissions-Policy": "No page can ask for your camera, microphone, position, payments or devices.",
     "Cross-Origin-Opener-Policy": "A page of another site that opens this one gets no hold of it.",
-    "Cross-Origin-Resource-Policy": "Other sites cannot load these files into their pages, except the data, which is for them.",
-    "Access-Control-Allow-Origin": "Scripts of other sites may read the data files.",
+    "Cross-Origin-Resource-Policy": "Other sites cannot load these files into their pages, "
+    "except the data and the cards of link previews, which are for them.",
+    "Access-Control-Allow-Origin": "Scripts of other sites may read the data files and the cards.",
     "Cache-Control": "Files named by their content are kept for good, the rest is asked for anew on each visit.",
 }
 
@@ -81,8 +82,8 @@ ROOMS = (
     ),
     Room(
         "data",
-        "data files",
-        r"/data/",
+        "data files and cards",
+        r"/data/|/assets/cards/",
         {
             "Content-Security-Policy": "default-src 'none'",
             "Cross-Origin-Resource-Policy": "cross-origin",

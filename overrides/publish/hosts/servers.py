@@ -11,18 +11,20 @@ from pathlib import Path
 from publish.hosts.headers import COMMON, ROOM, ROOMS, sent
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
+ASSETS = {"javascripts": "script", "cards": "data"}  # rooms of folders of assets, by the first part of their names
 
 
-def write(site: Path) -> None:
+def write(site: Path, folder: str = "/") -> None:
     """Write the headers beside the site's files: `_headers` for Netlify and Cloudflare, JSON for an object store.
 
     Those hosts join the values of all rules that match, so each path has one rule, made from the folders that there are.
+    Paths are those of the host, of which `folder` is the one that the site stands in.
     """
-    rules = "\n\n".join(_rule(path, sent(ROOM[room])) for path, room in _paths(site))
+    table = {f"{folder.rstrip('/')}{path}": sent(ROOM[room]) for path, room in _paths(site)}
+    rules = "\n\n".join(_rule(path, headers) for path, headers in table.items())
     (site / "_headers").write_text(
         f"# Written by the build: one rule for every path, since values of several are joined.\n\n{rules}\n"
     )
-    table = {path: sent(ROOM[room]) for path, room in _paths(site)}
     (site / "headers.json").write_text(json.dumps(table, indent=1) + "\n")
 
 
@@ -40,8 +42,7 @@ def _paths(site: Path) -> Iterator[tuple[str, str]]:
             yield from ((f"/decide/{below.name}/*", "page") for below in sorted(entry.iterdir()) if below.is_dir())
         elif entry.name == "assets":
             yield from (
-                (f"/assets/{below.name}/*", "script" if below.name.startswith("javascripts") else "page")
-                for below in sorted(entry.iterdir())
+                (f"/assets/{below.name}/*", ASSETS.get(below.name.partition("-")[0], "page")) for below in sorted(entry.iterdir())
             )
         else:
             yield f"/{entry.name}/*", entry.name if entry.name in ("runtime", "data") else "page"
@@ -98,24 +99,31 @@ server {{
     error_page 404 /404.html;
     absolute_redirect off;
     charset utf-8;
-    charset_types text/html text/plain text/css text/javascript application/json image/svg+xml;
+    charset_types text/plain text/css text/javascript text/csv text/markdown application/json application/xml image/svg+xml;
 
-    include mime.types;
     types {{
-        text/javascript   mjs js;
+        text/html         html;
+        text/css          css;
+        text/javascript   js mjs;
+        text/plain        txt py;
+        text/csv          csv;
+        text/markdown     md;
+        application/json  json map;
+        application/xml   xml;
         application/wasm  wasm;
         application/zip   whl zip;
-        text/calendar     ics;
-        text/markdown     md;
+        application/gzip  gz;
+        image/png         png;
+        image/svg+xml     svg;
     }}
 
-    # `python -m publish.hosts.compress site` leaves a .gz and a .br beside each file. With the module: brotli_static on;
+    # `uv run python -m publish.hosts.compress site` leaves a .gz and a .br beside each file. With the module: brotli_static on;
     gzip on;
     gzip_static on;
     gzip_vary on;
     gzip_comp_level 6;
-    gzip_types text/plain text/css text/javascript application/json application/wasm application/zip image/svg+xml
-               application/xml;
+    gzip_types text/plain text/css text/javascript text/csv text/markdown application/json application/xml application/wasm
+               application/zip image/svg+xml;
 
 {headers}
 }}
@@ -134,6 +142,13 @@ CADDY = """\
 whichsoc.example {{
 	root * /srv/which-soc
 	encode gzip
+	# A folder without its slash: Caddy's own redirect to it loses the query, as in /go/<id>?edition=...
+	@folder {{
+		not path */ //*
+		file {{path}}/index.html
+		expression `{{query}} != ""`
+	}}
+	redir @folder {{path}}/?{{query}} 308
 	route {{
 {rooms}
 	}}

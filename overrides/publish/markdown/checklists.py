@@ -1,4 +1,4 @@
-"""Checklists that readers can tick and print: the lists in `<div class="checklist" markdown>`."""
+"""Checklists that readers can check off and print: the lists in `<div class="checklist" markdown>`."""
 
 from xml.etree.ElementTree import Element
 
@@ -16,10 +16,10 @@ class Checklists(Treeprocessor):
         for box in root.iter("div"):
             if "checklist" in box.get("class", "").split():
                 for item in box.iter("li"):
-                    _tick(item)
+                    _box(item)
 
 
-def _tick(item: Element) -> None:
-    tick = element("input", type="checkbox", aria_label=words(item))
-    tick.tail, item.text = item.text, None
-    item.insert(0, tick)
+def _box(item: Element) -> None:
+    box = element("input", type="checkbox", aria_label=words(item))
+    box.tail, item.text = item.text, None
+    item.insert(0, box)

@@ -32,13 +32,19 @@ LATER = {"check": "pdf"}  # and the part that each fetches when it comes to that
 class RuntimeInfo(NamedTuple):
     """The folder in the site, the files that the worker fetches with size and integrity, and the lock.
 
-    `parts` are the files, by part, that only the pages with its scripts fetch.
+    `parts` are the files, by part, that only the pages with its scripts fetch; `reserve` those that are fetched
+    after a start or, should that fail, in the place of another: the rest of the binary, and all of it.
     """
 
     folder: str
     files: dict[str, dict[str, object]]
     parts: dict[str, dict[str, dict[str, object]]]
+    reserve: dict[str, dict[str, object]]
     lock: dict[str, object]
+
+    def every(self) -> dict[str, dict[str, object]]:
+        """All files of all of these."""
+        return {name: facts for part in (self.files, *self.parts.values(), self.reserve) for name, facts in part.items()}
 
 
 def ship(site: Path, root: Path = ROOT) -> RuntimeInfo:
@@ -46,13 +52,15 @@ def ship(site: Path, root: Path = ROOT) -> RuntimeInfo:
     stock = pyodide_package.find(root)
     check_imports(root)
     stdlib, wheel = _stdlib(stock, root), _wheel(root)
-    fetched = [*binary.files(stock.folder, root), stdlib, wheel]
+    start, reserve = binary.files(stock.folder, root)
+    fetched = [*start, stdlib, wheel]
     parts = {part: _part(stock, root, part) for part in PARTS}
-    shipped = [*fetched, *parts.values(), *sorted(LICENSES.glob("*.txt"))]
+    shipped = [*fetched, *parts.values(), *reserve, *sorted(LICENSES.glob("*.txt"))]
     folder = f"{FOLDER}/{digest([*shipped, *binary.SCRIPTS])}"
-    facts = {path.name: _facts(path) for path in fetched}
-    apart = {part: {path.name: _facts(path)} for part, path in parts.items()}
-    info = RuntimeInfo(folder, facts, apart, _lock(stock, wheel))
+    facts = {path.name: size_and_hash(path) for path in fetched}
+    apart = {part: {path.name: size_and_hash(path)} for part, path in parts.items()}
+    spare = {path.name: size_and_hash(path) for path in reserve}
+    info = RuntimeInfo(folder, facts, apart, spare, _lock(stock, wheel))
     _place(site, shipped, info, stock)
     return info
 
@@ -74,7 +82,8 @@ def _part(stock: Pyodide, root: Path, part: str) -> Path:
     return cached(root, [whole, *sources, *others], lambda folder: pack(whole, root, part, folder / f"{part}.zip"))
 
 
-def _facts(path: Path) -> dict[str, object]:
+def size_and_hash(path: Path) -> dict[str, object]:
+    """What a page is told of a file."""
     hashed = base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()
     return {"size": path.stat().st_size, "integrity": f"sha256-{hashed}"}
 
@@ -106,8 +115,7 @@ def _place(site: Path, files: Iterable[Path], info: RuntimeInfo, stock: Pyodide)
         shutil.copyfile(path, target / path.name)
     for path in binary.SCRIPTS:
         shutil.copyfile(path, target / SOURCE / path.name)
-    every = {name: facts for part in (info.files, *info.parts.values()) for name, facts in part.items()}
-    manifest = {"pyodide": stock.version, "python": stock.lock_info["python"], "files": every}
+    manifest = {"pyodide": stock.version, "python": stock.lock_info["python"], "files": info.every()}
     (target / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
 
 
@@ -119,7 +127,8 @@ def tell(page: LexborHTMLParser, file: Path, site: Path, info: RuntimeInfo) -> N
     if page.head and rooms:
         parts = [info.parts[part] for room in rooms if (part := ROOMS[room])]
         files = {name: facts for each in (info.files, *parts) for name, facts in each.items()}
-        told = {"folder": f"{relpath(site / info.folder, file.parent)}/", "files": files, "lock": info.lock}
+        place = f"{relpath(site / info.folder, file.parent)}/"
+        told = {"folder": place, "files": files, "reserve": info.reserve, "lock": info.lock}
         if later := [info.parts[LATER[room]] for room in rooms if room in LATER]:
             told["later"] = {name: facts for each in later for name, facts in each.items()}
         block = page.create_node("script")

@@ -5,6 +5,7 @@ something else does. `overlays/` holds small stand-ins for modules that are impo
 """
 
 import ast
+import functools
 import sys
 import tomllib
 import zipfile
@@ -151,9 +152,17 @@ def _served(name: str, modules: frozenset[str]) -> bool:
     return inside or name in FROZEN or name in sys.builtin_module_names
 
 
-def _imports(path: Path) -> Iterator[tuple[str, int]]:
+def _imports(path: Path) -> tuple[tuple[str, int], ...]:
     """The modules a file imports, each with its line, apart from those for type checkers alone."""
-    tree = ast.parse(path.read_text("utf-8"))
+    return _imported(path.read_bytes())
+
+
+@functools.cache
+def _imported(source: bytes) -> tuple[tuple[str, int], ...]:
+    return tuple(_named(ast.parse(source)))
+
+
+def _named(tree: ast.Module) -> Iterator[tuple[str, int]]:
     typing_only = {id(node) for block in ast.walk(tree) if _for_types(block) for node in ast.walk(block)}
     for node in ast.walk(tree):
         if id(node) in typing_only:

@@ -1,6 +1,10 @@
-"""A page outside the theme: small, without scripts of its own, kept out of search engines."""
+"""A page outside the theme: small, without inline scripts, kept out of search engines, complete as it is written."""
 
 from html import escape
+
+from publish.site.page import policy
+
+POLICY = policy.told()
 
 
 def bare_page(title: str, body: str, head: str = "") -> str:
@@ -10,6 +14,7 @@ def bare_page(title: str, body: str, head: str = "") -> str:
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width">
 <title>{escape(title)}</title>
 <meta name="robots" content="noindex">

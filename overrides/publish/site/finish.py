@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from decision.export.catalogue_json import export
 from decision.export.schemas import DRAFT, taken_schema
@@ -12,12 +13,12 @@ from publish.content.index import Index, index_of
 from publish.content.pages import url
 from publish.hosts import servers
 from publish.runtime import ship
-from publish.site import frozen_pages, permalink_pages, preview, search_index, search_words, search_worker, vendor
+from publish.site import cards, frozen_pages, permalink_pages, search_index, search_words, search_worker, vendor
 from publish.site.data import answers_json, crosswalk_files, exports, feed, links_json, register_export, sbom, text_twins
 from publish.site.data.exports import section_path, title
 from publish.site.data.feed import Origin
 from publish.site.frozen_pages import Now
-from publish.site.page import every_page, named_scripts, structured
+from publish.site.page import bundles, every_page, one_sheet, structured
 from publish.site.permalink_pages import Target
 from publish.site.read_html import Built, read_built
 
@@ -57,12 +58,12 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     search_worker.mend(site)
     search_index.defer(site)
     vendor.copy(site)
-    preview.write(site, root)
+    cards.write(site, root, map(url, built))
     runtime = ship.ship(site)
     sbom.write(data, runtime)
-    told = every_page.Told(named_scripts.name(site), structured.described(root, index, built))
+    told = every_page.Told(bundles.make(site), one_sheet.make(site), structured.described(root, index, built))
     every_page.complete(site, runtime, not serving, told)
-    servers.write(site)
+    servers.write(site, urlsplit(root).path)
 
 
 def read_all(site: Path, index: Index) -> dict[str, Built]:

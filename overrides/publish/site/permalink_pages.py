@@ -6,17 +6,20 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from publish.site import cards
 from publish.site.bare_page import bare_page
 
 SCRIPT = """\
 // Keeps the query string, such as ?edition=, and a fragment on the way; ?text= becomes the fragment that marks these words.
-// Without any the page's refresh leads there.
-if (location.search || location.hash) {
+// On a disk it leads into the folder. Otherwise the page's refresh leads there.
+const disk = location.protocol === "file:";
+if (location.search || location.hash || disk) {
   const target = new URL(document.querySelector("a").href);
   const [, words] = /[?&]text=([^&]+)/.exec(location.search) ?? [];
   target.search = location.search.replace(/([?&])text=[^&]*&?/, "$1").replace(/[?&]$/, "");
   target.hash = location.hash || target.hash;
   if (words && "fragmentDirective" in document) target.hash += `:~:text=${words}`;
+  if (disk && target.pathname.endsWith("/")) target.pathname += "index.html";
   location.replace(target.href);
 }
 """
@@ -54,12 +57,19 @@ def write(site: Path, root: str, targets: list[Target]) -> None:
 def page(root: str, target: Target) -> str:
     """The page of one link; `root` is the site's own address, empty when it has none."""
     title, summary, path = escape(target.title), escape(target.summary), escape(target.path)
-    canonical = f"{escape(root)}{path.partition('#')[0]}" if root else f"../../{path.partition('#')[0]}"
+    leads, card = path.partition("#")[0], ""
+    canonical = f"{escape(root)}{leads}" if root else f"../../{leads}"
+    if root:
+        card = f"""
+<meta property="og:image" content="{escape(root)}{cards.place(leads)}">
+<meta property="og:image:width" content="{cards.SIZE[0]}">
+<meta property="og:image:height" content="{cards.SIZE[1]}">
+<meta name="twitter:card" content="summary_large_image">"""
     head = f"""
 <meta name="description" content="{summary}">
 <meta property="og:type" content="article">
 <meta property="og:title" content="{title}">
-<meta property="og:description" content="{summary}">
+<meta property="og:description" content="{summary}">{card}
 <link rel="canonical" href="{canonical}">
 <meta http-equiv="refresh" content="0; url=../../{path}">"""
     body = f"""

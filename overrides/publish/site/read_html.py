@@ -1,17 +1,14 @@
 """Reading built pages: the text of every citable section as it stands on the site."""
 
-import re
-from html import unescape
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 LEFT_OUT = {"button", "form", "script", "soc-wizard", "style", "svg", "template"}
 LEFT_OUT_CLASSES = {"cite", "sender", "drawing", "notes", "page-foot", "related", "md-source-file", "md-tags"}
 INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time"}
-CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')
-AUTHOR = re.compile(r'<meta name="author" content="([^"]*)"')
+TEXT, COMMENT = "-text", "-comment"
 
 
 class Section(NamedTuple):
@@ -42,77 +39,65 @@ class Built(NamedTuple):
 
 def read_built(path: Path) -> Built:
     """Read one page of the site: its address and author from the head, the rest from its article."""
-    text = path.read_text("utf-8")
+    page = LexborHTMLParser(path.read_text("utf-8"))
     reader = _Reader()
-    reader.feed(text[text.find("<article") : text.rfind("</article>")])
-    return Built(_said(CANONICAL, text), reader.sections, reader.notes, unescape(_said(AUTHOR, text)))
+    if article := page.css_first("article"):
+        reader.read(article, 0)
+    canonical, author = _said(page, 'link[rel="canonical"]', "href"), _said(page, 'meta[name="author"]', "content")
+    return Built(canonical, reader.sections, reader.notes, author)
 
 
-def _said(attribute: re.Pattern[str], text: str) -> str:
-    found = attribute.search(text)
-    return found.group(1) if found else ""
+def _said(page: LexborHTMLParser, where: str, attribute: str) -> str:
+    node = page.css_first(where)
+    return (node.attributes.get(attribute) or "") if node else ""
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Follows which section each word belongs to: it ends at the next one beside it, or with its container."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.sections: list[Section] = []
         self.notes: dict[str, str] = {}
         self._open: list[Section] = []
-        self._stack: list[str] = []
-        self._skipped = 0
-        self._heading = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        facts = {name: value or "" for name, value in attrs}
+    def read(self, parent: LexborNode, depth: int, skipped: bool = False, heading: bool = False) -> None:
+        """Read what is in an element that stands so deep, in a part that is left out or in a section's heading."""
+        for node in parent.iter(include_text=True):
+            if node.tag == TEXT:
+                self._text(node.text(deep=False), skipped, heading)
+            elif node.tag != COMMENT:
+                self._element(node, depth + 1, skipped, heading)
+
+    def _element(self, node: LexborNode, depth: int, skipped: bool, heading: bool) -> None:
+        tag, facts = node.tag or "", {name: value or "" for name, value in node.attributes.items()}
+        line = "" if tag in INLINE or skipped or heading else "\n"
         self._facts(tag, facts)
-        if tag not in INLINE:
-            self._add("\n")
-        if tag in VOID:
-            return
-        self._stack.append(tag)
-        if not self._skipped and (
-            tag in LEFT_OUT or LEFT_OUT_CLASSES & set(facts.get("class", "").split()) or _marks(tag, facts)
-        ):
-            self._skipped = len(self._stack)
+        self._add(line)
+        classes = set(facts.get("class", "").split())
+        left_out = skipped or tag in LEFT_OUT or bool(LEFT_OUT_CLASSES & classes) or (tag == "sup" and "cites" in classes)
         if id := facts.get("data-section"):
-            self._start(id)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in self._stack:
-            return
-        while self._stack.pop() != tag:
-            pass
-        depth = len(self._stack)
-        if self._skipped > depth:
-            self._skipped = 0
-        if self._heading > depth:
-            self._heading = 0
+            self._start(id, depth)
+        self.read(node, depth, left_out, heading or bool(id))
         while self._open and self._open[-1].depth > depth:
             self._open.pop()
-        if tag not in INLINE:
-            self._add("\n")
+        self._add(line)
 
-    def handle_data(self, data: str) -> None:
-        if self._heading and not self._skipped:
-            self._open[-1].title.append(data)
-        else:
-            self._add(data.replace("\n", " "))
+    def _text(self, text: str, skipped: bool, heading: bool) -> None:
+        if heading and not skipped:
+            self._open[-1].title.append(text)
+        elif not skipped and not heading:
+            self._add(text.replace("\n", " "))
 
-    def _start(self, id: str) -> None:
+    def _start(self, id: str, depth: int) -> None:
         """A heading opens a section and ends those beside it."""
-        depth = len(self._stack) - 1
         while self._open and self._open[-1].depth >= depth:
             self._open.pop()
         section = Section(id, depth, [], {}, [], [])
         self._open.append(section)
         self.sections.append(section)
-        self._heading = len(self._stack)
 
     def _add(self, text: str) -> None:
-        if self._open and not self._skipped and not self._heading:
+        if text and self._open:
             self._open[-1].parts.append(text)
 
     def _facts(self, tag: str, facts: dict[str, str]) -> None:
@@ -123,8 +108,3 @@ class _Reader(HTMLParser):
             self._open[-1].cited.append(facts.get("href", "#")[1:])
         elif "data-cite" in facts and self._open:
             self._open[-1].facts.update(facts)
-
-
-def _marks(tag: str, facts: dict[str, str]) -> bool:
-    """Whether this is the marker of a citation."""
-    return tag == "sup" and "cites" in facts.get("class", "").split()

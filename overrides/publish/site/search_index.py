@@ -2,6 +2,7 @@
 
 The index is the largest file that a page to read would load, and the search worker's longest work. The theme already
 bears an index that comes late; a page that is opened with a query (`q`) or with words to mark (`h`) asks for it at once.
+The worker itself starts with the first message, which brings it the index.
 """
 
 import re
@@ -22,14 +23,26 @@ LATER = (
     "look({target:document.activeElement})}))"
 )
 
+STARTED = re.compile(r"=new Worker\((\w+)\)")
+WAITING = (
+    "=(address=>{"
+    "const line=new EventTarget;let worker;"
+    "line.postMessage=message=>{"
+    "if(!worker){worker=new Worker(address);"
+    'worker.onmessage=({data})=>line.dispatchEvent(new MessageEvent("message",{data}))}'
+    "worker.postMessage(message)};"
+    "return line})"
+)
+
 
 def defer(site: Path) -> None:
-    """Defer the index in a built site; a script that does stays as it is. Raises where another version has other code."""
+    """Defer index and worker in a built site; a script that does stays as it is. Raises where another version has other code."""
     for script in site.glob(SCRIPTS):
         text = script.read_text("utf-8")
         if LATER in text or "search/search_index.json" not in text:
             continue
-        if len(FETCHED.findall(text)) != 1:
+        if len(FETCHED.findall(text)) != 1 or len(STARTED.findall(text)) != 1:
             says = "the theme fetches the index of its search in another way: see publish/site/search_index.py"
             raise PublishError([Fault(script.relative_to(site).as_posix(), 0, says)])
-        script.write_text(FETCHED.sub(lambda found: f"{LATER}({found.group()})", text), "utf-8")
+        text = FETCHED.sub(lambda found: f"{LATER}({found.group()})", text)
+        script.write_text(STARTED.sub(lambda found: f"{WAITING}({found[1]})", text), "utf-8")

@@ -13,6 +13,7 @@ from decision.engine.interview import fixed_order
 from publish.content.changes import FILE, changed_rules
 from publish.markdown.elements import Context, element
 from publish.wizard import card
+from publish.wizard.findings import ORDER
 from publish.wizard.frame import notices, so_far, start, steps, verdict
 from publish.wizard.questions import fieldset
 
@@ -39,6 +40,7 @@ def plan(catalogue: Catalogue) -> dict[str, object]:
         "fast": [id for _, id in sorted((each.fast, each.id) for each in catalogue.questions if each.fast)],
         "changes": changed_rules(FILE.read_text("utf-8")),
         "due": card.due(),
+        "weighty": ORDER[: ORDER.index("could")],
     }
 
 

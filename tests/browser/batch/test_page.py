@@ -10,7 +10,6 @@ from tempfile import mkdtemp
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.axe import faults_of_access
 from tests.browser.walk import WAIT
 from tests.browser.wizard.test_looks import SHIFTS
 
@@ -171,14 +170,6 @@ def test_a_link_opens_the_row_in_the_wizard(judged: Page):
     link = judged.get_by_role("link", name="Open in the wizard")
     assert "our-financial-effect=direct" in (link.get_attribute("href") or "")
     expect(link).to_have_attribute("target", "_blank")
-
-
-def test_axe_finds_nothing(judged: Page):
-    """The page with a result meets WCAG 2.2 AA in light and dark."""
-    for scheme in ("light", "dark"):
-        judged.emulate_media(color_scheme=scheme)
-        expect(judged.locator("body")).to_have_css("color-scheme", scheme)
-        assert faults_of_access(judged, "article") == []
 
 
 def test_a_file_that_cannot_be_read_leaves_nothing_of_an_earlier_one(judged: Page):

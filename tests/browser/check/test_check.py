@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from decision.cli.link_files import Task, check
 from decision.links.refusals import SENTENCES
-from tests.browser.axe import faults_of_access
 from tests.browser.server import Served, serve
 from tests.browser.walk import WAIT
 from tests.decision.links import papers
@@ -176,21 +175,6 @@ def test_a_file_is_refused_in_a_sentence(checker: Page, tmp_path: Path, name: st
     expect(fault).to_have_text(f"file.docx: This file cannot be checked. {SENTENCES[why]}", timeout=WAIT * 3)
     assert fault.get_attribute("role") == "alert"
     assert checker.locator("[data-result]").is_hidden()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_access(checker: Page, scheme: str, tmp_path: Path):
-    """WCAG 2.2 AA as far as a program can tell, in both schemes, and 360 px without scrolling sideways."""
-    path, _ = papers.write(tmp_path)
-    choose(checker, path)
-    expect(checker.locator("[data-heading]")).to_contain_text("proposal.docx", timeout=WAIT)
-    checker.emulate_media(color_scheme=scheme)
-    checker.set_viewport_size({"width": 360, "height": 800})
-    for each in checker.locator("[data-result] details").all():
-        each.evaluate("details => { details.open = true; }")
-    assert faults_of_access(checker, "soc-check") == []
-    assert checker.evaluate("document.documentElement.scrollWidth") <= 360
-    checker.set_viewport_size({"width": 1280, "height": 800})
 
 
 def test_a_site_without_its_data_says_so(browser: Browser, served: Served):

@@ -1,17 +1,20 @@
 """What readers type into the search box leads to what answers it: the section that the Enter key opens."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.styles import lost
 from tests.browser.walk import ready
 
 BOX = ".md-search__input"
 META = ".md-search-result__meta"
 NOTE = ".search-note"
 KEPT = """async () => {
-  const needed = [location.href, new URL("../search/search_index.json", location.href).href];
+  const { search } = JSON.parse(document.querySelector("#__config").textContent);
+  const needed = [location.href, ...["../search/search_index.json", search].map((each) => new URL(each, location.href).href)];
   needed.push(...[...document.querySelectorAll("script[src], link[rel=stylesheet]")].map((each) => each.src || each.href));
   const kept = await Promise.all(needed.map((url) => caches.match(url, { ignoreVary: true })));
   return kept.every(Boolean);
@@ -243,6 +246,7 @@ def test_the_index_waits_for_somebody_who_searches(page: Page, site: str):
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
+@pytest.mark.parametrize("offline", [True])
 def test_without_a_network_the_search_finds(page: Page, context: BrowserContext, site: str):
     """Whoever has been in the wizard can search where there is no network, also without a search before."""
     page.goto(f"{site}/decide/")
@@ -255,12 +259,15 @@ def test_without_a_network_the_search_finds(page: Page, context: BrowserContext,
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
-def test_the_search_dialog_has_a_name_and_says_how_much_it_found(box: Page):
-    """A screen reader hears what opened and how many pages were found."""
+def test_the_search_dialog_has_a_name_and_says_how_much_it_found(box: Page, site_folder: Path):
+    """A screen reader hears what opened and how many pages were found; what opened lacks no style of the theme."""
     expect(box.get_by_role("dialog", name="Search")).to_be_attached()
     box.keyboard.type("bridge letter")
     expect(box.locator(META)).to_have_attribute("role", "status")
     expect(box.locator(META)).to_have_text(re.compile(r"^\d+ matching documents$"), timeout=20_000)
+    assert lost(box, site_folder) == []
+    box.evaluate("document.querySelector('.md-typeset *').classList.add('tabbed-set')")
+    assert ".md-typeset .tabbed-set" in lost(box, site_folder), "a part of the theme that is not used here is not noticed"
 
 
 def test_text_that_comes_without_a_key_searches(box: Page):

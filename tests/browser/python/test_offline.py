@@ -1,21 +1,23 @@
 """The second visit: Python comes from the machine itself, pages from the network while there is one."""
 
+import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.engine import call, start
+from tests.browser.python.test_runtime import FORCING, on_cpython
 from tests.browser.server import Served
 
 KEPT = "caches.keys().then((names) => names.filter((name) => name.startsWith('soc-runtime-')))"
 SETTLED = """
 async () => {
-  const found = () => performance.getEntriesByType("resource").filter((entry) => entry.responseStatus !== 404);
+  const found = () => performance.getEntriesByType("resource").filter((entry) => entry.name.includes("/assets/"));
   const seen = async () => {
     const cache = await caches.open("soc-seen-1");
     const kept = new Set((await cache.keys()).map((request) => request.url));
     return [location.href, ...found().map((entry) => entry.name)].every((url) => url.includes("/runtime/") || kept.has(url));
   };
   const runtime = document.querySelector("script[data-runtime]");
-  const count = Object.keys(JSON.parse(runtime.textContent).files).length;
+  const count = Object.keys(JSON.parse(runtime.textContent).files).length + 1; // and the rest of the binary
   await navigator.serviceWorker.ready;
   for (let tries = 0; tries < 100; tries += 1) {
     const names = await caches.keys();
@@ -28,6 +30,12 @@ async () => {
 """
 
 
+@pytest.fixture
+def offline() -> bool:
+    """Here it is kept."""
+    return True
+
+
 def visit(page: Page, bare: Served) -> None:
     """A first visit, until everything is kept."""
     assert start(page, f"{bare.url}/index.html")["fault"] is None
@@ -35,11 +43,12 @@ def visit(page: Page, bare: Served) -> None:
 
 
 def test_with_the_network_off_python_answers(page: Page, context: BrowserContext, bare: Served):
-    """After one visit the page opens and Python answers without a network."""
+    """After one visit the page opens and Python answers without a network, also what needs the rest of its binary."""
     visit(page, bare)
     context.set_offline(True)
     assert start(page, f"{bare.url}/index.html")["fault"] is None
-    assert call(page, "step", today="2026-11-23")["next"] == "role"
+    assert call(page, **FORCING) == on_cpython(FORCING)
+    assert page.evaluate("window.faults") == []
 
 
 def test_a_second_visit_downloads_no_runtime(page: Page, bare: Served):

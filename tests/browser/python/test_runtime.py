@@ -3,15 +3,18 @@
 import json
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from decision.api import handle_json
 from publish.hosts.headers import FOREVER
+from publish.runtime.binary import REST, WHOLE
 from publish.runtime.ship import ROOMS
 from tests.browser.engine import QUICK, call, start
 from tests.browser.server import Fault, Served
+from tests.decision.hostile.seeds import REQUESTS
 
 TODAY = "2026-11-23"
 CASES = Path(__file__).parents[2] / "cases"
@@ -37,8 +40,11 @@ ACTIONS = [
         "mapping": {"columns": {"Held": "vendor-has", "Does": "vendor-does", "Period end": "report-period-end"}},
     },
     {"action": "batch", "do": "write", "rows": [["=1+1"]]},
+    *(each for each in REQUESTS if each["action"] in {"library", "links"}),
     {"action": "nonsense"},
 ]
+PROFILE = "an action calls what comes later: run `make profile`"
+FORCING = {"action": "step", "answers": {"role": 1e300}, "today": TODAY}  # no action of the page's: nobody was watched doing it
 
 DEAF = "window.Worker = class extends Worker { postMessage(data) { if (data.start) super.postMessage(data); } };"
 
@@ -46,6 +52,11 @@ DEAF = "window.Worker = class extends Worker { postMessage(data) { if (data.star
 def cases() -> list[dict]:
     """Every judgment of tests/cases."""
     return [case for path in sorted(CASES.glob("*.toml")) for case in tomllib.loads(path.read_text())["case"]]
+
+
+def tries(bare: Served, file: str) -> int:
+    """How often a file was asked for."""
+    return sum(path.endswith(file) for path in bare.requests)
 
 
 def on_cpython(request: dict) -> dict:
@@ -56,12 +67,13 @@ def on_cpython(request: dict) -> dict:
 def test_it_starts_from_the_site_alone(page: Page, bare: Served):
     """Everything comes from one folder, each file once where a host sends our headers; progress ends at the whole."""
     bare.headers = {".js": {"Cache-Control": FOREVER}, ".mjs": {"Cache-Control": FOREVER}}
+    page.add_init_script("delete Navigator.prototype.serviceWorker")  # to keep all for later, it asks for each file again
     assert start(page, bare.url)["fault"] is None
-    paths = [path for path in bare.requests if "/runtime/" in path]
+    paths = [path for path in bare.requests if "/runtime/" in path and not path.endswith(REST)]
     assert len(paths) == len(set(paths)) == 5 + len({part for part in ROOMS.values() if part})
     assert len({path.rsplit("/", 1)[0] for path in paths}) == 1
     progress = page.evaluate("window.progress")
-    assert progress[-1]["loaded"] == progress[-1]["total"] > 8_000_000
+    assert progress[-1]["loaded"] == progress[-1]["total"] > 6_000_000
     loaded = [each["loaded"] for each in progress]
     assert loaded == sorted(loaded)
 
@@ -79,11 +91,42 @@ def test_every_case_gets_the_same_answer_as_on_cpython(page: Page, bare: Served)
 
 
 def test_every_action_works_in_the_cut_library(page: Page, bare: Served):
-    """No action, and no error of one, needs a module that the cut library lacks or answers differently in it."""
+    """No action, and no error of one, needs a module that the cut library lacks, answers differently, or needs the rest."""
+    bare.faults[REST] = "missing"
     start(page, bare.url)
     for request in ACTIONS:
         dated = {**request, "today": TODAY}
         assert call(page, **dated) == on_cpython(dated), request
+    assert tries(bare, WHOLE) == 0, PROFILE
+
+
+def test_the_rest_of_the_binary_is_there_when_it_is_wanted(page: Page, bare: Served):
+    """It is fetched before anybody asks; what comes even earlier waits for it, and is told nothing."""
+    bare.faults[REST] = "missing"
+    start(page, bare.url)
+    bare.faults.clear()
+    assert call(page, **FORCING) == on_cpython(FORCING)
+    assert tries(bare, WHOLE) == 0
+    page.evaluate("window.engine.restart()")
+    bare.requests.clear()
+    page.wait_for_event("requestfinished", lambda request: request.url.endswith(REST))
+    bare.faults[REST] = "missing"
+    assert call(page, **FORCING) == on_cpython(FORCING)
+    assert tries(bare, WHOLE) == 0
+
+
+@pytest.mark.parametrize("fault", ["missing", "page", "altered", "silent"])
+def test_a_rest_that_cannot_be_had_loses_nothing(page: Page, bare: Served, fault: Fault):
+    """The worker is replaced by one with the whole binary, and the answer comes; if that fails too, the fault is named."""
+    bare.faults |= {REST: fault, WHOLE: "altered"}
+    start(page, bare.url, QUICK)
+    assert call(page, **FORCING) == {"broken": "wrong-content"}
+    assert [each["file"] for each in page.evaluate("window.faults")] == [WHOLE]
+    del bare.faults[WHOLE]
+    page.evaluate("window.engine.restart()")
+    assert call(page, **FORCING) == on_cpython(FORCING)
+    assert tries(bare, WHOLE) > 1
+    assert call(page, "step", today=TODAY)["next"] == "role"
 
 
 FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "-none-any.whl")
@@ -98,15 +141,19 @@ KINDS: dict[Fault, str] = {
 }
 
 
+def named(ended: dict[str, Any], file: str, fault: Fault) -> None:
+    """A start that ended in the fault that is meant, with the file, where one is to blame, and a sentence."""
+    assert ended["fault"]["kind"] in {KINDS[fault], "wrong-content" if fault == "cut" else KINDS[fault]}, file
+    assert ended["fault"]["file"].endswith(file) or KINDS[fault] == "stalled"
+    assert ended["fault"]["message"].endswith(".")
+
+
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize("fault", KINDS)
 def test_a_broken_download_is_named_and_tried_again(page: Page, bare: Served, file: str, fault: Fault):
     """Whatever happens to a file, the engine says which and why, and starts once the cause is gone."""
     bare.faults[file] = fault
-    ended = start(page, bare.url, QUICK if KINDS[fault] == "stalled" else None)
-    assert ended["fault"]["kind"] in {KINDS[fault], "wrong-content" if fault == "cut" else KINDS[fault]}
-    assert ended["fault"]["file"].endswith(file) or KINDS[fault] == "stalled"
-    assert ended["fault"]["message"].endswith(".")
+    named(start(page, bare.url, QUICK if KINDS[fault] == "stalled" else None), file, fault)
     bare.faults.clear()
     page.evaluate("window.engine.restart()")
     assert call(page, "step", today=TODAY)["next"] == "role"
@@ -114,7 +161,7 @@ def test_a_broken_download_is_named_and_tried_again(page: Page, bare: Served, fi
 
 @pytest.mark.parametrize("fault", ["missing", "page", "empty", "altered"])
 def test_a_broken_worker_is_named(page: Page, bare: Served, fault: Fault):
-    """The worker's own script is the one file that nothing can check before it runs; it fails with a sentence too."""
+    """The worker's own script is the file that nothing can check before it runs; it fails with a sentence too."""
     bare.faults["worker.js"] = fault
     assert start(page, bare.url, {**QUICK, "boot": 5_000})["fault"]["message"].endswith(".")
 

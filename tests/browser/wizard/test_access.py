@@ -1,42 +1,15 @@
-"""The wizard for everyone: keyboard, screen reader, phone, zoom, colors."""
+"""The wizard for everyone: keyboard, screen reader, phone, zoom, colors. What axe finds: `tests/browser/test_access.py`."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.axe import faults_of_access
-from tests.browser.walk import PAYROLL, SAAS, WAIT, asked, findings, link, ready, shown, unfold
+from tests.browser.walk import PAYROLL, SAAS, WAIT, asked, findings, link, ready, shown
 
 VIEWS = {
     "start": "",
     "question": link({"role": ["provider"], "offering": ["saas"]}),
     "verdict": link(PAYROLL),
 }
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing(page: Page, site: str, view: str):
-    """Every view meets WCAG 2.2 AA as far as a program can tell, on a phone and a desk, light and dark, unfolded."""
-    page.goto(f"{site}/decide/{VIEWS[view]}")
-    ready(page)
-    if view == "verdict":
-        findings(page)
-        expect(page.locator("[data-timeline] svg")).to_be_visible(timeout=WAIT)
-        unfold(page)
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            expect(page.locator("body")).to_have_css("color-scheme", scheme)
-            assert faults_of_access(page) == [], f"{width} px, {scheme}"
-
-
-def test_axe_finds_nothing_in_an_error_and_on_paper(page: Page, site: str):
-    """The error summary and the whole page without Python meet the same."""
-    page.goto(f"{site}/decide/")
-    page.click('[data-action="continue"]')
-    assert faults_of_access(page) == []
-    page.click('[data-action="paper"]')
-    assert faults_of_access(page) == []
 
 
 def test_the_whole_run_by_keyboard(page: Page, site: str):

@@ -61,7 +61,7 @@ def test_continue_is_in_reach_on_a_phone(page: Page, site: str):
 
 
 def test_a_double_click_on_continue_answers_one_question(page: Page, site: str):
-    """The second click lands on the next question and ticks nothing there, on a phone and on a desk."""
+    """The second click lands on the next question and checks nothing there, on a phone and on a desk."""
     for size in (PHONE, {"width": 1280, "height": 900}):
         page.set_viewport_size(size)
         page.goto(f"{site}/decide/embed/")

@@ -1,4 +1,4 @@
-"""What scripts add to pages that are whole without them: filters, ticks that stay, a word on late reviews."""
+"""What scripts add to pages that are whole without them: filters, checks that stay, a word on late reviews."""
 
 import datetime
 
@@ -60,24 +60,24 @@ def test_the_head_of_a_table_stays_below_the_header(page, site, width):
 
 
 def test_ticks_stay_until_cleared(page, site):
-    """A ticked item is still ticked after a reload; the button clears them for good."""
+    """A checked item is still checked after a reload; the button clears them for good."""
     page.goto(f"{site}/{CHECKLIST}")
     page.get_by_role("checkbox").nth(1).check()
     page.reload()
     assert page.get_by_role("checkbox").nth(1).is_checked()
-    page.get_by_role("button", name="Clear ticks").click()
+    page.get_by_role("button", name="Clear check marks").click()
     page.reload()
     assert page.locator(".checklist input:checked").count() == 0
 
 
 def test_ticks_work_without_storage(page, site):
-    """Where storage is blocked, boxes can be ticked and cleared all the same."""
+    """Where storage is blocked, boxes can be checked and cleared all the same."""
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })")
     page.goto(f"{site}/{CHECKLIST}")
     page.get_by_role("checkbox").first.check()
-    assert page.get_by_text("1 of 10 ticked").is_visible()
-    page.get_by_role("button", name="Clear ticks").click()
-    assert page.get_by_text("0 of 10 ticked").is_visible()
+    assert page.get_by_text("1 of 10 checked").is_visible()
+    page.get_by_role("button", name="Clear check marks").click()
+    assert page.get_by_text("0 of 10 checked").is_visible()
 
 
 @pytest.mark.parametrize(("days", "late"), [(0, False), (1, True)])

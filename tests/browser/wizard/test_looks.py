@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.styles import lost
 from tests.browser.walk import IDLE, PAYROLL, WAIT, findings, link, ready
 
 VIEWS = {
@@ -21,8 +22,8 @@ new PerformanceObserver((list) => {
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_pictures_are_taken(page: Page, site: str, root: Path, view: str):
-    """Every view in light, dark, on a phone and in print lies in artifacts/ to be looked at."""
+def test_pictures_are_taken(page: Page, site: str, site_folder: Path, root: Path, view: str):
+    """Every view in light, dark, on a phone and in print lies in artifacts/ to be looked at; none lacks a style of the theme."""
     folder = root / "artifacts" / "wizard"
     folder.mkdir(parents=True, exist_ok=True)
     page.goto(f"{site}/decide/{VIEWS[view]}")
@@ -40,6 +41,7 @@ def test_pictures_are_taken(page: Page, site: str, root: Path, view: str):
     page.set_viewport_size({"width": 360, "height": 780})
     page.screenshot(path=folder / f"{view}-phone.png", full_page=True)
     assert len(list(folder.glob(f"{view}-*"))) == 4
+    assert lost(page, site_folder) == []
 
 
 def test_nothing_jumps_while_it_starts(page: Page, site: str):

@@ -9,22 +9,23 @@ from typing import Any
 
 import pytest
 from docx import Document
-from playwright.sync_api import BrowserContext, Frame, Page, expect
+from playwright.sync_api import Browser, Frame, Page, expect
 
+from tests.browser.conftest import profile
 from tests.browser.server import serve
 from tests.browser.walk import FLAVORS, IDLE, PAYROLL, WAIT, asked, findings, link, unfold
 from tests.machine import writer
 
 
-@pytest.fixture
-def verdict(context: BrowserContext, site: str) -> Page:
-    """A page that shows the payroll bureau's verdict and may use the clipboard."""
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{site}/decide/{link(PAYROLL)}")
-    findings(page)
-    unfold(page)
-    return page
+@pytest.fixture(scope="module")
+def verdict(browser: Browser, site: str) -> Iterator[Page]:
+    """A page that shows the payroll bureau's verdict and may use the clipboard; each test presses buttons of its own."""
+    with profile(browser, permissions=["clipboard-read", "clipboard-write"], service_workers="block") as context:
+        page = context.new_page()
+        page.goto(f"{site}/decide/{link(PAYROLL)}")
+        findings(page)
+        unfold(page)
+        yield page
 
 
 def copied(page: Page, button: str) -> dict[str, str]:

@@ -141,14 +141,12 @@ def test_it_rests_on_exactly_what_it_falls_without(real, data):
 
 
 @given(st.data())
-def test_adding_is_evaluating_anew(real, data):
-    """To add answers to an evaluation gives what evaluating all of them gives."""
-    chosen = data.draw(answer_sets(real))
-    later = {id: options for id, options in data.draw(answer_sets(real)).items() if id not in chosen}
-    one, two = Evaluation(real, chosen).adding(later), Evaluation(real, {**chosen, **later})
-    size = one.program.size
-    assert one.values[:size] == two.values[:size]
-    assert [*map(one.finding, real.findings)] == [*map(two.finding, real.findings)]
+def test_what_is_presumed_is_evaluated_as_if_answered(real, data):
+    """The evaluation with what is presumed gives every truth that evaluating all of those answers gives."""
+    found = Presumed(Evaluation(real, data.draw(answer_sets(real)))).evaluation
+    answered = Evaluation(real, found.chosen)
+    assert [found.finding(each).truth for each in real.findings] == [answered.finding(each).truth for each in real.findings]
+    assert [found.applies(id).truth for id in real.question] == [answered.applies(id).truth for id in real.question]
 
 
 @given(st.data())

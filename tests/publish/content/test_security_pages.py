@@ -13,7 +13,7 @@ STORED = {  # each key of the scripts, by the start of its row in the one table 
     "answers": "What you say about your reports",
     "columns": "Which column of a",
     "list": "Your list of references",
-    "ticks": "Light or dark, and what you ticked",
+    "ticks": "Light or dark, and your check marks",
 }
 HELD = ("Not a test: ", "Not tested", "For the host to say", "`tests/")
 

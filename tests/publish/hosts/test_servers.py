@@ -46,6 +46,18 @@ def test_the_table_says_the_same(site: Path):
     assert all(f"  {name}: {value}\n" in text for headers in table.values() for name, value in headers.items())
 
 
+def test_rules_name_the_folder_that_a_site_stands_in(site: Path, tmp_path: Path):
+    """Under a folder of its host every rule begins with it, and there are as many as at the root."""
+    for entry in site.iterdir():
+        (tmp_path / entry.name).symlink_to(entry)
+    for name in ("_headers", "headers.json"):
+        (tmp_path / name).unlink()
+    servers.write(tmp_path, "/soc/")
+    rules, below = (json.loads((folder / "headers.json").read_text()) for folder in (site, tmp_path))
+    assert list(below.items()) == [(f"/soc{path}", headers) for path, headers in rules.items()]
+    assert re.findall(r"^(/\S*)$", (tmp_path / "_headers").read_text(), re.MULTILINE) == [*below]
+
+
 def test_only_the_wizard_may_be_framed(site: Path):
     """Framing is open for the page that is made to be embedded, and for no other."""
     table = json.loads((site / "headers.json").read_text())

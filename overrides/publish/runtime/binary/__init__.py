@@ -18,30 +18,55 @@ address into memory. We load none. So at build
 3. `reach.py` leaves out of the binary what neither the script nor the table reaches, and numbers the rest anew,
 4. `proof.py` holds the result against the stock file: every function the same, every byte of data, every constant.
 
-`wasm.py` reads and writes files, `code.py` finds numbers in code. No code is changed, none is made.
+Of what is left, a start and all that the wizard asks call a quarter. So the binary comes in two halves:
+
+5. `profile.py` says which functions come first, from `profile.toml`, which `make profile` writes,
+6. `split.py` writes them as one file, with a stub for each function of the other, which is fetched when it is needed,
+7. `relink.py` puts both together again, and demands the file that was split, byte for byte.
+
+In the browser, `javascripts/python/rest.js` fetches the rest once Python is ready, and starts it when a stub asks.
+If it cannot be had, the worker is replaced by one with the whole binary, which lies beside the halves for that.
+
+`wasm.py` reads and writes files, `code.py` finds numbers in code. No code is changed, and none made but the stubs.
 Everything that is known of the stock files is asked of them, with `expect`. Where another version of Pyodide
 is built otherwise, the build says so and ships its files as they are; a test fails, and names what to look at.
+Its functions have other numbers: until `make profile` has run once, its binary ships in one piece, with a warning.
 """
 
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from publish.runtime.archives import kept
 from publish.runtime.binary import smaller
-from publish.runtime.binary.smaller import BINARY, LOADER, SCRIPT
+from publish.runtime.binary.smaller import BINARY, LOADER, REST, SCRIPT, WHOLE
 from publish.runtime.binary.wasm import UnknownShapeError
 
-SCRIPTS = sorted(path for path in Path(__file__).parent.iterdir() if path.suffix in {".py", ".mjs"})
+SCRIPTS = sorted(path for path in Path(__file__).parent.iterdir() if path.suffix in {".py", ".mjs", ".toml"})
 PARSERS = ("acorn", "acorn-walk")  # of npm, which read the script
 
 
-def files(stock: Path, root: Path) -> list[Path]:
-    """Loader, script and binary to ship: the last two smaller, or with a warning as npm has them."""
+class Files(NamedTuple):
+    """What a start fetches, and what is fetched after it or in the place of it."""
+
+    start: list[Path]
+    reserve: list[Path]
+
+
+def files(stock: Path, root: Path) -> Files:
+    """Loader, script and binary to ship: the last two smaller and split, or with a warning as they can be had."""
     parsers = [root / "node_modules" / name / "package.json" for name in PARSERS]
     sources = [stock / SCRIPT, stock / BINARY, stock / LOADER, *parsers, *SCRIPTS]
     try:
         folder = kept(root, sources, lambda target: smaller.make(stock, target))
     except UnknownShapeError as shape:
-        print(f"warning: Python ships as npm has it, a third larger: expected {shape}", file=sys.stderr)
+        _warn(f"Python ships as npm has it, much larger: expected {shape}")
         folder = stock
-    return [stock / LOADER, folder / SCRIPT, folder / BINARY]
+    reserve = [path for name in (REST, WHOLE) if (path := folder / name).is_file()]
+    if folder != stock and not reserve:
+        _warn("Python’s binary ships in one piece: it is not the one that was watched; run “make profile”")
+    return Files([stock / LOADER, folder / SCRIPT, folder / BINARY], reserve)
+
+
+def _warn(says: str) -> None:
+    print(f"warning: {says}", file=sys.stderr)

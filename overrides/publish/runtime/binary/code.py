@@ -21,6 +21,7 @@ PLAIN = re.compile(rb"(?:" + b"|".join([BARE, ONE, TWO, MEMORY, FLOATS, BULK]) +
 LOCALS = re.compile(LEB + rb"[\x6f-\x70\x7c-\x7f]")  # how many, of which type
 
 FUNCTIONS, GLOBALS = b"\x10\x12\xd2", b"\x23\x24"  # call, return_call, ref.func; global.get, global.set
+REF_FUNC = 0xD2
 GLOBAL_SET, BR_TABLE, SELECT = 0x24, 0x0E, 0x1C
 
 

@@ -162,9 +162,22 @@ class Module(NamedTuple):
         """The globals that are imported: they too are numbered first."""
         return [each for each in self.imports if each.kind is Kind.GLOBAL]
 
+    @property
+    def own(self) -> range:
+        """The numbers of the module's own functions."""
+        return range(len(self.foreign), len(self.foreign) + len(self.bodies))
+
     def body(self, function: int) -> bytes:
         """The code of an own function, by its number."""
         return self.bodies[function - len(self.foreign)]
+
+    def at(self, place: int) -> int:
+        """The function at a place of the table."""
+        return self.table[place - self.table_start]
+
+    def places(self) -> dict[int, int]:
+        """Where each function of the table stands there: at the first place, if at several."""
+        return {number: self.table_start + place for place, number in reversed(list(enumerate(self.table)))}
 
     @classmethod
     def read(cls, binary: bytes, values: Mapping[str, int] | None = None) -> Self:

@@ -71,12 +71,11 @@ def _changes(name: str, old: Edition, new: Edition) -> Iterator[Entry]:
     """What changed since the edition of that name."""
     for id, now in new.items():
         day = now.reviewed or BEGINNING
-        words = textwrap.shorten(now.text, LONG, placeholder=" …")
         if id not in old:
-            yield Entry(f"{name} {id} {now.sha256}", f"New: {now.title}", words, day, f"go/{id}/", "new")
+            yield Entry(f"{name} {id} {now.sha256}", f"New: {now.title}", now.text, day, f"go/{id}/", "new")
         elif old[id].text != now.text:
             path = f"go/{id}/{name}/"
-            yield Entry(f"{name} {id} {now.sha256}", f"Changed: {now.title}", words, day, path, "changed")
+            yield Entry(f"{name} {id} {now.sha256}", f"Changed: {now.title}", now.text, day, path, "changed")
     for id, then in old.items():
         if id not in new:
             day, words = then.reviewed or BEGINNING, "This section was retired; its link leads to what took its place."
@@ -108,7 +107,7 @@ def _entry(made: ElementTree.Element, root: str, entry: Entry) -> None:
     _text(made, "updated", _time(entry.day))
     _under(made, "link", rel="alternate", type="text/html", href=f"{root}{entry.path}")
     _under(made, "category", term=entry.kind)
-    _text(made, "summary", entry.summary)
+    _text(made, "summary", textwrap.shorten(entry.summary, LONG, placeholder=" …"))
 
 
 def _id(key: str) -> str:

@@ -122,12 +122,11 @@ def _component(part: Part, versions: Mapping[str, str]) -> Component:
 
 def _files(runtime: RuntimeInfo) -> Iterator[Component]:
     """Each file of the runtime with the hash that pages hold it to."""
-    for files in (runtime.files, *runtime.parts.values()):
-        for name, facts in files.items():
-            content = base64.b64decode(str(facts["integrity"]).partition("-")[2]).hex()
-            hashes = [HashType(alg=HashAlgorithm.SHA_256, content=content)]
-            place = f"{runtime.folder}/{name}"
-            yield Component(name=place, type=ComponentType.FILE, bom_ref=place, hashes=hashes)
+    for name, facts in runtime.every().items():
+        content = base64.b64decode(str(facts["integrity"]).partition("-")[2]).hex()
+        hashes = [HashType(alg=HashAlgorithm.SHA_256, content=content)]
+        place = f"{runtime.folder}/{name}"
+        yield Component(name=place, type=ComponentType.FILE, bom_ref=place, hashes=hashes)
 
 
 def _license(id: str) -> list[DisjunctiveLicense]:

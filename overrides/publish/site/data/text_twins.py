@@ -10,6 +10,8 @@ from publish.content.index import Index
 from publish.content.minted import source_id
 from publish.site.data.exports import FORMAT, Json, file_schema, write_json
 
+ESCAPES = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|"})
+
 
 def write(site: Path, root: str, index: Index, sections: Iterable[Mapping[str, Any]]) -> None:
     """Write them all; `sections` are those of `sections.json`."""
@@ -33,7 +35,7 @@ def markdown(section: Mapping[str, Any]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in text)
+    return text.translate(ESCAPES)
 
 
 def sources(root: str, index: Index) -> Json:

@@ -1,6 +1,7 @@
-"""Completes every built page in one parse: where Python is, which modules come, what the policy allows, nothing idle.
+"""Completes every page of the theme in one parse: where Python, scripts and styles are, what the policy allows, nothing idle.
 
-Under `mkdocs serve` no page has a policy, since serving adds an inline script of its own.
+The thousands of small pages under `/go/` are written complete, as `bare_page` says. Under `mkdocs serve` no page has a
+policy, since serving adds an inline script of its own.
 """
 
 from collections.abc import Mapping
@@ -11,13 +12,16 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from publish.runtime import ship
-from publish.site.page import lean, module_preload, named_scripts, policy, structured
+from publish.site.page import bundles, lean, one_sheet, policy, structured
+from publish.site.page.bundles import Bundles
+from publish.site.page.one_sheet import Sheets
 
 
 class Told(NamedTuple):
-    """What the heads name besides Python: the folder of our modules, and what is said of pages, by their path in the site."""
+    """What the heads name besides Python: scripts, styles, and what is said of pages, by their path in the site."""
 
-    scripts: str = ""
+    scripts: Bundles | None = None
+    styles: Sheets | None = None
     described: Mapping[Path, structured.Json] = MappingProxyType({})
 
 
@@ -25,13 +29,14 @@ NO_MORE = Told()
 
 
 def complete(site: Path, runtime: ship.RuntimeInfo, protect: bool = True, told: Told = NO_MORE) -> None:
-    """Complete every page of the built site; one that is complete comes out the same."""
-    for file in sorted(site.rglob("*.html")):
+    """Complete every page of the built site outside `/go/`; one that is complete comes out the same."""
+    for file in sorted(file for file in site.rglob("*.html") if file.relative_to(site).parts[0] != "go"):
         page = LexborHTMLParser(file.read_text("utf-8"))
         ship.tell(page, file, site, runtime)
         if told.scripts:
-            named_scripts.point(page, told.scripts)
-        module_preload.link(page, file)
+            bundles.point(page, file.relative_to(site), told.scripts)
+        if told.styles:
+            one_sheet.point(page, told.styles)
         lean.slim(page)
         if facts := told.described.get(file.relative_to(site)):
             structured.describe(page, facts)

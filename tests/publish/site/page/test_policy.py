@@ -15,7 +15,7 @@ PAGE = """<!doctype html><html><head>
 
 def complete(folder: Path, protect: bool = True) -> None:
     """The step, over a folder that runs no Python."""
-    every_page.complete(folder, RuntimeInfo("runtime/none", {}, {}, {}), protect)
+    every_page.complete(folder, RuntimeInfo("runtime/none", {}, {}, {}, {}), protect)
 
 
 def written(folder: Path, html: str = PAGE) -> str:

@@ -48,7 +48,7 @@ def test_it_is_data_that_does_not_run(tmp_path, facts):
     (tmp_path / "a.html").write_text(PAGE)
     texts = []
     for _ in range(2):
-        every_page.complete(tmp_path, RuntimeInfo("runtime/none", {}, {}, {}), told=told)
+        every_page.complete(tmp_path, RuntimeInfo("runtime/none", {}, {}, {}, {}), told=told)
         texts.append((tmp_path / "a.html").read_text())
     assert texts[0] == texts[1] and "sha256-" not in texts[0] and "<b>" not in texts[0]
     assert json.loads(block(texts[0]))["headline"] == "</script><b>"

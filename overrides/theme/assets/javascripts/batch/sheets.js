@@ -5,7 +5,7 @@ import { trusted } from "../python/trusted.js";
 
 /** @typedef {import("./workbook.js").Sheet} Sheet */
 
-const WORKER = new URL("workbook.js", import.meta.url).href;
+const WORKER = new URL("../batch/workbook.js", import.meta.url).href;
 
 export class Workbook {
   /** @type {Worker | undefined} */

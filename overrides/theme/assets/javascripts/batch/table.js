@@ -22,13 +22,15 @@ export function createTable(root) {
   let all = [];
   /** @type {Row[]} */
   let shown = [];
+  /** @type {string[]} the columns that Python adds, in its order */
+  let added = [];
   let title = "";
   /** @type {Record<string, string>} */
   let wanted = {};
   let sorted = { name: "", down: false };
 
   /** @param {Row} row @param {string} name */
-  const cell = (row, name) => (name === "vendor" ? row.vendor : row.cells[ADDED.indexOf(name)]);
+  const cell = (row, name) => (name === "vendor" ? row.vendor : row.cells[added.indexOf(name)]);
   const draw = () => {
     const filters = Object.entries(wanted).filter(([, value]) => value);
     shown = all.filter((row) => filters.every(([name, value]) => matches(cell(row, name), name, value)));
@@ -124,6 +126,8 @@ export function createTable(root) {
      */
     fill(name, rows, look, mapping, found) {
       const vendor = look.names.findIndex((heading) => mapping.columns[heading] === "vendor");
+      // In the file a name that was taken has a number.
+      added = found.added.map((heading) => heading.replace(/ \(\d+\)$/, ""));
       all = [];
       for (let place = look.header + 1; place < rows.length; place += 1) {
         const cells = found.cells[place];
@@ -137,9 +141,6 @@ export function createTable(root) {
     },
   };
 }
-
-/** The columns that Python adds, in its order; in the file a name that was taken has a number. */
-const ADDED = ["needed", "held", "fits", "why", "gap", "next step", "ask by", "verdict", "rests on", "link", "note"];
 
 const ORDER = new Intl.Collator("en", { numeric: true });
 

@@ -11,7 +11,7 @@ import { pagesOf } from "./pdf.js";
  * @typedef {Unpacked | import("./pdf.js").Pages | {text: string}} Taken
  */
 
-const WORKER = new URL("unpack.js", import.meta.url).href;
+const WORKER = new URL("../check/unpack.js", import.meta.url).href;
 const PATIENCE = 60_000;
 const LOCKED = 1; // the bit in the header of a zip's part that says it needs a password
 

@@ -20,7 +20,7 @@ export function heading(today = new Date()) {
 /**
  * The appendix as blocks, from which the Word file and the other forms are made.
  * @param {Item[]} items
- * @returns {import("../wizard/verdict/docx.js").Block[]}
+ * @returns {import("../shared/docx.js").Block[]}
  */
 export function blocks(items) {
   const listed = items.flatMap((item) => [

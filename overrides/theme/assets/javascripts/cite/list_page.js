@@ -19,7 +19,7 @@ const ACTIONS = {
   copy: (button) => put(button, forDocument(listed())),
   markdown: (button) => put(button, forWiki(listed())),
   async word(button) {
-    const { asDocx } = await import("../wizard/verdict/docx.js");
+    const { asDocx } = await import("../shared/docx.js");
     save("soc-references.docx", asDocx(blocks(listed())), WORD);
     confirm(button, null, "Downloaded");
   },

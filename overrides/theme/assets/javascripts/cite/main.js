@@ -64,6 +64,7 @@ for (const cite of document.querySelectorAll("a[data-cite]")) {
     else open(cite);
   });
 }
+window.addEventListener("resize", () => panel.matches(":popover-open") && place());
 panel.addEventListener("toggle", (event) => {
   const open = /** @type {ToggleEvent} */ (event).newState === "open";
   opener?.setAttribute("aria-expanded", String(open));

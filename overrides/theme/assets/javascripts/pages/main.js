@@ -1,5 +1,5 @@
 // @ts-check
-/** What scripts add to pages that are whole without them: filters, ticks that stay, a word on late reviews. */
+/** What scripts add to pages that are whole without them: filters, checks that stay, a word on late reviews. */
 
 import { openByKey } from "./drawer.js";
 import { addFilters } from "./filter.js";

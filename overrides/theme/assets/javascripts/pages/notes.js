@@ -27,6 +27,7 @@ export function showNotes(document) {
     number.addEventListener("click", () => leadBack(number));
   }
   document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
+  window.addEventListener("resize", hide);
 }
 
 /** @param {HTMLAnchorElement} number */

@@ -1,18 +1,18 @@
 // @ts-check
-/** Checklists remember their ticks on this device, by page and by the words of the item, until cleared. */
+/** Checklists remember what is checked on this device, by page and by the words of the item, until cleared. */
 
 const KEY = `which-soc:ticks:${location.pathname}`;
 
 /** @param {ParentNode} root */
 export function keepTicks(root) {
   const boxes = [...root.querySelectorAll(".checklist")].flatMap(boxesIn);
-  const ticked = new Set(recall());
-  for (const box of boxes) box.checked = ticked.has(name(box));
+  const checked = new Set(recall());
+  for (const box of boxes) box.checked = checked.has(name(box));
   for (const list of root.querySelectorAll(".checklist")) addBar(list, () => remember(boxes));
 }
 
 /**
- * How many are ticked, and the button that clears them.
+ * How many are checked, and the button that clears them.
  * @param {Element} list
  * @param {() => void} save
  */
@@ -21,13 +21,13 @@ function addBar(list, save) {
   const count = document.createElement("output");
   const clear = document.createElement("button");
   const bar = document.createElement("p");
-  const tell = () => (count.value = `${boxes.filter((box) => box.checked).length} of ${boxes.length} ticked`);
+  const tell = () => (count.value = `${boxes.filter((box) => box.checked).length} of ${boxes.length} checked`);
   const changed = () => {
     tell();
     save();
   };
   clear.type = "button";
-  clear.textContent = "Clear ticks";
+  clear.textContent = "Clear check marks";
   clear.addEventListener("click", () => {
     for (const box of boxes) box.checked = false;
     changed();
@@ -41,7 +41,7 @@ function addBar(list, save) {
 }
 
 /**
- * A click on the words of an item ticks it, unless it follows a link or selects text.
+ * A click on the words of an item checks it, unless it follows a link or selects text.
  * @param {Event} event
  */
 function tickByWords(event) {
@@ -75,11 +75,11 @@ function recall() {
 
 /** @param {HTMLInputElement[]} boxes */
 function remember(boxes) {
-  const ticked = boxes.filter((box) => box.checked).map(name);
+  const checked = boxes.filter((box) => box.checked).map(name);
   try {
-    if (ticked.length) localStorage.setItem(KEY, JSON.stringify(ticked));
+    if (checked.length) localStorage.setItem(KEY, JSON.stringify(checked));
     else localStorage.removeItem(KEY);
   } catch {
-    // Storage is blocked or full: the ticks last as long as the page.
+    // Storage is blocked or full: the checks last as long as the page.
   }
 }

@@ -1,17 +1,19 @@
 // @ts-check
 /**
- * Python, as the page sees it: `createEngine({onProgress, onFault})` starts it in a worker at once and gives
+ * Python, as the page sees it: `createEngine({onProgress, onFault})` starts it in a worker once the page is drawn,
+ * and gives
  * - `ready`: a promise, kept when Python answers, broken with a `Fault` when it cannot be had;
  * - `call(action, data)`: a promise of Python's answer; calls made before `ready` wait for it;
  * - `restart()`: start anew after a fault, returns the new `ready`; `stop()`: end the worker.
  * `onProgress({loaded, total, quiet})` counts bytes, and says when none came for a while; `onFault(fault)` gets an
  * Error with `kind`, `file` and, as its message, one sentence for the reader. A worker that crashes or falls silent is
- * replaced and asked again: no answer is lost, since every request carries all it needs.
+ * replaced and asked again: no answer is lost, since every request carries all it needs. So is one that needs the
+ * rest of the binary and cannot have it: the next has the whole binary.
  */
 
 /**
- * @typedef {{folder: string, files: Record<string, {size: number, integrity: string}>, lock: object,
- *   later?: Record<string, {size: number, integrity: string}>}} Runtime
+ * @typedef {Record<string, {size: number, integrity: string}>} Files
+ * @typedef {{folder: string, files: Files, lock: object, reserve?: Files, later?: Files}} Runtime
  * @typedef {import("./fault.js").Kind} Kind
  * @typedef {{quiet: number, stall: number, boot: number, answer: number}} Patience in milliseconds: without a byte
  *   until that is said, and after that until it is given up; while starting; for an answer
@@ -25,10 +27,13 @@ import { keepOffline } from "./offline.js";
 import { trusted } from "./trusted.js";
 
 const RESTARTS = 2;
+const UNDRAWN = 200;
 /** @type {Patience} */
 const PATIENCE = { quiet: 15_000, stall: 45_000, boot: 60_000, answer: 15_000 };
 
-const WORKER = new URL("worker.js", import.meta.url).href;
+const BINARY = "pyodide.asm.wasm";
+const WHOLE = "pyodide.whole.wasm";
+const WORKER = new URL("../python/worker.js", import.meta.url).href;
 
 /**
  * What the build wrote into the page, with what it fetches later, if that is wanted; null when it wrote nothing.
@@ -41,6 +46,12 @@ function readRuntime(later) {
   const runtime = JSON.parse(block.textContent);
   const files = { ...runtime.files, ...(later && runtime.later) };
   return { ...runtime, files, folder: new URL(runtime.folder, document.baseURI).href };
+}
+
+/** The same with the whole binary in place of its first half. @param {Runtime} runtime @returns {Runtime} */
+function withWhole({ files, reserve = {}, ...others }) {
+  const { [BINARY]: _, ...kept } = files;
+  return { ...others, files: { ...kept, [WHOLE]: reserve[WHOLE] } };
 }
 
 /** A promise with its two handles. @returns {Deferred} */
@@ -59,6 +70,13 @@ function started() {
   }
 }
 
+/** Once the page is on the screen, which Python's start would hold up; soon anyway where nothing is drawn. */
+const drawn = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, UNDRAWN);
+  });
+
 class Engine {
   /** @type {Worker | undefined} */
   #worker;
@@ -66,10 +84,12 @@ class Engine {
   #calls = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #clock;
+  #turn = 0;
   #last = 0;
   #loaded = 0;
   #failures = 0;
   #running = false;
+  #whole = false;
   /** @type {Fault | undefined} */
   #fault;
   /** @type {Deferred} */
@@ -86,7 +106,7 @@ class Engine {
     this.patience = patience;
     this.onProgress = onProgress;
     this.onFault = onFault;
-    this.total = Object.values(runtime?.files ?? {}).reduce((sum, file) => sum + file.size, 0);
+    this.total = 0;
     this.restart();
   }
 
@@ -97,10 +117,12 @@ class Engine {
   restart() {
     this.stop();
     this.#failures = 0;
+    this.#whole = false;
     this.#fault = undefined;
     this.#start = defer();
     this.#start.promise.catch(() => {});
-    queueMicrotask(() => this.#boot());
+    const turn = this.#turn;
+    drawn().then(() => turn === this.#turn && this.#boot());
     return this.ready;
   }
 
@@ -115,6 +137,7 @@ class Engine {
   }
 
   stop() {
+    this.#turn += 1;
     clearTimeout(this.#clock);
     this.#running = false;
     if (!this.#worker) return;
@@ -130,19 +153,22 @@ class Engine {
     if (!worker) return this.#fail("blocked", "worker.js");
     worker.onmessage = ({ data }) => this.#hear(data);
     worker.onerror = (event) => (event.message ? this.#again() : this.#fail("missing", "worker.js"));
-    worker.postMessage({ start: this.runtime });
+    const told = this.#whole ? withWhole(this.runtime) : this.runtime;
+    this.total = Object.values(told.files).reduce((sum, file) => sum + file.size, 0);
+    worker.postMessage({ start: told });
     this.#worker = worker;
     this.#progress(0);
   }
 
   /**
    * @param {{loaded?: number, booting?: true, ready?: true, fault?: {kind: Kind, file: string}, id?: number,
-   *   result?: string}} said
+   *   result?: string, rest?: "kept" | "wanted" | "lost"}} said
    */
   #hear(said) {
     if (said.loaded) this.#progress(said.loaded);
     else if (said.booting) this.#booting();
     else if (said.ready) this.#ready();
+    else if (said.rest) this.#rest(said.rest);
     else if (said.fault?.kind === "crashed") this.#again();
     else if (said.fault) this.#fail(said.fault.kind, said.fault.file);
     else if (said.result !== undefined) this.#settle(said.id ?? 0, said.result);
@@ -171,8 +197,19 @@ class Engine {
     clearTimeout(this.#clock);
     this.#running = true;
     this.#start.resolve();
-    if (this.runtime) keepOffline(this.runtime);
     for (const id of this.#calls.keys()) this.#send(id);
+  }
+
+  /** The rest of the binary: there, waited for as long as for any download, or not to be had. @param {string} said */
+  #rest(said) {
+    if (said === "lost") this.#takeWhole();
+    else if (said === "wanted") this.#watch(this.patience.stall, () => this.#takeWhole());
+    else if (this.runtime) keepOffline(this.runtime);
+  }
+
+  #takeWhole() {
+    this.#whole = true;
+    this.#again();
   }
 
   /** @param {number} id */

@@ -10,18 +10,20 @@ import { trusted } from "./trusted.js";
 const PREFIX = "soc-runtime-";
 const SERVICE = new URL("../../../sw.js", import.meta.url).href;
 
+const REST = "pyodide.rest.wasm";
+
 /**
  * Once Python runs: its files are in the browser's cache already, so keeping them costs no download.
  * @param {Runtime} runtime
  */
-export async function keepOffline({ folder, files }) {
+export async function keepOffline({ folder, files, reserve }) {
   if (!("serviceWorker" in navigator) || !globalThis.caches) return;
   try {
     await navigator.serviceWorker.register(trusted(SERVICE));
     const name = PREFIX + folder;
     await keepFiles(
       name,
-      Object.keys(files).map((file) => folder + file),
+      [...Object.keys(files), ...(reserve ? [REST] : [])].map((file) => folder + file),
     );
     await forgetOthers(name, PREFIX + new URL("../", folder).href);
     await keepPage();
@@ -45,12 +47,19 @@ async function forgetOthers(name, prefix) {
   );
 }
 
-/** What this page was made of, as the service worker was not there yet to see it come; and what a search will need. */
+/**
+ * What this page and its worker were made of, as the service worker was not there yet to see it come; and what a
+ * search will need.
+ */
 async function keepPage() {
   const registration = await navigator.serviceWorker.ready;
   const own = performance.getEntriesByType("resource").map((entry) => entry.name.split(/[?#]/)[0]);
   const page = location.href.split(/[?#]/)[0];
+  const { search } = JSON.parse(document.querySelector("#__config")?.textContent ?? "{}");
   const index = new URL("search/search_index.json", registration.scope).href;
-  const urls = [page, index, ...own].filter((url) => url.startsWith(registration.scope) && !url.includes("/runtime/"));
+  const searched = search ? [index, new URL(search, document.baseURI).href] : [];
+  const urls = [page, ...searched, ...own].filter(
+    (url) => url.startsWith(registration.scope) && !url.includes("/runtime/"),
+  );
   await Promise.all([...new Set(urls)].map((url) => fetch(url)));
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** The addresses of scripts that the wizard starts: its workers and its service worker, no others. */
 
-const SCRIPTS = ["worker.js", "../batch/workbook.js", "../check/unpack.js", "../../../sw.js"];
+const SCRIPTS = ["../python/worker.js", "../batch/workbook.js", "../check/unpack.js", "../../../sw.js"];
 const OWN = SCRIPTS.map((path) => new URL(path, import.meta.url).href);
 
 const types = /** @type {any} */ (globalThis).trustedTypes;

@@ -2,17 +2,21 @@
 /**
  * Python in a worker. From the page: first `{start: Runtime}`, then requests `{id, request}`.
  * To the page: `{loaded}` in bytes, `{booting: true}`, `{ready: true}`, `{fault: {kind, file}}`, and for each
- * request `{id, result}` with the JSON that Python wrote, or `{id, failure}` if Python raised.
+ * request `{id, result}` with the JSON that Python wrote, or `{id, failure}` if Python raised. Of the binary's rest
+ * (rest.js): `{rest: "kept"}` when all is here or can be had no sooner, `{rest: "wanted"}` when Python waits for it,
+ * `{rest: "lost"}` when it cannot go on.
  */
 
 /** @typedef {import("./engine.js").Runtime} Runtime */
 
-const WASM = "pyodide.asm.wasm";
+import { Rest } from "./rest.js";
+
+const REST = "pyodide.rest.wasm";
 const GLUE = "pyodide.asm.js";
 const LOADER = "pyodide.mjs";
 const LIBRARY = "python_stdlib.zip";
 const REPORT_EVERY = 50;
-/** Ways out of a worker that neither Pyodide nor the decision uses; `fetch` is replaced in `hand`. */
+/** Ways out of a worker that neither Pyodide nor the decision uses; `fetch` goes in `hand`. rest.js keeps its own. */
 const DOORS = ["XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker"];
 
 /** A download that failed; `kind` is one of those of fault.js. */
@@ -54,21 +58,23 @@ function sayFault(error) {
 }
 
 /** Everything is on its way at once and checked before use; whichever fails first says so. @param {Runtime} runtime */
-async function start({ folder, files, lock }) {
+async function start({ folder, files, reserve = {}, lock }) {
   const names = Object.keys(files);
+  const binary = names.find((name) => name.endsWith(".wasm")) ?? "";
   const wheel = names.find((name) => name.endsWith(".whl")) ?? "";
   const apart = names.filter((name) => name.endsWith(".zip") && name !== LIBRARY);
   const [{ loadPyodide }, wasm, library, archive, parts] = await Promise.all([
     load(folder, LOADER, files[LOADER].integrity),
-    compile(folder, files[WASM].integrity),
+    compile(folder, binary, files[binary].integrity),
     read(folder, LIBRARY, files[LIBRARY].integrity),
     read(folder, wheel, files[wheel].integrity),
     Promise.all(apart.map((name) => read(folder, name, files[name].integrity))),
     load(folder, GLUE, files[GLUE].integrity),
   ]);
   say({ booting: true });
+  const rest = new Rest(folder + REST, reserve[REST]?.integrity, (what) => say({ rest: what }));
   for (const name of DOORS) Object.defineProperty(self, name, { value: undefined });
-  hand(wasm, library);
+  hand(wasm, library, rest);
   const python = await loadPyodide({
     indexURL: folder,
     packageBaseUrl: folder,
@@ -82,19 +88,29 @@ async function start({ folder, files, lock }) {
   handle = python.pyimport("decision.api").handle_json;
   handle('{"action":"step"}');
   say({ ready: true });
+  await rest.keep();
+  say({ rest: "kept" });
 }
 
 /**
- * Gives Pyodide what is here already, in answer to the two requests it makes itself.
+ * Gives Pyodide what is here already, in answer to the two requests it makes itself. A binary that gets no memory it
+ * would only log, and never be ready.
  * @param {WebAssembly.Module} wasm
  * @param {Uint8Array<ArrayBuffer>} library
+ * @param {Rest} rest
  */
-function hand(wasm, library) {
+function hand(wasm, library, rest) {
   self.fetch = async (url) => new Response(String(url).endsWith(LIBRARY) ? library : null);
-  WebAssembly.instantiateStreaming = async (_response, imports) => ({
-    module: wasm,
-    instance: await WebAssembly.instantiate(wasm, imports),
-  });
+  WebAssembly.instantiateStreaming = async (_response, imports = {}) => {
+    try {
+      const instance = await WebAssembly.instantiate(wasm, { ...imports, rest: { rest: () => rest.open() } });
+      rest.belongsTo(instance, imports);
+      return { module: wasm, instance };
+    } catch (error) {
+      sayFault(error);
+      throw error;
+    }
+  };
 }
 
 /**
@@ -115,11 +131,12 @@ async function load(folder, name, integrity) {
 /**
  * The binary, compiled and hashed while it arrives; where the browser hashes only over https, checked before compiling.
  * @param {string} folder
+ * @param {string} name
  * @param {string} integrity
  */
-async function compile(folder, integrity) {
+async function compile(folder, name, integrity) {
   const hashing = Boolean(globalThis.crypto?.subtle);
-  const { response, copy } = await download(folder, WASM, hashing ? undefined : integrity);
+  const { response, copy } = await download(folder, name, hashing ? undefined : integrity);
   const typed = response.headers.get("content-type")?.startsWith("application/wasm");
   try {
     const [module, found] = await Promise.all([
@@ -129,15 +146,17 @@ async function compile(folder, integrity) {
     if (found !== integrity) throw new WebAssembly.CompileError("not the published file");
     return module;
   } catch (error) {
-    if (!(error instanceof WebAssembly.CompileError)) throw new Fault("missing", WASM);
-    throw new Fault(error.message.includes("Content Security Policy") ? "blocked" : "wrong-content", WASM);
+    if (!(error instanceof WebAssembly.CompileError)) throw new Fault("missing", name);
+    throw new Fault(error.message.includes("Content Security Policy") ? "blocked" : "wrong-content", name);
   }
 }
 
 /** A file's bytes, checked. @param {string} folder @param {string} name @param {string} integrity */
 async function read(folder, name, integrity) {
   const { response } = await download(folder, name, integrity);
-  return new Uint8Array(await response.arrayBuffer());
+  const bytes = await response.arrayBuffer().catch(() => null); // Firefox gives a response before it is whole
+  if (!bytes) throw new Fault("missing", name);
+  return new Uint8Array(bytes);
 }
 
 /** @param {Blob} bytes @returns {Promise<string>} in the form of an `integrity` attribute */

@@ -86,7 +86,7 @@ function references(button) {
   const links = button.closest(".answer")?.querySelectorAll(".see a") ?? [];
   return [...links].map((link) => {
     const id = new URL(/** @type {HTMLAnchorElement} */ (link).href).hash.slice(1);
-    return { title: link.textContent ?? "", href: new URL(`../../../../go/${id}/`, import.meta.url).href };
+    return { title: link.textContent ?? "", href: new URL(`../../../go/${id}/`, import.meta.url).href };
   });
 }
 

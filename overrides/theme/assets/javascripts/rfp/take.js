@@ -22,7 +22,7 @@ export async function file(call, form, length) {
   if (form === "markdown") return save("soc-answers.md", made.text, "text/markdown");
   if (form === "json") return save("soc-answers.json", `${JSON.stringify(made.json, null, 2)}\n`, "application/json");
   if (form === "blocks") {
-    const { asDocx } = await import("../wizard/verdict/docx.js");
+    const { asDocx } = await import("../shared/docx.js");
     return save(
       "soc-answers.docx",
       asDocx(made.blocks),

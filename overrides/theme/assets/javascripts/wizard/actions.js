@@ -104,7 +104,7 @@ function saving(interview) {
   const files = {
     markdown: async () => save("soc-verdict.md", await report(interview, "markdown"), "text/markdown"),
     docx: async () => {
-      const { asDocx } = await import("./verdict/docx.js");
+      const { asDocx } = await import("../shared/docx.js");
       const type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
       const { blocks } = await interview.ask("report", { format: "blocks", root: siteRoot() });
       save("soc-verdict.docx", asDocx(blocks), type);

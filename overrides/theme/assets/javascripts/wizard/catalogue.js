@@ -10,7 +10,7 @@ import { all, one } from "../shared/dom.js";
  * @typedef {{id: string, strength: string, subject: string, topic: string, headline: string, short: string,
  *   article: HTMLElement, home: HTMLElement}} Finding
  * @typedef {{order: Record<string, string[]>, fast: string[], changes: Record<string, string[]>,
- *   due: Record<string, import("./verdict/card.js").Due>}} Plan
+ *   due: Record<string, import("./verdict/card.js").Due>, weighty: string[]}} Plan
  * @typedef {{edition: string, plan: Plan, questions: Map<string, Question>, findings: Map<string, Finding>}} Catalogue
  */
 

@@ -1,4 +1,4 @@
-"""The door between Python and JavaScript: only what Pyodide's start uses."""
+"""Pyodide's foreign function interface to JavaScript: the two functions and the flag that its start uses."""
 
 from _pyodide._importhook import register_js_module, unregister_js_module
 

@@ -10,13 +10,12 @@ import { dayInWords } from "../catalogue.js";
  * @typedef {import("./schedule.js").Schedule} Schedule
  * @typedef {{word: string, edge: "start" | "end", steps: string[]}} Due
  * @typedef {{headline: string, short: string}} Words
- * @typedef {{findings: Map<string, Words>, plan: {due: Record<string, Due>}}} Book
+ * @typedef {{findings: Map<string, Words>, plan: {due: Record<string, Due>, weighty: string[]}}} Book
  * @typedef {{headline: string, more: string, certainty: string, facts: [string, string][],
  *   next: [string, string][]}} Card
  */
 
 const STEPS = 3;
-const STRONG = ["must", "should", "watch"];
 
 /**
  * What the card says.
@@ -35,7 +34,7 @@ export function cardOf(book, state, schedule) {
     more: more.join(" "),
     certainty: lead?.sentence ?? "",
     facts: facts(book, state, schedule),
-    next: nextSteps(state).map((id) => [short(book, id), due(book.plan.due[id], schedule)]),
+    next: nextSteps(book, state).map((id) => [short(book, id), due(book.plan.due[id], schedule)]),
   };
 }
 
@@ -94,16 +93,20 @@ function instead({ ways }) {
   return other ? `. What can: ${other.label}, ${span(other)}` : "";
 }
 
-/** Three things to do: those that lead, else the weightiest of the rest. @param {Pick<State, "step">} state */
-function nextSteps({ step }) {
+/**
+ * Three things to do: those that lead, else the weightiest of the rest.
+ * @param {Book} book
+ * @param {Pick<State, "step">} state
+ */
+function nextSteps({ plan: { weighty } }, { step }) {
   if (!step) return [];
   if (step.lead.next.length) return step.lead.next.slice(0, STEPS);
   const shown = new Set([...step.lead.ids, step.lead.type, step.lead.period, ...step.lead.categories]);
   const rest = step.findings.filter(
-    (each) => each.layer !== "open" && STRONG.includes(each.strength) && !shown.has(each.id),
+    (each) => each.layer !== "open" && weighty.includes(each.strength) && !shown.has(each.id),
   );
   return rest
-    .sort((one_, other) => STRONG.indexOf(one_.strength) - STRONG.indexOf(other.strength))
+    .sort((one_, other) => weighty.indexOf(one_.strength) - weighty.indexOf(other.strength))
     .slice(0, STEPS)
     .map((each) => each.id);
 }

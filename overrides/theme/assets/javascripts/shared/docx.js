@@ -1,7 +1,7 @@
 // @ts-check
 /** The report as a Word document: its blocks, as Python gives them, in the few parts of an Office Open XML package. */
 
-import { strToU8, zipSync } from "../../../vendor/fflate.js";
+import { strToU8, zipSync } from "../../vendor/fflate.js";
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

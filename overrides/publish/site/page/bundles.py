@@ -1,0 +1,100 @@
+"""Bundles our scripts for the pages, into a folder named by its content: a page and its scripts belong together.
+
+Each script that a page or a worker starts with becomes one file; what several of them share is in files of its own, which
+the page's head names, so that none waits for the one before it. Every file stands in a room of the folder, so that an address
+such as `../../../rfp/list/` or `../python/worker.js` means the same wherever esbuild puts the module that says it.
+The modules as we wrote them stay beside, in `assets/javascripts/`, for who wants to read them.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser
+
+from publish.content.faults import Fault, PublishError
+from publish.site.page import esbuild
+
+SCRIPTS = Path("assets/javascripts")
+ADDRESS = re.compile(rf"{SCRIPTS.as_posix()}(?:-[0-9a-f]+)?/(.+)")
+LENGTH = 16
+PAGES = ("*/main.js", "cite/list_page.js", "pages/lost.js")
+WORKERS = ("python/worker.js", "batch/workbook.js", "check/unpack.js")
+STARTS = (*PAGES, *WORKERS, "python/engine.js")  # with the last no page starts, but who measures it does
+OPTIONS = ("--bundle", "--splitting", "--format=esm", "--external:../../vendor/*", "--chunk-names=shared/[name]-[hash]")
+
+
+class Bundles(NamedTuple):
+    """The folder in the site, and for each script that is started there the files that it imports."""
+
+    folder: str
+    imports: Mapping[str, tuple[str, ...]]
+
+
+def make(site: Path) -> Bundles:
+    """Bundle the scripts of a built site, in place of the bundles of earlier runs."""
+    source = site / SCRIPTS
+    starts = sorted({path.relative_to(source).as_posix() for pattern in STARTS for path in source.glob(pattern)})
+    for earlier in source.parent.glob(f"{source.name}-*"):
+        shutil.rmtree(earlier)
+    made, told = source.with_name(f"{source.name}-made"), "told.json"
+    # Where it runs counts in the names that esbuild gives, so that is the same on every machine.
+    options = (*OPTIONS, f"--outbase={source.name}", f"--outdir={made.name}", f"--metafile={made.name}/{told}")
+    esbuild.run(*options, *(f"{source.name}/{name}" for name in starts), folder=source.parent)
+    graph = dict(_graph(json.loads((made / told).read_text("utf-8"))["outputs"], f"{made.name}/"))
+    (made / told).unlink()
+    target = site / f"{SCRIPTS}-{_digest(made)}"
+    made.rename(target)
+    return Bundles(target.relative_to(site).as_posix(), {name: tuple(_reached(graph, name)) for name in starts})
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*.js")):
+        digest.update(f"{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
+    return digest.hexdigest()[:LENGTH]
+
+
+def _graph(outputs: Mapping[str, Mapping[str, list[Mapping[str, str]]]], folder: str) -> Iterator[tuple[str, list[str]]]:
+    """Each file with those it imports at its start, by their paths in the folder."""
+    for path, facts in outputs.items():
+        now = (each["path"] for each in facts["imports"] if each["kind"] == "import-statement" and not each.get("external"))
+        yield path.removeprefix(folder), [each.removeprefix(folder) for each in now]
+
+
+def _reached(graph: Mapping[str, list[str]], start: str) -> Iterator[str]:
+    """Every file that one imports, itself or through others, in the order of first mention."""
+    found = dict.fromkeys(graph[start])
+    waiting = list(found)
+    while waiting:
+        here = waiting.pop(0)
+        yield here
+        waiting += (more := [each for each in graph[here] if each not in found])
+        found.update(dict.fromkeys(more))
+
+
+def point(page: LexborHTMLParser, place: Path, bundles: Bundles) -> None:
+    """Let the modules of a page come from the folder, and name what they import in its head; `place` is its path in the site."""
+    for earlier in page.css('link[rel="modulepreload"]'):
+        earlier.decompose()
+    shared: dict[str, None] = {}
+    for script in page.css('script[type="module"][src]'):
+        address = script.attributes["src"] or ""
+        found = ADDRESS.search(address)
+        if not found or found[1] not in bundles.imports:
+            says = f"no bundle starts with {address}: see PAGES in publish/site/page/bundles.py"
+            raise PublishError([Fault(place.as_posix(), 0, says)])
+        to = address[: found.start()]
+        script.attrs["src"] = f"{to}{bundles.folder}/{found[1]}"
+        shared |= dict.fromkeys(f"{to}{bundles.folder}/{name}" for name in bundles.imports[found[1]])
+    head = page.head
+    assert head, "the parser makes one"
+    for address in shared:
+        made = page.create_node("link")
+        made.attrs["rel"] = "modulepreload"
+        made.attrs["href"] = address
+        head.insert_child(made)

@@ -1,0 +1,79 @@
+"""Makes one sheet of the styles that all pages share, and makes those of single rooms small, in a folder named by its content.
+
+The theme's styles are cut to what this site uses; ours follow them as they are. The sheets that they are made of stay beside.
+"""
+
+import hashlib
+import re
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser
+
+from publish.site.page import cut_styles, esbuild
+
+STYLES = Path("assets/stylesheets")
+SCRIPTS = Path("assets/javascripts")
+THEME = ("main.*.min.css", "palette.*.min.css")
+OURS = ("shared/tokens.css", "pages/site.css", "cite/cite.css")  # as in mkdocs.yml
+SHEET = "site.css"
+ADDRESS = re.compile(rf"{STYLES.as_posix()}(?:-[0-9a-f]+)?/(.+)")
+LENGTH = 16
+
+
+class Sheets(NamedTuple):
+    """The folder in the site, and the sheets that are one there; none where the theme has other styles."""
+
+    folder: str
+    joined: tuple[str, ...]
+
+
+def make(site: Path) -> Sheets:
+    """Make the folder of a built site, in place of those of earlier runs."""
+    source = site / STYLES
+    for earlier in source.parent.glob(f"{STYLES.name}-*"):
+        shutil.rmtree(earlier)
+    theme = [file for pattern in THEME for file in source.glob(pattern)]
+    if len(theme) != len(THEME):
+        return Sheets("", ())
+    ours = [source / name for name in OURS]
+    beside = "".join(file.read_text("utf-8") for file in sorted(source.glob("*/*.css")))
+    cut = cut_styles.cut("".join(file.read_text("utf-8") for file in theme), words(site), beside)
+    joined = "\n".join([cut, *(file.read_text("utf-8") for file in ours)])
+    single = {file: file.read_text("utf-8") for file in sorted(source.glob("*/*.css")) if file not in ours}
+    texts = {SHEET: joined, **{file.relative_to(source).as_posix(): text for file, text in single.items()}}
+    made = {name: esbuild.run("--loader=css", source=text) for name, text in texts.items()}
+    folder = f"{STYLES.as_posix()}-{hashlib.sha256(repr(made).encode()).hexdigest()[:LENGTH]}"
+    for name, text in made.items():
+        (site / folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / folder / name).write_text(text, "utf-8")
+    return Sheets(folder, tuple(file.relative_to(source).as_posix() for file in (*theme, *ours)))
+
+
+def words(site: Path) -> frozenset[str]:
+    """Every word that a style sheet could mean: what the theme's pages have, and all that scripts say."""
+    pages = (file for file in site.rglob("*.html") if file.relative_to(site).parts[0] != "go")
+    scripts = (site / SCRIPTS).rglob("*.js")
+    return frozenset(
+        word
+        for files, found in ((pages, cut_styles.page_words), (scripts, cut_styles.script_words))
+        for file in files
+        for word in found(file.read_text("utf-8"))
+    )
+
+
+def point(page: LexborHTMLParser, sheets: Sheets) -> None:
+    """Let the page's styles come from the folder, those of all pages once; done twice it is the same."""
+    there = False
+    for link in page.css('link[rel="stylesheet"][href]'):
+        address = link.attributes["href"] or ""
+        found = ADDRESS.search(address)
+        if not sheets.folder or not found:
+            continue
+        shared = found[1] in (SHEET, *sheets.joined)
+        if shared and there:
+            link.decompose()
+            continue
+        there |= shared
+        link.attrs["href"] = ADDRESS.sub(f"{sheets.folder}/{SHEET if shared else found[1]}", address)
