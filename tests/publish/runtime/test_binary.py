@@ -200,14 +200,6 @@ def test_the_script_offers_what_the_binary_asks_for(parts: Parts):
     assert offered == {each.name for each in parts.shipped.imports if each.module != smaller.OWN}
 
 
-def test_a_second_build_gives_the_same_bytes(parts: Parts, root: Path, tmp_path: Path):
-    """Script, halves and whole are byte for byte the same when made again."""
-    smaller.make(root / PACKAGE, tmp_path)
-    for name in BYTES:
-        assert (tmp_path / name).read_bytes() == (parts.folder / name).read_bytes()
-    assert {path.name for path in tmp_path.iterdir()} == set(BYTES)
-
-
 def test_what_is_not_known_ships_as_it_is(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """Where a script is built otherwise, the build takes npm's files as they are, and says what it did not find."""
     shutil.copytree(root / PACKAGE, tmp_path / "other")

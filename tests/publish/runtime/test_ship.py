@@ -10,9 +10,7 @@ import pytest
 
 from publish.content.faults import PublishError
 from publish.runtime import pyodide_package, ship
-from publish.runtime.archives import compile_archives
-from publish.runtime.stdlib import MODULES, OVERLAYS, check_imports, cut
-from publish.runtime.wheel import build_wheel
+from publish.runtime.stdlib import MODULES, OVERLAYS, check_imports
 from publish.site.page import every_page
 
 USING = '<html><head></head><body><script type="module" src="../assets/javascripts/wizard/main.js"></script></body></html>'
@@ -39,18 +37,6 @@ def checkout(root: Path, tmp_path: Path) -> Path:
 def told(page: Path) -> dict:
     """What the page says about the runtime."""
     return json.loads(re.findall(r'data-runtime="">(.*?)</script>', page.read_text())[0])
-
-
-def test_a_second_build_gives_the_same_bytes(root: Path, tmp_path: Path):
-    """Library and wheel are byte for byte the same when built twice."""
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        cut(root / pyodide_package.PACKAGE / pyodide_package.STDLIB, tmp_path / name / pyodide_package.STDLIB)
-        build_wheel(root, tmp_path / name)
-        compile_archives(tmp_path / name)
-    first, second = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("one", "two"))
-    assert first == second
-    assert len(first) == 2
 
 
 def test_the_wheel_carries_bytecode_and_the_compiled_catalogue(root: Path, small: Path):

@@ -38,7 +38,7 @@ def hashes(site: Path) -> dict[str, str]:
 
 
 def test_two_builds_are_the_same_to_the_byte(site: Path, again: Path):
-    """Every file is in both, and is the same; those that are not are named."""
+    """Every file is in both, Python’s binary and archives too, and is the same; those that are not are named."""
     one, two = hashes(site), hashes(again)
     assert len(one) > 1000
     assert sorted(name for name in one.keys() | two.keys() if one.get(name) != two.get(name)) == []
