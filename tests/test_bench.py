@@ -5,7 +5,9 @@ import sys
 import pytest
 
 from publish.content import before
+from publish.content.figures import bench
 from tests.bench import lighthouse, sites, work
+from tests.bench.__main__ import PARTS
 
 REPORT = {
     "categories": {
@@ -62,6 +64,11 @@ def test_a_grown_site_has_no_fault(tmp_path):
     (docs / "bench/1.md").write_text((docs / "bench/0.md").read_text())
     with pytest.raises(ValueError, match="copy-0-soc-1"):
         before.check(docs)
+
+
+def test_what_is_kept_is_a_whole_run(root):
+    """The page on speed shows the rows of every part, of one run, or none."""
+    assert len({row.group for row in bench.read(root / "docs").rows}) in {0, len(PARTS)}
 
 
 def test_scores():
