@@ -1,4 +1,4 @@
-"""Other people's scripts that the pages load on demand: copied from node_modules, each with its license."""
+"""Other people's scripts that the pages load: copied from node_modules, each with its license; of bundled ones that alone."""
 
 import re
 import shutil
@@ -16,6 +16,7 @@ SCRIPTS = {
     ),
     "write-excel-file.js": ("write-excel-file/bundle/write-excel-file.min.js", "write-excel-file/LICENSE"),
 }
+BUNDLED = ("@noble/hashes",)  # what esbuild puts into our own scripts
 UNUSED = Path("assets/javascripts/lunr")  # the theme's stemmers of other languages, which only their searches load
 READER = "read-excel-file"
 ENTRIES = ("xlsx/parseSpreadsheetContents.js", "xml/parseXml.js")
@@ -31,6 +32,8 @@ def copy(site: Path, modules: Path = ROOT / "node_modules") -> None:
             raise PublishError([Fault(f"node_modules/{script}", 0, "is missing; run `npm ci`")])
         shutil.copyfile(modules / script, folder / name)
         shutil.copyfile(modules / license, folder / f"{Path(name).stem}.LICENSE.txt")
+    for name in BUNDLED:
+        shutil.copyfile(modules / name / "LICENSE", folder / f"{name.replace('/', '+')}.LICENSE.txt")
     _copy_reader(folder, modules / READER)
     shutil.rmtree(site / UNUSED, ignore_errors=True)
 

@@ -54,6 +54,7 @@ PARTS = (
         ),
     ),
     Part("pypdf", "BSD-3-Clause", PYPI),
+    Part("@noble/hashes", "MIT", NPM),
     Part("fflate", "MIT", NPM),
     Part("read-excel-file", "MIT", NPM, (Part("saxen", "MIT", NPM),)),
     Part("text-fragments-polyfill", "Apache-2.0", NPM),
