@@ -3,23 +3,19 @@
 The theme's styles are cut to what this site uses; ours follow them as they are. The sheets that they are made of stay beside.
 """
 
-import hashlib
-import re
-import shutil
 from pathlib import Path
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from publish.site.page import cut_styles, esbuild
+from publish.site.page import cut_styles, esbuild, named_folder
 
 STYLES = Path("assets/stylesheets")
 SCRIPTS = Path("assets/javascripts")
 THEME = ("main.*.min.css", "palette.*.min.css")
 OURS = ("shared/tokens.css", "pages/site.css", "cite/cite.css")  # as in mkdocs.yml
 SHEET = "site.css"
-ADDRESS = re.compile(rf"{STYLES.as_posix()}(?:-[0-9a-f]+)?/(.+)")
-LENGTH = 16
+ADDRESS = named_folder.addresses(STYLES)
 
 
 class Sheets(NamedTuple):
@@ -32,8 +28,7 @@ class Sheets(NamedTuple):
 def make(site: Path) -> Sheets:
     """Make the folder of a built site, in place of those of earlier runs."""
     source = site / STYLES
-    for earlier in source.parent.glob(f"{STYLES.name}-*"):
-        shutil.rmtree(earlier)
+    made = named_folder.fresh(source)
     theme = [file for pattern in THEME for file in source.glob(pattern)]
     if len(theme) != len(THEME):
         return Sheets("", ())
@@ -43,12 +38,11 @@ def make(site: Path) -> Sheets:
     joined = "\n".join([cut, *(file.read_text("utf-8") for file in ours)])
     single = {file: file.read_text("utf-8") for file in sorted(source.glob("*/*.css")) if file not in ours}
     texts = {SHEET: joined, **{file.relative_to(source).as_posix(): text for file, text in single.items()}}
-    made = {name: esbuild.run("--loader=css", source=text) for name, text in texts.items()}
-    folder = f"{STYLES.as_posix()}-{hashlib.sha256(repr(made).encode()).hexdigest()[:LENGTH]}"
-    for name, text in made.items():
-        (site / folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / folder / name).write_text(text, "utf-8")
-    return Sheets(folder, tuple(file.relative_to(source).as_posix() for file in (*theme, *ours)))
+    for name, text in texts.items():
+        (made / name).parent.mkdir(parents=True, exist_ok=True)
+        (made / name).write_text(esbuild.run("--loader=css", source=text), "utf-8")
+    target = named_folder.settle(made, source)
+    return Sheets(target.relative_to(site).as_posix(), tuple(file.relative_to(source).as_posix() for file in (*theme, *ours)))
 
 
 def words(site: Path) -> frozenset[str]:
