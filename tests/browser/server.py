@@ -13,7 +13,6 @@ from typing import Literal
 type Fault = Literal["missing", "empty", "silent", "stalled", "cut", "page", "altered", "mistyped", "gone"]
 
 TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".whl": "application/zip"}
-BLOCK = 1 << 16
 INSTEAD = {"page": b"<!doctype html><title>Sign in to this network</title>", "empty": b""}
 
 

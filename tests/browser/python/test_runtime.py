@@ -46,8 +46,6 @@ ACTIONS = [
 PROFILE = "an action calls what comes later: run `make profile`"
 FORCING = {"action": "step", "answers": {"role": 1e300}, "today": TODAY}  # no action of the page's: nobody was watched doing it
 
-DEAF = "window.Worker = class extends Worker { postMessage(data) { if (data.start) super.postMessage(data); } };"
-
 
 def cases() -> list[dict]:
     """Every judgment of tests/cases."""
