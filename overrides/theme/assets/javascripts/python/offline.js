@@ -3,14 +3,13 @@
  * Keeps Python and the wizard's pages for the next visit, with or without a network. What fails here is not missed.
  */
 
+import { REST } from "./runtime.js";
 import { trusted } from "./trusted.js";
 
-/** @typedef {import("./engine.js").Runtime} Runtime */
+/** @typedef {import("./runtime.js").Runtime} Runtime */
 
 const PREFIX = "soc-runtime-";
 const SERVICE = new URL("../../../sw.js", import.meta.url).href;
-
-const REST = "pyodide.rest.wasm";
 
 /**
  * Once Python runs: its files are in the browser's cache already, so keeping them costs no download.

@@ -7,7 +7,7 @@
  * `{rest: "lost"}` when it cannot go on.
  */
 
-/** @typedef {import("./engine.js").Runtime} Runtime */
+/** @typedef {import("./runtime.js").Runtime} Runtime */
 
 import { Rest } from "./rest.js";
 
