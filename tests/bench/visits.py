@@ -27,7 +27,7 @@ FIRST = """
 async () => {
   await new Promise((resolve) => setTimeout(resolve, 1500));
   const at = (name) => performance.getEntriesByName(name)[0]?.startTime ?? 0;
-  return Math.max(at("first-contentful-paint"), at("soc:first-question"));
+  return [Math.max(at("first-contentful-paint"), at("soc:first-question")), at("soc:taken-over")];
 }
 """
 STEPS = """
@@ -114,10 +114,11 @@ def _share(process: int) -> int:
     return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
-def first_question(browser: Browser, site: Path) -> float:
-    """Milliseconds until the first question can be seen and answered."""
+def first_question(browser: Browser, site: Path) -> tuple[float, float]:
+    """Milliseconds until the first question can be seen and answered, and until the wizard's script shows the next."""
     with serve(site, Line()) as url, profile(browser) as context:
-        return _open(context, url).evaluate(FIRST)
+        seen, alive = _open(context, url).evaluate(FIRST)
+        return seen, alive
 
 
 def steps(browser: Browser, site: Path, count: int = 200) -> tuple[float, float]:

@@ -4,6 +4,7 @@ The findings' words, and what stands behind the questions, are on the page of `e
 """
 
 import json
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
@@ -17,6 +18,8 @@ from publish.wizard.findings import ORDER
 from publish.wizard.frame import notices, so_far, start, steps, verdict
 from publish.wizard.questions import fieldset
 
+EARLY = Path(__file__).parents[2] / "theme/assets/javascripts/wizard/early.js"
+
 
 def render(catalogue: Catalogue, context: Context) -> Element:
     """The `<soc-wizard>` element with its questions, the frame of a verdict and the plan the script starts from."""
@@ -26,7 +29,7 @@ def render(catalogue: Catalogue, context: Context) -> Element:
     elsewhere = element("p", "", whole, class_="whole")
     whole.tail = ", with when each applies: on one page, which needs no scripts."
     return element(
-        "soc-wizard", "", _plan(catalogue), *notices(), elsewhere,
+        "soc-wizard", "", _plan(catalogue), _early(), *notices(), elsewhere,
         element("div", "", form, so_far(), class_="columns"), verdict(),
         data_engine="loading", data_edition=catalogue.edition, data_search_exclude=True,
     )  # fmt: skip
@@ -42,6 +45,12 @@ def plan(catalogue: Catalogue) -> dict[str, object]:
         "due": card.due(),
         "weighty": ORDER[: ORDER.index("could")],
     }
+
+
+def _early() -> Element:
+    made = element("script", "")
+    made.text = AtomicString(EARLY.read_text("utf-8"))
+    return made
 
 
 def _plan(catalogue: Catalogue) -> Element:
