@@ -90,6 +90,18 @@ def test_the_first_answer_counts_before_the_script_is_there(page: Page, site: st
     asked(page, "offering")
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_when_the_script_takes_over(page: Page, site: str, width: int):
+    """Question and Continue stand where they will stand."""
+    page.set_viewport_size({"width": width, "height": 800})
+    script = held_back(page, site)
+    places = [page.locator(each) for each in ('[data-question="role"] .option >> nth=-1', '[data-action="continue"]')]
+    before = [each.bounding_box() for each in places]
+    script.continue_()
+    expect(page.locator("soc-wizard")).to_have_attribute("data-mode", "start")
+    assert [each.bounding_box() for each in places] == before
+
+
 def test_without_an_answer_the_early_press_gets_the_same_sentence(page: Page, site: str):
     """Continue without an answer, before the script is there: the summary of errors comes with the script."""
     script = held_back(page, site)
