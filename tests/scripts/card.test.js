@@ -16,7 +16,7 @@ const book = {
   ]),
   plan: {
     due: {
-      sign: { word: "before", edge: "start", steps: ["none", "period"] },
+      sign: { word: "before", edge: "start", steps: ["none", "period-soc-1"] },
       write: { word: "before", edge: "start", steps: ["fieldwork"] },
     },
     weighty: ["must", "should", "watch"],
@@ -44,7 +44,7 @@ const schedule = (feasible, more = {}) => ({
       feasible,
       finish: [day(5), day(7)],
       stages: [
-        { id: "period", start: [day(1), day(1)], end: [day(3), day(4)] },
+        { id: "period-soc-1", start: [day(1), day(1)], end: [day(3), day(4)] },
         { id: "fieldwork", start: [day(3), day(4)], end: [day(5), day(7)] },
       ],
     },
@@ -61,7 +61,7 @@ test("the card says report, type, categories, date and next steps with their dat
   assert.deepEqual(card.facts, [
     ["Type", "Type 2, now"],
     ["Categories", "One and Add the other"],
-    ["In hand", "May 1 to Jul 1, 2027; needed by Jun 1, 2027"],
+    ["In hand", "Between May 1 and Jul 1, 2027; needed by Jun 1, 2027"],
   ]);
   assert.deepEqual(card.next, [
     ["Engage", "now"],
@@ -71,8 +71,8 @@ test("the card says report, type, categories, date and next steps with their dat
 
 test("a date that is tight, missed or not given is said on the card", () => {
   const inHand = (plan) => cardOf(book, state, plan).facts.at(-1)[1];
-  assert.match(inHand(schedule("tight")), /so everything has to go fast$/);
-  assert.equal(inHand(schedule("no")), "Not by Jun 1, 2027: May 1 to Jul 1, 2027. What can: report B, Feb 1, 2027");
+  assert.match(inHand(schedule("tight")), /needed by Jun 1, 2027: in time only if the period is short and all goes fast$/);
+  assert.equal(inHand(schedule("no")), "Not by Jun 1, 2027: between May 1 and Jul 1, 2027. What can: report B, on Feb 1, 2027");
   assert.match(inHand(schedule(null, { "needed-by": null })), /if you start now$/);
   assert.equal(cardOf(book, state, null).facts.length, 2);
 });

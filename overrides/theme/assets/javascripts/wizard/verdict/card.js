@@ -71,17 +71,25 @@ function facts(book, { step }, schedule) {
 function inHand(schedule) {
   const plan = schedule?.ways[0];
   if (!plan) return "";
-  if (!schedule["needed-by"]) return `${span(plan)}, if you start now`;
+  const range = span(plan);
+  const sentence = `${range[0].toUpperCase()}${range.slice(1)}`;
+  if (!schedule["needed-by"]) return `${sentence}, if you start now`;
   const day = brief(schedule["needed-by"]);
-  if (plan.feasible === "no") return `Not by ${day}: ${span(plan)}${instead(schedule)}`;
-  return `${span(plan)}; needed by ${day}${plan.feasible === "tight" ? ", so everything has to go fast" : ""}`;
+  if (plan.feasible === "no") return `Not by ${day}: ${range}${instead(schedule)}`;
+  return `${sentence}; needed by ${day}${plan.feasible === "tight" ? `: ${fast(plan)}` : ""}`;
 }
 
-/** @param {Schedule["ways"][number]} way */
+/** What it takes to be there between the earliest day and the latest. @param {Schedule["ways"][number]} way */
+function fast({ stages }) {
+  const period = stages.some(({ id }) => id.startsWith("period-"));
+  return `in time only if ${period ? "the period is short and " : ""}all goes fast`;
+}
+
+/** "between Mar 29 and Aug 9, 2027". @param {Schedule["ways"][number]} way */
 function span({ finish: [from, to] }) {
-  if (from === to) return brief(from);
+  if (from === to) return `on ${brief(from)}`;
   const sameYear = from.slice(0, 4) === to.slice(0, 4);
-  return `${sameYear ? brief(from).replace(/, \d+$/, "") : brief(from)} to ${brief(to)}`;
+  return `between ${sameYear ? brief(from).replace(/, \d+$/, "") : brief(from)} and ${brief(to)}`;
 }
 
 /** "Mar 28, 2027". @param {string} day */
