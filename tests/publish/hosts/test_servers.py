@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import subprocess
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -44,6 +45,13 @@ def test_the_table_says_the_same(site: Path):
     text = (site / "_headers").read_text()
     assert [*table] == re.findall(r"^(/\S*)$", text, re.MULTILINE)
     assert all(f"  {name}: {value}\n" in text for headers in table.values() for name, value in headers.items())
+
+
+def test_netlify_reads_the_same(site: Path):
+    """Netlify's own parser finds every rule with its headers in `_headers`, and nothing wrong."""
+    command = ["node", str(Path(__file__).with_name("netlify.mjs")), str(site / "_headers")]
+    read = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    assert read == {"rules": json.loads((site / "headers.json").read_text()), "errors": []}
 
 
 def test_rules_name_the_folder_that_a_site_stands_in(site: Path, tmp_path: Path):
