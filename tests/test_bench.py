@@ -23,6 +23,7 @@ PAGE = """
 <link rel="modulepreload" href="../assets/javascripts-0a/shared/chunk-1.js">
 <link rel="modulepreload" href="../assets/javascripts-0a/shared/chunk-2.js">
 <script type="module" src="../assets/javascripts-0a/wizard/main.js"></script>
+</body>
 """
 
 
@@ -54,6 +55,14 @@ def test_without_the_wizard_nothing_of_it_is_fetched(site, tmp_path):
     page = (sites.without_wizard(site, tmp_path / "bare") / "decide/index.html").read_text()
     assert "/wizard/" not in page and "chunk-1" not in page
     assert "chunk-2" in page and 'src="../assets/javascripts/none.js"' in page
+
+
+def test_pyscript_starts_the_same_wheel(site, tmp_path):
+    """In place of the wizard's script the page has PyScript, which lies in the site, with the wheel in stock Pyodide."""
+    site = sites.with_pyscript(sites.with_stock(site, tmp_path / "stock"), tmp_path / "pyscript")
+    page = (site / "decide/index.html").read_text()
+    assert "/wizard/main.js" not in page and '"../runtime/stock/ours.whl": "./ours.whl"' in page
+    assert (site / "runtime/stock/pyscript/core.js").is_file()
 
 
 def test_a_grown_site_has_no_fault(tmp_path):

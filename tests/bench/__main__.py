@@ -34,8 +34,9 @@ class Sites:
         self.folder = folder
         self.ours = sites.built(folder)
         self.stock = sites.with_stock(self.ours, folder / "stock")
+        self.pyscript = sites.with_pyscript(self.stock, folder / "pyscript")
         self.bare = sites.without_wizard(self.ours, folder / "bare")
-        warm(self.ours, self.stock)
+        warm(self.ours, self.stock, self.pyscript)
 
 
 def start(given: Sites, rounds: int) -> Iterator[Row]:
@@ -55,6 +56,24 @@ def start(given: Sites, rounds: int) -> Iterator[Row]:
         for coding, name, most in (("br", "brotli", 0.36), ("gzip", "gzip", None)):
             sent = [visits.ready(browser, site, Line(coding=coding)).sent / 1e3 for site in (given.ours, given.stock)]
             yield row(f"bytes, {name}", "KB", *sent, most)
+
+
+def others(given: Sites, rounds: int) -> Iterator[Row]:
+    """The same start in Firefox, where there is one, and against PyScript in Chromium."""
+    row = partial(Row, "Python until it answers, against stock Pyodide")
+    ours, theirs = [], []
+    for _ in range(rounds):
+        ours += visits.in_firefox(given.ours)
+        theirs += visits.in_firefox(given.stock)
+    if ours:
+        yield row(f"first visit in Firefox, {FAST}", "ms", visits.median(ours).first, visits.median(theirs).first)
+    row = partial(Row, "Python until it answers, against PyScript")
+    with visits.chrome() as browser:
+        for name in (FAST, MIDDLE):
+            pairs = [[visits.ready(browser, site, LINES[name]()) for site in (given.ours, given.pyscript)] for _ in range(rounds)]
+            mine, others = (visits.median(list(column)) for column in zip(*pairs, strict=True))
+            yield row(f"first visit, {name}", "ms", mine.first, others.first)
+    yield row("bytes, brotli", "KB", mine.sent / 1e3, others.sent / 1e3)
 
 
 def page(given: Sites, rounds: int) -> Iterator[Row]:
@@ -106,6 +125,7 @@ def scores(given: Sites, rounds: int) -> Iterator[Row]:
 PARTS: dict[str, Callable[[Sites, int], Iterator[Row]]] = {
     "page": page,
     "start": start,
+    "others": others,
     "batch": partial(batch, sizes=SIZES),
     "build": build,
     "lighthouse": scores,

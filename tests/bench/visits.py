@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from publish.runtime.binary import REST
 from tests.bench.server import Line, serve
 from tests.browser.conftest import ARGUMENTS
-from tests.machine import headless_chromium
+from tests.machine import firefox, headless_chromium
 
 READY = """
 async () => {
@@ -95,6 +95,17 @@ def ready(browser: Browser, site: Path, line: Line, again: bool = False) -> Visi
             context.set_offline(True)
             offline = _reopened(context, url)
         return Visit(first, second, offline, sent)
+
+
+def in_firefox(site: Path) -> list[Visit]:
+    """One first visit in a Firefox of its own; none where there is no Firefox."""
+    if not (path := firefox()):
+        return []
+    with sync_playwright() as playwright:
+        browser = playwright.firefox.launch(channel="moz-firefox", executable_path=path)
+        visit = ready(browser, site, Line())
+        browser.close()
+    return [visit]
 
 
 def memory(site: Path, python: bool) -> float:
