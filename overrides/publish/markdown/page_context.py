@@ -17,9 +17,9 @@ from publish.content.pages import Page, split_citation, url
 class Here:
     """The page being rendered: what it knows of the site, and the faults found on it so far."""
 
-    def __init__(self, md: Markdown, docs: str = "docs", page: str = "", serving: bool = False) -> None:
+    def __init__(self, md: Markdown, docs: str = "docs", page: str = "", serving: bool = False, index: Index | str = "") -> None:
         """Look-ups wait until something asks, since the builders name the page only after set-up; then they are kept."""
-        self._md, self._docs, self._page = md, docs, page
+        self._md, self._docs, self._page, self._index = md, docs, page, index
         self.serving = serving
         self.faults: list[Fault] = []
 
@@ -50,7 +50,7 @@ class Here:
     @cached_property
     def index(self) -> Index:
         """Where every id of the site lives."""
-        return index_of(self.docs)
+        return self._index if isinstance(self._index, Index) else index_of(self.docs)
 
     @property
     def page(self) -> Page | None:
