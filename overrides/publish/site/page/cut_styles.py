@@ -30,9 +30,14 @@ def script_words(script: str) -> list[str]:
     return WORDS.findall(script)
 
 
+def style_words(css: str) -> frozenset[str]:
+    """Every word of a sheet: the classes and ids that it could mean."""
+    return frozenset(WORDS.findall(css))
+
+
 def cut(css: str, words: Set[str], beside: str = "") -> str:
     """The sheet without what can match nothing or is read by nothing; `beside` are the styles that stand with it."""
-    said = {*WORDS.findall(css)}
+    said = style_words(css)
     return _cut(css, frozenset(word for word in words if word in said or not WORDS.fullmatch(word)), beside)
 
 
