@@ -1,5 +1,6 @@
 """Where every id lives: the ids authors write on headings, and those that directives generate."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -21,7 +22,7 @@ class Home(NamedTuple):
 
 
 class Index(NamedTuple):
-    """All of docs/, scanned: pages by path, ids by name, and what the tables hold."""
+    """All of docs/, scanned: pages by path, ids by name, what the tables hold, and how often each page links to each other."""
 
     docs: Path
     pages: dict[str, pages.Page]
@@ -33,6 +34,7 @@ class Index(NamedTuple):
     ledger: tables.Ledger
     register: register.Register
     searched: dict[str, tuple[str, ...]]
+    links: dict[str, Counter[str]]
 
 
 _kept: dict[Path, tuple[tuple[State, State], Index]] = {}
@@ -61,11 +63,14 @@ def build(docs: Path) -> Index:
         _read(faults, lambda: tables.read_ledger(docs), tables.Ledger((), {})),
         _read(faults, lambda: register.read(docs), register.Register()),
         _read(faults, lambda: tables.read_searched(docs), {}),
+        {},
     )
     for page in index.pages.values():
         found: list[tuple[str, Home]] = []
         for id, place in _read(faults, partial(list, _ids(page, index)), found):
             _add(index, id, place)
+    for page in index.pages.values():
+        index.links[page.path] = Counter(index.places[use.id].page for use in page.links if use.id in index.places)
     return index
 
 
