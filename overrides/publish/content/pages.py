@@ -19,6 +19,7 @@ LINK = re.compile(r"\]\(\s*<?go:([^\s)>]*)")
 CITATION = re.compile(r"\[@([^\]\n]+)\]")
 CITATION_SPLIT = re.compile(r";\s*@")
 DIRECTIVE = re.compile(r"^\s*:::[ \t]+(\S+)[ \t]*(.*?)\s*$")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`]")
 
 
@@ -73,7 +74,7 @@ def url(page: str) -> str:
 def front_matter(text: str) -> dict[str, Any]:
     """The front matter; raises `yaml.YAMLError` when it is not YAML."""
     match = FRONT_MATTER.match(text)
-    loaded = yaml.safe_load(match.group(1)) if match else {}
+    loaded = yaml.load(match.group(1), LOADER) if match else {}
     return loaded if isinstance(loaded, dict) else {}
 
 

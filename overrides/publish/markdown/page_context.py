@@ -1,7 +1,7 @@
 """Which page is being rendered, under MkDocs, Zensical or a test, and how ids become links from it."""
 
 import posixpath
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +79,7 @@ class Here:
 
     def relative(self, page: str, id: str = "") -> str:
         """A page's address from this one."""
-        path = "" if page == self.path else posixpath.relpath(page, posixpath.dirname(self.path) or ".")
+        path = "" if page == self.path else _between(self.path, page)
         return f"{path}#{id}" if id else path
 
     def title(self, id: str) -> str:
@@ -101,6 +101,11 @@ class Here:
 
     def _zensical(self) -> Any:
         return _processor(self._md.preprocessors, "rendering_context")
+
+
+@lru_cache(maxsize=4096)
+def _between(here: str, page: str) -> str:
+    return posixpath.relpath(page, posixpath.dirname(here) or ".")
 
 
 def _processor(registry: Registry[Any], name: str) -> Any:
