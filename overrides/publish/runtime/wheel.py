@@ -4,8 +4,6 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from hatchling.builders.wheel import WheelBuilder
-
 from decision.catalogue.pack import compile_catalogue
 from publish.runtime.stdlib import reachable
 
@@ -14,6 +12,8 @@ STAGED = ("pyproject.toml", "README.md", "LICENSE")
 
 def build_wheel(root: Path, folder: Path) -> None:
     """Write the wheel of the checkout at `root` into `folder`; equal sources, equal bytes."""
+    from hatchling.builders.wheel import WheelBuilder
+
     with tempfile.TemporaryDirectory() as stage:
         for path in [*(root / name for name in STAGED), *reachable(root)]:
             target = stage / path.relative_to(root)

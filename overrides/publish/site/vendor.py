@@ -35,6 +35,11 @@ def copy(site: Path, modules: Path = ROOT / "node_modules") -> None:
     for name in BUNDLED:
         shutil.copyfile(modules / name / "LICENSE", folder / f"{name.replace('/', '+')}.LICENSE.txt")
     _copy_reader(folder, modules / READER)
+    leave_out(site)
+
+
+def leave_out(site: Path) -> None:
+    """Take out of the site what the theme brings and no page loads."""
     shutil.rmtree(site / UNUSED, ignore_errors=True)
 
 
