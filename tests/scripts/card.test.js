@@ -71,8 +71,14 @@ test("the card says report, type, categories, date and next steps with their dat
 
 test("a date that is tight, missed or not given is said on the card", () => {
   const inHand = (plan) => cardOf(book, state, plan).facts.at(-1)[1];
-  assert.match(inHand(schedule("tight")), /needed by Jun 1, 2027: in time only if the period is short and all goes fast$/);
-  assert.equal(inHand(schedule("no")), "Not by Jun 1, 2027: between May 1 and Jul 1, 2027. What can: report B, on Feb 1, 2027");
+  assert.match(
+    inHand(schedule("tight")),
+    /needed by Jun 1, 2027: in time only if the period is short and all goes fast$/,
+  );
+  assert.equal(
+    inHand(schedule("no")),
+    "Not by Jun 1, 2027: between May 1 and Jul 1, 2027. What can: report B, on Feb 1, 2027",
+  );
   assert.match(inHand(schedule(null, { "needed-by": null })), /if you start now$/);
   assert.equal(cardOf(book, state, null).facts.length, 2);
 });
