@@ -3,4 +3,4 @@ import { parseAllHeaders } from "@netlify/headers-parser";
 
 const { headers, errors } = await parseAllHeaders({ headersFiles: [process.argv[2]], minimal: false });
 const rules = Object.fromEntries(headers.map((rule) => [rule.for, rule.values]));
-console.log(JSON.stringify({ rules, errors: errors.map(String) }));
+process.stdout.write(JSON.stringify({ rules, errors: errors.map(String) }));
