@@ -98,6 +98,16 @@ def page(given: Sites, rounds: int) -> Iterator[Row]:
         yield row("memory with Python ready, against the page without the wizard", "MB", ours, without)
 
 
+def readers(given: Sites, _: int) -> Iterator[Row]:
+    """What a host sends to a reader: a page to read, and the wizard's with Python and what is kept for offline."""
+    with visits.chrome() as browser:
+        for path in (sites.READ, "decide/"):
+            for visit, sent in zip(("first", "second"), visits.bytes_of_a_reader(browser, given.ours, path), strict=True):
+                many = f"A million readers a day: {sent / 1e3:,.0f} GB."
+                note = many if sent else "Headers alone: what the browser has is still right."
+                yield Row("Bytes of a reader, brotli", f"{path}, {visit} visit", "KB", sent / 1e3, note=note)
+
+
 def batch(given: Sites, rounds: int, sizes: tuple[int, ...]) -> Iterator[Row]:
     """Tables of profiles on one core."""
     row = partial(Row, "Batch on one core")
@@ -124,6 +134,7 @@ def scores(given: Sites, rounds: int) -> Iterator[Row]:
 
 PARTS: dict[str, Callable[[Sites, int], Iterator[Row]]] = {
     "page": page,
+    "readers": readers,
     "start": start,
     "others": others,
     "batch": partial(batch, sizes=SIZES),

@@ -149,6 +149,21 @@ def weight(browser: Browser, site: Path, path: str, line: Line) -> int:
         return sum(size for each, size in line.sent.items() if each.endswith(counted))
 
 
+def bytes_of_a_reader(browser: Browser, site: Path, path: str) -> tuple[int, int]:
+    """What a host sends to somebody who opens a page, with all that comes behind it, and to the same reader again."""
+    line = Line()
+    with serve(site, line) as url, profile(browser) as context:
+        sent = []
+        for _ in range(2):
+            before = sum(line.sent.values())
+            page = context.new_page()
+            page.goto(f"{url}/{path}", wait_until="networkidle")
+            page.wait_for_timeout(SETTLE)
+            page.close()
+            sent.append(sum(line.sent.values()) - before)
+        return sent[0], sent[1]
+
+
 @contextmanager
 def profile(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh profile."""
