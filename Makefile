@@ -26,7 +26,7 @@ serve: setup
 	$(RUN) mkdocs serve --dirty
 
 test: lint machine
-	$(RUN) pytest --numprocesses 2 --dist loadscope --no-loadscope-reorder --cov=decision --cov-report=term:skip-covered
+	$(RUN) pytest --numprocesses 3 --dist loadscope --no-loadscope-reorder --cov=decision --cov-report=term:skip-covered
 
 build: setup
 	$(RUN) mkdocs build --strict --site-dir $(SITE)
