@@ -10,9 +10,14 @@ import pytest
 from docx import Document
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from decision.links import text
+from decision.links.find import mentions
+from decision.links.known import read_known
+from publish.content.catalogue import EDITION
 from tests.browser.axe import faults_of_access
 from tests.browser.views import SAID
 from tests.browser.walk import FLAVORS, WAIT
+from tests.decision.links.papers import published
 from tests.machine import writer
 
 KEEP = f"localStorage.setItem('which-soc:answers', {json.dumps(json.dumps(SAID))})"
@@ -85,7 +90,12 @@ def test_an_answer_is_copied(page: Page, site: str):
     assert flavors["text/plain"] == shown and f"<p>{shown}</p>" in flavors["text/html"]
     place.get_by_role("button", name="Copy with references").click()
     page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('References:'))")
-    assert f"{site}/go/type-1-and-type-2/" in page.evaluate(FLAVORS)["text/plain"]
+    cited = page.evaluate(FLAVORS)
+    assert f"{site}/go/type-1-and-type-2/" in cited["text/plain"]
+    known = read_known({**published(), "site": f"{site}/"})
+    for flavor in ("text/plain", "text/html"):
+        found = list(mentions(text.units(cited[flavor]), known))
+        assert len(found) > 1 and {each.edition for each in found} == {EDITION}
 
 
 def test_a_claim_is_confirmed_where_it_is_needed(page: Page):
