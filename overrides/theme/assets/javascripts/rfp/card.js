@@ -105,7 +105,11 @@ function references(button, edition) {
 async function putOn(button, live, text, links) {
   const rich = el("div", {}, el("p", {}, text));
   if (links.length) {
-    const list = links.flatMap(({ title, href, origin }, place) => [place ? "; " : "", el("a", { href }, title), origin]);
+    const list = links.flatMap(({ title, href, origin }, place) => [
+      place ? "; " : "",
+      el("a", { href }, title),
+      origin,
+    ]);
     rich.append(el("p", {}, "References: ", ...list, "."));
   }
   const plain = links.length
