@@ -118,14 +118,36 @@ def test_what_is_refused_is_said_beside_the_field(page: Page):
 
 
 def test_questions_are_found(page: Page):
-    """Words narrow the questions, those of other questionnaires too; and only answers that can be sent on request."""
+    """Words narrow the questions, an item number too; and only answers that can be sent on request."""
     page.get_by_label("Find a question").fill("penetration")
     expect(page.locator("[data-answer='rfp-penetration-test']")).to_be_visible()
     expect(page.locator("[data-answer='rfp-cuecs']")).to_be_hidden()
+    page.get_by_label("Find a question").fill("HECVAT 4.1.5, DOCU-03")
+    expect(page.locator("[data-answer='rfp-soc-examination']")).to_be_visible()
+    expect(page.locator("[data-answer='rfp-cuecs']")).to_be_hidden()
+    assert page.locator("[data-answer]:visible").count() == 7
+    page.get_by_label("Find a question").fill("docu-03")
+    expect(page.locator("[data-answer='rfp-standard-questionnaires']")).to_be_visible()
     page.get_by_label("Find a question").fill("")
     page.get_by_label("Only answers that can be sent").check()
     expect(page.locator("[data-answer='rfp-exceptions']")).to_be_hidden()
     expect(page.locator("[data-answer='rfp-soc-examination']")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("HECVAT 4.1.5, DOCU-03", ["DOCU-03"]), ("(docu-03; hecvat 4.1.5)", ["DOCU-03"]), ("DOCU-03", ["DOCU-03"] * 7)],
+)
+def test_a_number_is_found_as_it_is_written(context: BrowserContext, site: str, typed: str, first: list[str]):
+    """The row of the number and version, whatever signs stand between; rows whose notes only mention it stay away."""
+    page = context.new_page()
+    page.goto(f"{site}/rfp/numbers/")
+    page.get_by_label("Filter the table").fill(typed)
+    rows = page.locator(".crosswalk tbody tr:visible")
+    expect(rows).to_have_count(len(first))
+    assert rows.locator("th").all_inner_texts() == first
+    page.get_by_label("Filter the table").fill("STAR, not SOC 2")
+    assert rows.count() > 1
 
 
 def saved(page: Page, form: str, folder: Path) -> Path:
