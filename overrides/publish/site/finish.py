@@ -1,7 +1,9 @@
 """What is done over the built site: permanent links, exports, the runtime. `python -m publish.site.finish site [docs]`."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from decision.export.catalogue_json import export
@@ -22,6 +24,9 @@ from publish.site.page import bundles, every_page, one_sheet, structured
 from publish.site.permalink_pages import Target
 from publish.site.read_html import Built, read_built
 
+type Past = Mapping[str, editions.Edition]
+
+NEVER: Past = MappingProxyType({})
 
 def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -> None:
     """Everything that follows the build, in a fresh site or once more over a finished one.
@@ -34,9 +39,9 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     root = origin.root
     data = site / "data"
     data.mkdir(exist_ok=True)
-    permalink_pages.write(site, root, targets(index, built, strict))
-    shorts = {source.id: source.short for source in index.sources.values()}
     past, now = editions.read(docs), present(built)
+    permalink_pages.write(site, root, targets(index, built, strict, past))
+    shorts = {source.id: source.short for source in index.sources.values()}
     frozen_pages.write(site, past, frozen_pages.Site(now, index.ledger.retired, shorts))
     sections = exports.sections(root, index, built)
     exports.write_json(data / "sections.json", sections)
@@ -87,8 +92,8 @@ def present(built: dict[str, Built]) -> dict[str, Now]:
     }
 
 
-def targets(index: Index, built: dict[str, Built], strict: bool = True) -> list[Target]:
-    """One for every id: those on pages, and the retired ones, which lead to their successors. A lost one raises."""
+def targets(index: Index, built: dict[str, Built], strict: bool = True, past: Past = NEVER) -> list[Target]:
+    """One for every id: those on pages, and the retired ones, which name their successors. A lost one raises."""
     found = {
         section.id: Target(section.id, section_path(path, section.id), title(section), section.facts.get("data-summary", ""))
         for path, page in built.items()
@@ -97,8 +102,15 @@ def targets(index: Index, built: dict[str, Built], strict: bool = True) -> list[
     lost = sorted(set(index.places) - set(found))
     if lost and strict:
         raise PublishError(Fault(index.places[id].page, 0, f"“{id}” is missing from the built page") for id in lost)
-    retired = [found[new]._replace(id=old) for old, new in index.ledger.retired.items() if new in found]
+    retired = [_retired(old, found[new], past) for old, new in index.ledger.retired.items() if new in found]
     return [*found.values(), *retired]
+
+
+def _retired(old: str, successor: Target, past: Past) -> Target:
+    """The target of a retired id, with the title that the last edition to have it gave it."""
+    having = [name for name, edition in past.items() if old in edition]
+    title = past[having[-1]][old].title if having else old
+    return successor._replace(id=old, old=title, successor=successor.id, editions=tuple(having))
 
 
 if __name__ == "__main__":
