@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from decision.links import text
+from decision.cli.documents import opened
+from decision.links import document, text
 from decision.links.find import mentions
 from decision.links.known import read_known
 from publish.content.catalogue import EDITION
@@ -161,21 +163,40 @@ def saved(page: Page, form: str, folder: Path) -> Path:
     return path
 
 
+def test_strict_importers_get_no_mark(page: Page, tmp_path: Path):
+    """The CSV of all columns begins with the mark by which Excel knows UTF-8; those of two and three with their first title."""
+    starts = {form: saved(page, form, tmp_path).read_bytes()[:11] for form in ("full", "three", "two")}
+    assert starts == {"full": b"\xef\xbb\xbfQuestion", "three": b"Question,An", "two": b"Question,An"}
+
+
 def test_word_and_excel_open_what_is_taken_along(page: Page, tmp_path: Path):
-    """The document has each question in Heading 1; LibreOffice Calc reads the workbook as the rows of the CSV."""
-    document = Document(str(saved(page, "blocks", tmp_path)))
-    headings = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
+    """The document has each question in Heading 1, and the checker of links reads every edition in it.
+
+    LibreOffice Calc reads the workbook as the rows of the CSV, and each CSV with its questions and answers.
+    """
+    word = Document(str(saved(page, "blocks", tmp_path)))
+    headings = [each.text for each in word.paragraphs if each.style.name == "Heading 1"]
     rows = list(csv.reader(io.StringIO(saved(page, "full", tmp_path).read_text("utf-8-sig"))))
     assert headings == [row[0] for row in rows[1:]] and len(headings) > 20
+    known = read_known({**published(), "site": page.url.removesuffix("rfp/")})
+    found = list(mentions(document.units(opened(str(tmp_path / "soc-answers.docx"))), known))
+    assert len(found) > 20 and {each.edition for each in found} == {EDITION}
     book = saved(page, "xlsx", tmp_path)
+    tables = [saved(page, form, tmp_path).rename(tmp_path / f"{form}.csv") for form in ("full", "three", "two")]
     office = writer()
     if not office:
         pytest.skip("LibreOffice")
     command = [office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to"]
     for kind, file in (("csv:Text - txt - csv (StarCalc):44,34,76", book), ("pdf", tmp_path / "soc-answers.docx")):
         subprocess.run([*command, kind, "--outdir", str(tmp_path / "out"), str(file)], check=True, timeout=120)
-    opened = list(csv.reader(io.StringIO((tmp_path / "out/soc-answers.csv").read_text("utf-8"))))
-    assert opened == rows
+    run = [*command, "xlsx", "--infilter=CSV:44,34,76", "--outdir", str(tmp_path / "out"), *map(str, tables)]
+    subprocess.run(run, check=True, timeout=120)
+    answered = [(row[0], row[rows[0].index("Answer")]) for row in rows]
+    for table in tables:
+        titles, *read = load_workbook(tmp_path / "out" / f"{table.stem}.xlsx").active.iter_rows(values_only=True)
+        assert [("Question", "Answer"), *((row[0], row[titles.index("Answer")]) for row in read)] == answered
+    rewritten = list(csv.reader(io.StringIO((tmp_path / "out/soc-answers.csv").read_text("utf-8"))))
+    assert rewritten == rows
     assert (tmp_path / "out/soc-answers.pdf").read_bytes().startswith(b"%PDF")
 
 
