@@ -28,6 +28,7 @@ type Past = Mapping[str, editions.Edition]
 
 NEVER: Past = MappingProxyType({})
 
+
 def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -> None:
     """Everything that follows the build, in a fresh site or once more over a finished one.
 

@@ -92,7 +92,7 @@ def retired(root: str, target: Target) -> str:
 <h1>“{old}” was retired</h1>
 <p class="state"><strong><a href="../../{escape(target.path)}">“{title}”</a> took its place.</strong></p>
 <p>{summary}</p>
-<p>Look whether it says what you were sent here for: another section was cited. Cite it as <code>/go/{target.successor}/</code>.</p>{words}
+<p>Another section was cited, so look whether this one says the same. Its link is <code>/go/{target.successor}/</code>.</p>{words}
 </main>"""
     return bare_page(f"“{target.old}” was retired", body, head)
 

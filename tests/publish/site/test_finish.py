@@ -94,7 +94,7 @@ def test_the_list_of_all_links(built, tmp_path):
     permalink_pages.write(tmp_path / "site", "", finish.targets(index, pages))
     page = (tmp_path / "site/go/index.html").read_text()
     assert "<h2>The page</h2>" in page and page.count("<li>") == 4
-    assert '<li><a href="b/">B</a> <code>/go/b/</code></li>' in page 
+    assert '<li><a href="b/">B</a> <code>/go/b/</code></li>' in page
     assert '<code>/go/old/</code>: <a href="b/">B</a> took its place</li>' in page.partition("<h2>Retired</h2>")[2]
     assert "<b>" not in permalink_pages.contents([permalink_pages.Target("a", "a/#a", "<b>", "")])
 
