@@ -1,8 +1,6 @@
 // @ts-check
 /** A field above every `.filterable` block: rows, articles or sources without the words typed there are hidden. */
 
-import { wordsOf } from "../shared/words.js";
-
 /**
  * @typedef {{item: HTMLElement, with: HTMLElement[], text: string, name: string}} Entry An item, with what is hidden
  *   with it; its name is what its first cells say, where those lead.
@@ -40,7 +38,7 @@ function addFilter(part, groups, what) {
   bar.className = "filter";
   bar.append(label, input, count);
   const update = () => {
-    const shown = apply(groups, entries, wordsOf(input.value));
+    const shown = apply(groups, entries, words(input.value));
     count.value = input.value.trim() ? told(shown, entries.length, NAMES[what]) : "";
   };
   input.addEventListener("input", update);
@@ -126,6 +124,12 @@ function sourcesOf(list) {
 /** @param {HTMLTableRowElement} row */
 function isTitle(row) {
   return row.cells[0]?.scope === "rowgroup";
+}
+
+/** Small letters, without the signs around them: “HECVAT 4.1.5, DOCU-03” is three words. @param {string} text */
+function words(text) {
+  const parts = text.toLowerCase().split(/[\s,;]+/);
+  return parts.map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).filter(Boolean);
 }
 
 /** @param {number} shown @param {number} all @param {string} what */

@@ -2,7 +2,6 @@
 /** Finds questions by their words, by an item number of a questionnaire, or by whether their answer can be sent. */
 
 import { all, one } from "../shared/dom.js";
-import { wordsOf } from "../shared/words.js";
 
 /** @typedef {import("./card.js").Filled} Filled */
 
@@ -47,7 +46,8 @@ async function itemNumbers() {
  * @param {Map<string, string[]>} numbers
  */
 function narrow(root, filled, numbers) {
-  const wanted = wordsOf(/** @type {HTMLInputElement} */ (one(root, "[data-find]")).value);
+  const typed = /** @type {HTMLInputElement} */ (one(root, "[data-find]")).value.toLowerCase();
+  const wanted = typed.split(/[\s,;:()“”"]+/).filter(Boolean);
   const only = /** @type {HTMLInputElement} */ (one(root, "[data-only]")).checked;
   const ready = new Set(filled.filter(({ state }) => state === "ready").map(({ id }) => id));
   /** @type {HTMLElement | null} */
