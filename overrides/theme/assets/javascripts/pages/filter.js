@@ -128,8 +128,10 @@ function isTitle(row) {
 
 /** Small letters, without the signs around them: “HECVAT 4.1.5, DOCU-03” is three words. @param {string} text */
 function words(text) {
-  const parts = text.toLowerCase().split(/[\s,;]+/);
-  return parts.map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).filter(Boolean);
+  return text
+    .toLowerCase()
+    .split(/[\s,;:()“”"]+|\.(?=\s|$)/)
+    .filter(Boolean);
 }
 
 /** @param {number} shown @param {number} all @param {string} what */
