@@ -124,6 +124,30 @@ def test_no_placeholder_stands_in_a_copied_text(real, id, value, says):
     assert "{" not in text and "[" not in text and "TBD" not in text and str(value) not in text
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["(name)", "(anything)", "Acme (product name)", "“Your product”", "your firm", "product", "The CPA firm", "See report.",
+     "see attached", "system name"],
+)  # fmt: skip
+def test_a_label_is_no_value(real, label):
+    """A word for what belongs here, in parentheses or alone, or addressed to the sender, is refused and holds back."""
+    found = fill(real, {**BIDDER, "system": label}, TODAY)
+    assert [each["id"] for each in found["refused"] if "unfinished" in each["says"]] == ["system"]
+    assert next(each for each in found["answers"] if each["id"] == "rfp-soc-examination")["state"] == "open"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Acme Payroll (EU)", "Acme Report Service", "Yourpay", "Firmware Hub", "The Acme Product", "Acme, with your own keys",
+     "Acme (formerly Bolt) System"],
+)  # fmt: skip
+def test_a_name_that_looks_like_a_label_is_taken(real, name):
+    """What merely has such a word in it stands as it was written."""
+    found = fill(real, {**BIDDER, "system": name}, TODAY)
+    assert found["refused"] == []
+    assert name in next(each for each in found["answers"] if each["id"] == "rfp-soc-examination")["short"]
+
+
 def test_every_field_given_leaves_no_brace(real):
     """With everything said and filled in, no answer waits and none has a placeholder."""
     values = {

@@ -1,8 +1,9 @@
 """What is done over the built site: permanent links, exports, the runtime. `python -m publish.site.finish site [docs]`."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -26,6 +27,10 @@ from publish.site.page.cut_styles import page_words
 from publish.site.permalink_pages import Target
 from publish.site.read_html import Built, read_built
 
+type Past = Mapping[str, editions.Edition]
+
+NEVER: Past = MappingProxyType({})
+
 
 class Finished(NamedTuple):
     """What the pages of a site are completed with: its address, the runtime, and what their heads name."""
@@ -46,9 +51,9 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     root = origin.root
     data = site / "data"
     data.mkdir(exist_ok=True)
-    permalink_pages.write(site, root, targets(index, built, strict))
-    shorts = {source.id: source.short for source in index.sources.values()}
     past, now = editions.read(docs), present(built)
+    permalink_pages.write(site, root, targets(index, built, strict, past))
+    shorts = {source.id: source.short for source in index.sources.values()}
     frozen_pages.write(site, past, frozen_pages.Site(now, index.ledger.retired, shorts))
     sections = exports.sections(root, index, built)
     exports.write_json(data / "sections.json", sections)
@@ -132,8 +137,8 @@ def present(built: dict[str, Built]) -> dict[str, Now]:
     }
 
 
-def targets(index: Index, built: dict[str, Built], strict: bool = True) -> list[Target]:
-    """One for every id: those on pages, and the retired ones, which lead to their successors. A lost one raises."""
+def targets(index: Index, built: dict[str, Built], strict: bool = True, past: Past = NEVER) -> list[Target]:
+    """One for every id: those on pages, and the retired ones, which name their successors. A lost one raises."""
     found = {
         section.id: Target(section.id, section_path(path, section.id), title(section), section.facts.get("data-summary", ""))
         for path, page in built.items()
@@ -141,8 +146,15 @@ def targets(index: Index, built: dict[str, Built], strict: bool = True) -> list[
     }
     if strict:
         check_sections(index, built, index.places)
-    retired = [found[new]._replace(id=old) for old, new in index.ledger.retired.items() if new in found]
+    retired = [_retired(old, found[new], past) for old, new in index.ledger.retired.items() if new in found]
     return [*found.values(), *retired]
+
+
+def _retired(old: str, successor: Target, past: Past) -> Target:
+    """The target of a retired id, with the title that the last edition to have it gave it."""
+    having = [name for name, edition in past.items() if old in edition]
+    title = past[having[-1]][old].title if having else old
+    return successor._replace(id=old, old=title, successor=successor.id, editions=tuple(having))
 
 
 if __name__ == "__main__":

@@ -8,11 +8,18 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from decision.cli.documents import opened
+from decision.links import document, text
+from decision.links.find import mentions
+from decision.links.known import read_known
+from publish.content.catalogue import EDITION
 from tests.browser.axe import faults_of_access
 from tests.browser.views import SAID
 from tests.browser.walk import FLAVORS, WAIT
+from tests.decision.links.papers import published
 from tests.machine import writer
 
 KEEP = f"localStorage.setItem('which-soc:answers', {json.dumps(json.dumps(SAID))})"
@@ -85,7 +92,12 @@ def test_an_answer_is_copied(page: Page, site: str):
     assert flavors["text/plain"] == shown and f"<p>{shown}</p>" in flavors["text/html"]
     place.get_by_role("button", name="Copy with references").click()
     page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('References:'))")
-    assert f"{site}/go/type-1-and-type-2/" in page.evaluate(FLAVORS)["text/plain"]
+    cited = page.evaluate(FLAVORS)
+    assert f"{site}/go/type-1-and-type-2/" in cited["text/plain"]
+    known = read_known({**published(), "site": f"{site}/"})
+    for flavor in ("text/plain", "text/html"):
+        found = list(mentions(text.units(cited[flavor]), known))
+        assert len(found) > 1 and {each.edition for each in found} == {EDITION}
 
 
 def test_a_claim_is_confirmed_where_it_is_needed(page: Page):
@@ -108,14 +120,36 @@ def test_what_is_refused_is_said_beside_the_field(page: Page):
 
 
 def test_questions_are_found(page: Page):
-    """Words narrow the questions, those of other questionnaires too; and only answers that can be sent on request."""
+    """Words narrow the questions, an item number too; and only answers that can be sent on request."""
     page.get_by_label("Find a question").fill("penetration")
     expect(page.locator("[data-answer='rfp-penetration-test']")).to_be_visible()
     expect(page.locator("[data-answer='rfp-cuecs']")).to_be_hidden()
+    page.get_by_label("Find a question").fill("HECVAT 4.1.5, DOCU-03")
+    expect(page.locator("[data-answer='rfp-soc-examination']")).to_be_visible()
+    expect(page.locator("[data-answer='rfp-cuecs']")).to_be_hidden()
+    assert page.locator("[data-answer]:visible").count() == 7
+    page.get_by_label("Find a question").fill("docu-03")
+    expect(page.locator("[data-answer='rfp-standard-questionnaires']")).to_be_visible()
     page.get_by_label("Find a question").fill("")
     page.get_by_label("Only answers that can be sent").check()
     expect(page.locator("[data-answer='rfp-exceptions']")).to_be_hidden()
     expect(page.locator("[data-answer='rfp-soc-examination']")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("HECVAT 4.1.5, DOCU-03", ["DOCU-03"]), ("(docu-03; hecvat 4.1.5)", ["DOCU-03"]), ("DOCU-03", ["DOCU-03"] * 7)],
+)
+def test_a_number_is_found_as_it_is_written(context: BrowserContext, site: str, typed: str, first: list[str]):
+    """The row of the number and version, whatever signs stand between; rows whose notes only mention it stay away."""
+    page = context.new_page()
+    page.goto(f"{site}/rfp/numbers/")
+    page.get_by_label("Filter the table").fill(typed)
+    rows = page.locator(".crosswalk tbody tr:visible")
+    expect(rows).to_have_count(len(first))
+    assert rows.locator("th").all_inner_texts() == first
+    page.get_by_label("Filter the table").fill("STAR, not SOC 2")
+    assert rows.count() > 1
 
 
 def saved(page: Page, form: str, folder: Path) -> Path:
@@ -129,21 +163,40 @@ def saved(page: Page, form: str, folder: Path) -> Path:
     return path
 
 
+def test_strict_importers_get_no_mark(page: Page, tmp_path: Path):
+    """The CSV of all columns begins with the mark by which Excel knows UTF-8; those of two and three with their first title."""
+    starts = {form: saved(page, form, tmp_path).read_bytes()[:11] for form in ("full", "three", "two")}
+    assert starts == {"full": b"\xef\xbb\xbfQuestion", "three": b"Question,An", "two": b"Question,An"}
+
+
 def test_word_and_excel_open_what_is_taken_along(page: Page, tmp_path: Path):
-    """The document has each question in Heading 1; LibreOffice Calc reads the workbook as the rows of the CSV."""
-    document = Document(str(saved(page, "blocks", tmp_path)))
-    headings = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
+    """The document has each question in Heading 1, and the checker of links reads every edition in it.
+
+    LibreOffice Calc reads the workbook as the rows of the CSV, and each CSV with its questions and answers.
+    """
+    word = Document(str(saved(page, "blocks", tmp_path)))
+    headings = [each.text for each in word.paragraphs if each.style.name == "Heading 1"]
     rows = list(csv.reader(io.StringIO(saved(page, "full", tmp_path).read_text("utf-8-sig"))))
     assert headings == [row[0] for row in rows[1:]] and len(headings) > 20
+    known = read_known({**published(), "site": page.url.removesuffix("rfp/")})
+    found = list(mentions(document.units(opened(str(tmp_path / "soc-answers.docx"))), known))
+    assert len(found) > 20 and {each.edition for each in found} == {EDITION}
     book = saved(page, "xlsx", tmp_path)
+    tables = [saved(page, form, tmp_path).rename(tmp_path / f"{form}.csv") for form in ("full", "three", "two")]
     office = writer()
     if not office:
         pytest.skip("LibreOffice")
     command = [office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to"]
     for kind, file in (("csv:Text - txt - csv (StarCalc):44,34,76", book), ("pdf", tmp_path / "soc-answers.docx")):
         subprocess.run([*command, kind, "--outdir", str(tmp_path / "out"), str(file)], check=True, timeout=120)
-    opened = list(csv.reader(io.StringIO((tmp_path / "out/soc-answers.csv").read_text("utf-8"))))
-    assert opened == rows
+    run = [*command, "xlsx", "--infilter=CSV:44,34,76", "--outdir", str(tmp_path / "out"), *map(str, tables)]
+    subprocess.run(run, check=True, timeout=120)
+    answered = [(row[0], row[rows[0].index("Answer")]) for row in rows]
+    for table in tables:
+        titles, *read = load_workbook(tmp_path / "out" / f"{table.stem}.xlsx").active.iter_rows(values_only=True)
+        assert [("Question", "Answer"), *((row[0], row[titles.index("Answer")]) for row in read)] == answered
+    rewritten = list(csv.reader(io.StringIO((tmp_path / "out/soc-answers.csv").read_text("utf-8"))))
+    assert rewritten == rows
     assert (tmp_path / "out/soc-answers.pdf").read_bytes().startswith(b"%PDF")
 
 

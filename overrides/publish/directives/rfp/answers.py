@@ -31,7 +31,7 @@ def render(here: Here, _: list[str]) -> Element:
 def _answer(here: Here, found: Library, answer: Answer) -> Iterable[Element]:
     """The heading, then all that is known of the question."""
     heading = element("h3", answer.title, id=answer.id, data_section=answer.id, data_title=answer.title)
-    heading.set("data-summary", f"What a good answer contains: {answer.contains[0].lower()}{answer.contains[1:]}")
+    heading.set("data-summary", answer.tells)  # a citation goes to the buyer
     yield heading
     yield element("div", "", *_body(here, found, answer), class_="answer", data_answer=answer.id, data_topic=slug(answer.topic))
 

@@ -43,7 +43,7 @@ def answers_schema() -> Json:
     bar = _object({"when": CONDITION, "because": TEXT}, instead=ID)
     answer = _object(
         {
-            **dict.fromkeys(("title", "topic", "wants", "contains"), TEXT),
+            **dict.fromkeys(("title", "topic", "wants", "tells", "contains"), TEXT),
             **dict.fromkeys(("reviewed", "review_by"), {"type": "string", "format": "date"}),
             "id": ID,
             "see": TEXTS,

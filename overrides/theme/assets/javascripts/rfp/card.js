@@ -32,7 +32,7 @@ export function show(place, filled, library, said, length, choose) {
   place.dataset.state = filled.state;
   place.hidden = false;
   place.tabIndex = -1;
-  const parts = filled.state === "ready" ? words(filled, length, choose) : reasons(filled);
+  const parts = filled.state === "ready" ? words(filled, length, choose, library.edition) : reasons(filled);
   const wanted = [...filled.ask, ...filled.later]
     .map((id) => wanting(place, id, library))
     .filter((each) => each !== null);
@@ -57,8 +57,8 @@ function refocus(place, name, value) {
   (control ?? place).focus();
 }
 
-/** @param {Filled} filled @param {Length} length @param {(length: Length) => void} choose */
-function words(filled, length, choose) {
+/** @param {Filled} filled @param {Length} length @param {(length: Length) => void} choose @param {string} edition */
+function words(filled, length, choose, edition) {
   const quote = el("blockquote", {}, el("p", {}, filled[length] ?? ""));
   const boxes = LENGTHS.map((each) => {
     const box = /** @type {HTMLInputElement} */ (
@@ -77,16 +77,21 @@ function words(filled, length, choose) {
   const plain = el("button", { type: "button", class: "button", "data-copy": "answer" }, "Copy the answer");
   const cited = el("button", { type: "button", class: "button quiet", "data-copy": "cited" }, "Copy with references");
   plain.addEventListener("click", () => putOn(plain, live, filled[length] ?? "", []));
-  cited.addEventListener("click", () => putOn(cited, live, filled[length] ?? "", references(cited)));
+  cited.addEventListener("click", () => putOn(cited, live, filled[length] ?? "", references(cited, edition)));
   return [lengths, quote, el("p", { class: "copies" }, plain, cited, live)];
 }
 
-/** The sections that the answer cites, by their permanent links. @param {HTMLElement} button */
-function references(button) {
+/**
+ * The sections that the answer cites, by their permanent links, each with its edition as the checker of links reads it.
+ * @param {HTMLElement} button
+ * @param {string} edition
+ */
+function references(button, edition) {
   const links = button.closest(".answer")?.querySelectorAll(".see a") ?? [];
   return [...links].map((link) => {
     const id = new URL(/** @type {HTMLAnchorElement} */ (link).href).hash.slice(1);
-    return { title: link.textContent ?? "", href: new URL(`../../../go/${id}/`, import.meta.url).href };
+    const href = new URL(`../../../go/${id}/`, import.meta.url).href;
+    return { title: link.textContent ?? "", href, origin: ` (Which SOC?, edition ${edition})` };
   });
 }
 
@@ -95,16 +100,20 @@ function references(button) {
  * @param {HTMLElement} button
  * @param {HTMLElement} live
  * @param {string} text
- * @param {{title: string, href: string}[]} links
+ * @param {{title: string, href: string, origin: string}[]} links
  */
 async function putOn(button, live, text, links) {
   const rich = el("div", {}, el("p", {}, text));
   if (links.length) {
-    const list = links.flatMap(({ title, href }, place) => [place ? "; " : "", el("a", { href }, title)]);
+    const list = links.flatMap(({ title, href, origin }, place) => [
+      place ? "; " : "",
+      el("a", { href }, title),
+      origin,
+    ]);
     rich.append(el("p", {}, "References: ", ...list, "."));
   }
   const plain = links.length
-    ? `${text}\n\nReferences:\n${links.map(({ title, href }) => `${title}: ${href}`).join("\n")}`
+    ? `${text}\n\nReferences:\n${links.map(({ title, href, origin }) => `${title}: ${href}${origin}`).join("\n")}`
     : text;
   try {
     await copy(Promise.resolve(plain), Promise.resolve(rich.innerHTML));

@@ -2,10 +2,10 @@
 /** The answer library: what the sender says goes to Python, and comes back as answers that can be sent. */
 
 import { createEngine } from "../python/engine.js";
-import { all, counted, one, say, tellFault } from "../shared/dom.js";
+import { counted, one, say, tellFault } from "../shared/dom.js";
 import { show } from "./card.js";
+import { finder } from "./find.js";
 import { keep, kept, mark, put, take } from "./form.js";
-import { file } from "./take.js";
 
 /** @typedef {import("./card.js").Filled} Filled */
 /**
@@ -21,7 +21,12 @@ function start(root) {
   const sender = one(root, "[data-sender]");
   const form = /** @type {HTMLFormElement} */ (one(sender, "[data-form]"));
   const status = one(sender, "[data-state]");
-  const data = fetch(root.dataset.library ?? "").then((response) => response.json());
+  /** @type {Promise<any> | undefined} */
+  let fetched;
+  const data = () => {
+    fetched ??= fetch(root.dataset.library ?? "").then((response) => response.json());
+    return fetched;
+  };
   let said = kept();
   /** @type {import("./card.js").Length} */
   let length = "medium";
@@ -32,6 +37,7 @@ function start(root) {
   let turn = 0;
   let clock = 0;
 
+  const narrow = finder(root, () => latest?.answers ?? []);
   const boot = () => {
     engine ??= createEngine({
       onProgress: ({ loaded, total }) =>
@@ -44,7 +50,7 @@ function start(root) {
     const python = boot();
     turn += 1;
     const mine = turn;
-    const library = await data;
+    const library = await data();
     const found = /** @type {Answered} */ (await python.call("library", { library, answers: said }));
     if (mine !== turn) return;
     if (found.error) return failed(sender, found.error.message);
@@ -65,7 +71,7 @@ function start(root) {
     say(status, `${counted(ready, "answer")} of ${latest.answers.length} can be sent.`);
     one(sender, "[data-take]").hidden = !ready;
     root.dataset.engine = "ready";
-    narrow(root, latest);
+    narrow();
   };
   const later = () => {
     clearTimeout(clock);
@@ -98,47 +104,14 @@ function start(root) {
   one(taking, "button").addEventListener("click", async () => {
     const [form, size] = [...taking.querySelectorAll("select")].map((select) => select.value);
     const call = async (/** @type {object} */ take) =>
-      boot().call("library", { library: await data, answers: said, take });
+      boot().call("library", { library: await data(), answers: said, take });
+    const { file } = await import("./take.js");
     await file(call, form, size).catch((fault) => failed(sender, fault.message));
   });
-  for (const each of all(sender, "[data-find], [data-only]"))
-    each.addEventListener("input", () => narrow(root, latest));
   put(form, said);
   mark(root, FIRST, []);
   sender.hidden = false;
   if (Object.keys(said).length) later();
-}
-
-/**
- * Hides the questions without the words looked for, and on request those whose answer cannot be sent.
- * @param {HTMLElement} root
- * @param {Answered | undefined} latest
- */
-function narrow(root, latest) {
-  const wanted = /** @type {HTMLInputElement} */ (one(root, "[data-find]")).value
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean);
-  const only = /** @type {HTMLInputElement} */ (one(root, "[data-only]")).checked;
-  const ready = new Set(latest?.answers.filter(({ state }) => state === "ready").map(({ id }) => id));
-  /** @type {HTMLElement | null} */
-  let topic = null;
-  for (const part of all(root, ":scope > h2, :scope > .answer")) {
-    if (part.tagName === "H2") {
-      topic = part;
-      topic.hidden = true;
-      continue;
-    }
-    const heading = /** @type {HTMLElement} */ (part.previousElementSibling);
-    const words = [heading, part.querySelector(".wants"), part.querySelector(".about")];
-    const text = words
-      .map((each) => each?.textContent)
-      .join(" ")
-      .toLowerCase();
-    const hidden = !wanted.every((word) => text.includes(word)) || (only && !ready.has(part.dataset.answer ?? ""));
-    part.hidden = heading.hidden = hidden;
-    if (topic && !hidden) topic.hidden = false;
-  }
 }
 
 /** @param {HTMLElement} sender @param {string} words */
