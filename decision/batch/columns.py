@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from math import inf
 from typing import Any, NamedTuple
 
 from decision.batch.cells import Asked, Cell, flag, says_nothing, understand
@@ -36,7 +35,7 @@ def best_sheet(catalogue: Catalogue, sheets: Mapping[str, Sequence[Sequence[str]
         try:
             return propose(catalogue, sheets[name][:LOOKED_AT], today)["score"], len(sheets[name])
         except RequestError:
-            return -inf, len(sheets[name])
+            return float("-inf"), len(sheets[name])
 
     return max(sheets, key=weight)
 
@@ -116,7 +115,7 @@ def _tally(catalogue: Catalogue, target: str, said: Counter[str], today: date, n
     if not said or id not in catalogue.question:
         return Tally(said.total())
     asked = Asked(catalogue, id, today, "mdy", hint=False)
-    some = dict(said.most_common(WEIGHED))
+    some = dict(said.most_common()[:WEIGHED])  # with a number it would need heapq
     known = {cell: _said(asked, option, cell) for cell in some}
     silent = {UNSURE} if named else {UNSURE, knowledge()["rest"].get(id)}
     wrong = sum(some[cell] for cell, found in known.items() if found.problem)
