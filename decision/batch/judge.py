@@ -79,7 +79,7 @@ class Judge:
         said, cell = self._cell(place, id, option, text)
         if cell.problem:
             found.problems.append(f"{self.names[place]}: {cell.problem}")
-        elif vague := says_nothing(Asked(self.catalogue, id, self.today), text, cell):
+        elif not set(cell.options) - {UNSURE} and (vague := says_nothing(Asked(self.catalogue, id, self.today), text, cell)):
             found.vague.append(vague)
         if option:
             found.flags.setdefault(id, []).append(said)
