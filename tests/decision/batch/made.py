@@ -1,5 +1,6 @@
 """Whole inventories as analysts keep them, invented: each is written to a file, with what is expected of it beside it."""
 
+import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -7,6 +8,9 @@ from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+
+PROJECT = Path(__file__).parent / "inventories" / "vbaProject.bin"
+WORKBOOKS = ("openxmlformats-officedocument.spreadsheetml.sheet", "ms-excel.sheet.macroEnabled")
 
 type Rows = list[list[object]]
 
@@ -167,6 +171,26 @@ def described(path: Path) -> None:
         "Fern Paper,Other,Office supplies and paper,none\n"
     )
     path.write_text(text, "utf-8")
+
+
+def macros(path: Path) -> None:
+    """The register with merged cells as a workbook with macros, put together as Excel does it."""
+    plain = path.with_suffix(".xlsx")
+    merged_cells(plain)
+    binary = '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+    kind = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
+    relation = f'<Relationship Id="rIdVba" Type="{kind}" Target="vbaProject.bin"/>'
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "[Content_Types].xml":
+                content = content.replace(*(f"application/vnd.{each}.main+xml".encode() for each in WORKBOOKS))
+                content = content.replace(b"<Default ", f"{binary}<Default ".encode(), 1)
+            if name == "xl/_rels/workbook.xml.rels":
+                content = content.replace(b"</Relationships>", f"{relation}</Relationships>".encode())
+            out.writestr(name, content)
+        out.writestr("xl/vbaProject.bin", PROJECT.read_bytes())
+    plain.unlink()
 
 
 class Inventory(NamedTuple):
