@@ -65,13 +65,27 @@ def summarize(catalogue: Catalogue, chosen: Chosen, doubts: tuple[str, ...]) -> 
     words = "; ".join([*(name for id, name in held if id != UNSURE), *(SAID[each] for each in doubts if each not in said)])
     rests = leading.sentence if leading.presumed else ""
     if not leading.findings:
-        what = catalogue.question["vendor-does" if chosen[ROLE] == ("customer",) else "offering"].short
-        return Summary(UNCLEAR, words, UNCLEAR, f"{what} is not said.", "", leading.headline, leading.headline, "")
+        return _unknown(catalogue, chosen, held, doubts, Summary(UNCLEAR, words, UNCLEAR, "", "", "", leading.headline, ""))
     needs = _needs(found, held)
     fits, why, gap, step = _fit(found, needs, [id for id, _ in held], doubts, leading)
     names = [need.name for need in needs]
     needed = "both" if len(names) > 1 else "".join(names) or "none"
     return Summary(needed, words, fits, why, gap, step, leading.headline, rests)
+
+
+def _unknown(
+    catalogue: Catalogue, chosen: Chosen, held: list[tuple[str, str]], doubts: tuple[str, ...], so_far: Summary
+) -> Summary:
+    """Nothing is known of the service: what is asked for, and of a report that is held, what such a report is for."""
+    ours = chosen[ROLE] == ("customer",)
+    what = catalogue.question["vendor-does" if ours else "offering"].short
+    ids = [*dict(held), *doubts] if ours else []
+    kinds = [kind for kind in knowledge()["purposes"] if any(f"{id}-".startswith(f"{kind}-") for id in ids)]
+    if not kinds:
+        return so_far._replace(why=f"{what} is not said.", step=so_far.verdict)
+    purposes = " ".join(knowledge()["purposes"][kind] for kind in kinds if kind != "soc-3" or "soc-2" not in kinds)
+    ask = f"Ask which service you use, and whether {'a' if kinds[1:] else 'the'} report that is held covers it."
+    return so_far._replace(why=f"{what} is not said.", gap="which service it is", step=f"{purposes} {ask}")
 
 
 def ask_by(summary: Summary, today: date, ended: date | None, renewal: date | None) -> str:

@@ -198,7 +198,7 @@ def _columns() -> Schema:
     column = {**dict.fromkeys(("heading", "target", "how", "order"), TEXT), "unknown": PAIRS, "filled": COUNT}
     question = _object({**dict.fromkeys(("id", "short", "kind"), TEXT), "options": PAIRS})
     shape = {"header": COUNT, "names": TEXTS, "role": TEXT, "dates": TEXT}
-    return _object({**shape, "columns": _list(_object(column)), "questions": _list(question)})
+    return _object({**shape, "score": {"type": "integer"}, "columns": _list(_object(column)), "questions": _list(question)})
 
 
 def _step(ignored: Schema) -> Schema:

@@ -10,9 +10,10 @@ import { counted, el, one, say, show, tellFault } from "../shared/dom.js";
 import { listenForDrops } from "../shared/drops.js";
 import { createColumns } from "./columns.js";
 import { isWorkbook, textOf } from "./file.js";
-import { csvOf, judged, looked, rowsOf, Stopped } from "./pieces.js";
+import { bestOf, csvOf, judged, looked, rowsOf, Stopped } from "./pieces.js";
 import { Workbook } from "./sheets.js";
 import { createTable } from "./table.js";
+import { createWork } from "./work.js";
 
 /**
  * @typedef {import("./pieces.js").Look} Look
@@ -46,6 +47,7 @@ class Batch {
         total && say(this.status, `Python is loading: ${Math.round((100 * loaded) / total)} %.`),
       onFault: (fault) => this.#failed(fault.message),
     });
+    this.work = createWork(root, () => this.#stop());
     this.table = createTable(one(root, "[data-result]"));
     this.columns = createColumns(one(root, "[data-columns]"), (mapping) => this.#judge(mapping));
     this.engine.ready.then(() => this.#ready()).catch((fault) => this.#failed(fault.message));
@@ -58,7 +60,6 @@ class Batch {
     field.addEventListener("click", () => (field.value = "")); // else a corrected file of the same name is no change
     field.addEventListener("change", () => field.files?.[0] && this.#take(field.files[0]));
     listenForDrops(one(this.root, "[data-drop]"), (file) => this.#take(file));
-    one(this.root, '[data-action="stop"]').addEventListener("click", () => this.#stop());
     one(this.root, '[data-action="download"]').addEventListener("click", () => this.#download());
     one(this.root, '[data-action="workbook"]').addEventListener("click", () => this.#downloadWorkbook());
     one(this.root, "#batch-sheet").addEventListener("change", ({ target }) => {
@@ -81,6 +82,7 @@ class Batch {
     this.columns.hide();
     show(one(this.root, "[data-sheet]"), false);
     say(this.status, `Reading ${file.name} …`);
+    this.work.reading();
     try {
       const buffer = await file.arrayBuffer();
       const bytes = new Uint8Array(buffer);
@@ -92,15 +94,14 @@ class Batch {
   }
 
   /**
-   * Of a workbook the sheet that is seen and has most rows; the others can be chosen.
+   * Of a workbook the sheet that is seen and of which most is understood; the others can be chosen.
    * @param {number} turn
    * @param {ArrayBuffer} buffer
    */
   async #open(turn, buffer) {
     this.#sheets = await this.#workbook.open(buffer);
     if (turn !== this.#turn) return;
-    const seen = this.#sheets.filter(({ hidden, rows }) => !hidden && rows.length);
-    const best = seen.reduce((most, each) => (each.rows.length > (most?.rows.length ?? 0) ? each : most), seen[0]);
+    const best = await bestOf(this.engine, this.#sheets, () => turn === this.#turn);
     if (!best) throw new Error("There is nothing in it, or only in hidden sheets.");
     const select = /** @type {HTMLSelectElement} */ (one(this.root, "#batch-sheet"));
     select.replaceChildren(
@@ -108,17 +109,24 @@ class Batch {
         el("option", { value: String(place) }, `${name} (${counted(rows.length, "row")}${hidden ? ", hidden" : ""})`),
       ),
     );
-    select.value = String(this.#sheets.indexOf(best));
+    select.value = String(this.#sheets.indexOf(best.sheet));
     show(one(this.root, "[data-sheet]"), this.#sheets.length > 1);
-    await this.#look(turn, this.#name, best.rows, best.name);
+    await this.#look(turn, this.#name, best.sheet.rows, best.sheet.name, best.look);
   }
 
-  /** @param {number} turn @param {string} name @param {string[][]} rows @param {string} sheet */
-  async #look(turn, name, rows, sheet) {
+  /**
+   * @param {number} turn
+   * @param {string} name
+   * @param {string[][]} rows
+   * @param {string} sheet
+   * @param {Look} [known] of these rows
+   */
+  async #look(turn, name, rows, sheet, known) {
     this.#list = undefined;
     this.columns.hide();
+    this.work.reading();
     try {
-      const look = await looked(this.engine, rows);
+      const look = known ?? (await looked(this.engine, rows));
       if (turn !== this.#turn) return;
       this.#list = { name, rows, look, sheet };
       await this.#judge(this.columns.fill(look, rows));
@@ -134,11 +142,11 @@ class Batch {
     const turn = this.#begin();
     const { name, rows, look } = list;
     const below = rows.length - look.header - 1;
-    show(one(this.root, "[data-work]"), true);
+    this.work.judged(0, below);
     say(this.status, `Judging ${counted(below, "row")} of ${name} …`);
     try {
       const found = await judged(this.engine, rows, look, mapping, (done) => {
-        this.#progress(done, below);
+        if (turn === this.#turn) this.work.judged(done, below);
         return turn === this.#turn;
       });
       this.#found = found;
@@ -147,7 +155,7 @@ class Batch {
     } catch (stopped) {
       this.#refused(turn, name, stopped);
     }
-    if (turn === this.#turn) show(one(this.root, "[data-work]"), false);
+    if (turn === this.#turn) this.work.hide();
   }
 
   /**
@@ -170,22 +178,22 @@ class Batch {
     this.#turn += 1;
     this.#found = undefined;
     show(one(this.root, "[data-fault]"), false);
-    show(one(this.root, "[data-work]"), false);
+    this.work.hide();
     this.table.hide();
     return this.#turn;
   }
 
+  /** What was read stays; what was being read is let go of. */
   #stop() {
     this.#begin();
-    const name = this.#list?.name ?? "The file";
-    say(this.status, `${name}: stopped. Choose the file again, or change a column and judge it again.`);
-  }
-
-  /** @param {number} done @param {number} all */
-  #progress(done, all) {
-    const bar = /** @type {HTMLProgressElement} */ (one(this.root, "progress"));
-    bar.value = all ? done / all : 1;
-    say(one(this.root, "[data-rows]"), `${done.toLocaleString("en-US")} of ${counted(all, "row")}`);
+    const again = "Choose the file again";
+    if (this.#list) {
+      say(this.status, `${this.#name}: stopped. ${again}, or change a column and judge it again.`);
+      return;
+    }
+    this.#workbook.close();
+    show(one(this.root, "[data-sheet]"), false);
+    say(this.status, `${this.#name}: stopped. ${again}.`);
   }
 
   async #download() {
@@ -217,7 +225,7 @@ class Batch {
   #refused(turn, name, stopped) {
     if (stopped instanceof Stopped || turn !== this.#turn) return;
     say(this.status, "");
-    show(one(this.root, "[data-work]"), false);
+    this.work.hide();
     tellFault(this.root, `${name}: ${stopped instanceof Error ? stopped.message : stopped}`);
   }
 
