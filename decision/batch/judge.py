@@ -9,7 +9,7 @@ from decision.answers.read import Answer, Chosen, read
 from decision.batch.cells import Asked, Cell, flag, understand
 from decision.batch.days import UnclearError, day
 from decision.batch.mapping import RENEWAL, Mapping
-from decision.batch.summary import ADVICE, HOLDINGS, RESTS, VERDICT, Summary, ask_by, summarize
+from decision.batch.summary import ADVICE, HOLDINGS, RESTS, VERDICT, Summary, asked_by, summarize
 from decision.batch.words import knowledge, plain
 from decision.catalogue.model import ROLE, UNSURE, Catalogue
 
@@ -61,7 +61,7 @@ class Judge:
         if key not in self._summaries:
             _keep(self._summaries, key, summarize(self.catalogue, chosen, doubts))
         summary = self._summaries[key]
-        asked = ask_by(summary, self.today, found.days.get(ENDED), found.days.get(RENEWAL))
+        asked = asked_by(summary, self.today, found.days.get(ENDED), found.days.get(RENEWAL))
         days = {id: given.isoformat() for id, given in found.days.items() if id != RENEWAL}
         answers: dict[str, Answer] = {id: days.get(id) or list(options) for id, options in chosen.items()}
         return [*summary[:6], asked, summary.verdict, summary.rests, write(self.catalogue, answers), ""]

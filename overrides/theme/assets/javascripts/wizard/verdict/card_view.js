@@ -4,7 +4,7 @@
 import { counted, el, one, say, show } from "../../shared/dom.js";
 import { addressOf } from "../address.js";
 import { changeButton } from "../asking/given.js";
-import { cardOf, mailTo } from "./card.js";
+import { mailTo } from "./card.js";
 import { shortOf } from "./reasons.js";
 
 /**
@@ -21,12 +21,13 @@ const SAID = 2;
  * @param {HTMLElement} root
  * @param {Catalogue} catalogue
  * @param {State} state
- * @param {import("./schedule.js").Schedule | null} schedule as far as it is known
  */
-export function showCard(root, catalogue, state, schedule) {
-  const card = cardOf(catalogue, state, schedule);
+export function showCard(root, catalogue, state) {
+  const { step } = state;
+  if (!step) return;
+  const { card } = step;
   const place = one(root, "[data-card]");
-  const leader = catalogue.findings.get(state.step?.lead.ids[0] ?? "");
+  const leader = catalogue.findings.get(step.lead.ids[0] ?? "");
   place.dataset.subject = leader?.subject ?? "";
   say(one(place, "[data-headline]"), card.headline);
   say(one(place, "[data-lede]"), card.more);
@@ -35,14 +36,14 @@ export function showCard(root, catalogue, state, schedule) {
   one(place, "[data-next]").replaceChildren(...card.next.map(nextRow));
   show(one(place, "[data-next-box]"), card.next.length > 0);
   for (const part of ["card-body", "share"]) show(one(place, `[data-${part}]`), true);
-  one(root, "[data-mail]").setAttribute("href", mailTo(card, addressOf(state.answers, catalogue)));
+  one(root, "[data-mail]").setAttribute("href", mailTo(step, addressOf(state.answers, catalogue)));
 }
 
-/** @param {[string, string]} fact */
+/** @param {string[]} fact */
 export const factRow = ([label, words]) => el("div", {}, el("dt", {}, label), el("dd", {}, words));
 
-/** @param {[string, string]} step */
-function nextRow([words, when]) {
+/** @param {Step["card"]["next"][number]} step */
+function nextRow({ words, when }) {
   return el("li", {}, words, ...(when ? [" ", el("span", { class: "due" }, when)] : []));
 }
 

@@ -48,7 +48,7 @@ export function showVerdict(root, catalogue, state) {
   arrange(root, catalogue);
   showTopics(root, false);
   showHead(root, catalogue, state);
-  showCard(root, catalogue, state, null);
+  showCard(root, catalogue, state);
   showWhy(root, catalogue, state);
   showWords(root, catalogue, stands);
   showOpen(root, catalogue, state);
