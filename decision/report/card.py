@@ -115,7 +115,7 @@ def _spans(leading: Lead, ways: list[Way]) -> str:
     other = next((way for way in ways[1:] if way["label"][:5] != name and way["label"][5:] == kind), None)
     if other is None or not subjects.issuperset(REPORTS[1:]):
         return _span(plan)
-    return f"{name} {_span(plan)}; {other['label'][:5]} {_span(other)}"
+    return f"{name} {_span(plan, short=True)}; {other['label'][:5]} {_span(other, short=True)}"
 
 
 def _fast(plan: Way) -> str:
@@ -130,13 +130,13 @@ def _instead(ways: list[Way]) -> str:
     return f". What can: {other['label']}, {_span(other)}" if other else ""
 
 
-def _span(way: Way) -> str:
-    """A span such as "between Mar 29 and Aug 9, 2027"."""
+def _span(way: Way, short: bool = False) -> str:
+    """A span such as "between Mar 29 and Aug 9, 2027", or shorter "Mar 29 to Aug 9, 2027"."""
     start, end = way["finish"]
     if start == end:
         return f"on {_brief(start)}"
     from_ = _brief(start).rpartition(",")[0] if start[:4] == end[:4] else _brief(start)
-    return f"between {from_} and {_brief(end)}"
+    return f"{from_} to {_brief(end)}" if short else f"between {from_} and {_brief(end)}"
 
 
 def _brief(iso: str) -> str:

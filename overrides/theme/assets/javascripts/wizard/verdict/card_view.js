@@ -14,7 +14,7 @@ import { shortOf } from "./reasons.js";
  * @typedef {Step["lead"]["presumed"][number]} Presumed
  */
 
-/** So many presumptions stand in the sentence, each with its way to change it. */
+/** So many presumptions stand in the sentence, each with its way to change it; of a longer list only the first. */
 const SAID = 2;
 
 /**
@@ -67,12 +67,12 @@ function showCertainty(place, catalogue, state) {
 
 /** @param {Catalogue} catalogue @param {Presumed[]} presumed */
 function sentence(catalogue, presumed) {
-  const said = presumed.slice(0, SAID);
+  const said = presumed.slice(0, presumed.length > SAID ? 1 : SAID);
   const more = presumed.length - said.length;
   return [
     "We take it that ",
     ...said.flatMap((each, at) => [at ? " and that " : "", `${each.says} `, change(catalogue, each.question)]),
-    more ? `. Less hangs on ${counted(more, "more thing")} that we take for granted.` : ".",
+    more ? `, and ${counted(more, "more thing")}.` : ".",
   ];
 }
 

@@ -137,14 +137,8 @@ export function leading(catalogue, state) {
 /** @param {State} state @returns {Node[]} */
 function standingWords(state) {
   const most = state.step?.remaining[1] ?? 0;
-  return [
-    el(
-      "p",
-      {},
-      `This is what your answers so far settle. At most ${counted(most, "more question")} would make it firm.`,
-    ),
-    el("p", {}, el("button", { type: "button", class: "button", "data-action": "full" }, "Answer the rest")),
-  ];
+  const rest = el("button", { type: "button", class: "link", "data-action": "full" }, "Answer the rest");
+  return [el("p", {}, `At most ${counted(most, "more question")} would make it firm. `, rest)];
 }
 
 /**
