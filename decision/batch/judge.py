@@ -9,7 +9,7 @@ from decision.answers.read import Answer, Chosen, read
 from decision.batch.cells import Asked, Cell, flag, says_nothing, understand
 from decision.batch.days import UnclearError, day
 from decision.batch.mapping import RENEWAL, Mapping
-from decision.batch.summary import ADVICE, HOLDINGS, RESTS, UNCLEAR, VERDICT, Summary, ask_by, summarize
+from decision.batch.summary import ADVICE, HOLDINGS, RESTS, UNCLEAR, VERDICT, Summary, asked_by, summarize
 from decision.batch.words import knowledge, plain
 from decision.catalogue.model import ROLE, UNSURE, Catalogue
 
@@ -63,7 +63,7 @@ class Judge:
         summary = self._summaries[key]
         if summary.needed == UNCLEAR and found.vague:
             summary = summary._replace(why=found.vague[0])
-        asked = ask_by(summary, self.today, found.days.get(ENDED), found.days.get(RENEWAL))
+        asked = asked_by(summary, self.today, found.days.get(ENDED), found.days.get(RENEWAL))
         days = {id: given.isoformat() for id, given in found.days.items() if id != RENEWAL}
         answers: dict[str, Answer] = {id: days.get(id) or list(options) for id, options in chosen.items()}
         return [*summary[:6], asked, summary.verdict, summary.rests, write(self.catalogue, answers), ""]

@@ -1,7 +1,7 @@
 """A row of the analyst's table, read off the verdict: what is needed, what is held, whether it fits, and what to do."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ from decision.answers.read import Chosen
 from decision.batch.cells import VAGUE
 from decision.batch.words import knowledge
 from decision.catalogue.model import ROLE, STRONG, UNSURE, Catalogue, Finding
+from decision.engine.asking import ask_by
 from decision.engine.evaluate import Evaluation
 from decision.engine.lead import Lead, lead
 from decision.engine.presume import SURE, Layered, Presumed
@@ -18,8 +19,6 @@ VERDICT, RESTS = "verdict", "rests on"
 YES, NO, UNCLEAR = "yes", "no", "unclear"
 HOLDINGS = {"customer": "vendor-has", "provider": "we-hold", "responder": "we-hold"}
 NOTHING = ("nothing", "refuses", "readiness")
-CURRENT = 365  # days after its period's end for which a report is taken: the options of "report-period-end" end there
-NOTICE = 90  # days before a contract's renewal in which to have asked: practice
 SAID = {"soc-1": "SOC 1, type not said", "soc-2": "SOC 2, type not said", "soc": "a SOC report, which one not said"}
 
 
@@ -88,15 +87,12 @@ def _unknown(
     return so_far._replace(why=f"{what} is not said.", gap="which service it is", step=f"{purposes} {ask}")
 
 
-def ask_by(summary: Summary, today: date, ended: date | None, renewal: date | None) -> str:
-    """The day by which to ask: now where something is missing, in time for a renewal, before a report is a year old."""
+def asked_by(summary: Summary, today: date, ended: date | None, renewal: date | None) -> str:
+    """The day by which to ask, where a report is called for."""
     if summary.needed in ("none", UNCLEAR):
         return ""
-    days = [renewal - timedelta(NOTICE)] if renewal and renewal > today else []
-    if summary.fits == YES:
-        days += [ended + timedelta(CURRENT)] if ended else []
-        return max(today, min(days)).isoformat() if days else ""
-    return max(today, min(days, default=today)).isoformat()
+    day = ask_by(summary.fits == YES, today, ended, renewal)
+    return day.isoformat() if day else ""
 
 
 def _held(catalogue: Catalogue, chosen: Chosen) -> list[tuple[str, str]]:

@@ -13,8 +13,6 @@ from decision.catalogue.model import ROLE, Catalogue
 from decision.engine.interview import fixed_order
 from publish.content.changes import FILE, changed_rules
 from publish.markdown.elements import Context, element
-from publish.wizard import card
-from publish.wizard.findings import ORDER
 from publish.wizard.frame import notices, so_far, start, steps, verdict
 from publish.wizard.questions import fieldset
 
@@ -42,8 +40,6 @@ def plan(catalogue: Catalogue) -> dict[str, object]:
         "order": {role: list(fixed_order(catalogue, role)) for role in roles},
         "fast": [id for _, id in sorted((each.fast, each.id) for each in catalogue.questions if each.fast)],
         "changes": changed_rules(FILE.read_text("utf-8")),
-        "due": card.due(),
-        "weighty": ORDER[: ORDER.index("could")],
     }
 
 

@@ -158,6 +158,8 @@ def test_a_foreign_page_embeds_it(page: Page, foreign: str):
     told = all_told(page, frame)
     verdict = next(each for each in told if each["type"] == "which-soc:verdict")
     assert verdict["final"] and "SOC 1" in verdict["headline"]
+    assert verdict["lead"]["certainty"] == "sure" and verdict["lead"]["headline"].startswith(verdict["headline"])
+    assert [each["label"] for each in verdict["lead"]["facts"]] == ["Type", "Period", "In hand"]
     assert_says_who_hears(frame, foreign)
     assert "soc-1-must" in {each["id"] for each in verdict["findings"]}
     height = page.evaluate("frame.clientHeight")

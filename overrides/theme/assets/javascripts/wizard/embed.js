@@ -45,6 +45,13 @@ function originOf(wanted) {
   }
 }
 
+/** The whole headline, how certain it is, in a word and a sentence, and the facts of the card. @param {State} state */
+function leadOf({ step }) {
+  const { headline = "", certainty = "open", sentence = "" } = step?.lead ?? {};
+  const facts = (step?.card.facts ?? []).map(([label, words]) => ({ label, words }));
+  return { headline, certainty, sentence, facts };
+}
+
 /** @param {import("./interview.js").State} state @param {import("./catalogue.js").Catalogue} catalogue */
 function verdictMessage(state, catalogue) {
   const stands = standing(state);
@@ -54,6 +61,7 @@ function verdictMessage(state, catalogue) {
     edition: catalogue.edition,
     final: state.step?.next === null,
     headline: leading(catalogue, state)[0] ?? "",
+    lead: leadOf(state),
     answers: formatFragment(state.answers, catalogue.edition, catalogue).slice(1),
     findings,
   };
