@@ -114,17 +114,20 @@ function hand(wasm, library, rest) {
 }
 
 /**
- * A script of Pyodide's: fetched and checked, then imported out of the browser's cache.
+ * A script of Pyodide's: the bytes that were checked are imported; asked again, a host could send others.
  * @param {string} folder
  * @param {string} name
  * @param {string} integrity
  */
 async function load(folder, name, integrity) {
-  await read(folder, name, integrity);
+  const bytes = await read(folder, name, integrity);
+  const url = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
   try {
-    return await import(folder + name);
+    return await import(url);
   } catch {
     throw new Fault("blocked", name);
+  } finally {
+    URL.revokeObjectURL(url);
   }
 }
 
