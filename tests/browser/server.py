@@ -13,6 +13,7 @@ from typing import Literal
 type Fault = Literal["missing", "empty", "silent", "stalled", "cut", "page", "altered", "mistyped", "gone"]
 
 TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".whl": "application/zip"}
+TYPED = {"page": "text/html", "mistyped": "application/octet-stream"}
 INSTEAD = {"page": b"<!doctype html><title>Sign in to this network</title>", "empty": b""}
 
 
@@ -142,7 +143,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.served.closing.wait()
             return
         self.send_response(200)
-        self.send_header("Content-Type", "application/octet-stream" if fault == "mistyped" else self.guess_type(str(path)))
+        self.send_header("Content-Type", TYPED.get(fault) or self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(sent)

@@ -9,18 +9,13 @@ kill the process of a worker: memory is refused by the worker's own WebAssembly,
 import json
 from itertools import cycle
 
-import pytest
-
 from decision.api import handle_json
 from publish.runtime.binary import REST, WHOLE
 from tests.browser.engine import QUICK, call, start
-from tests.browser.engines import Window
+from tests.browser.engines import Window, elsewhere, everywhere
 from tests.browser.python.test_offline import SETTLED
 from tests.browser.python.test_runtime import ACTIONS, ANSWERS, FILES, FORCING, KINDS, PROFILE, TODAY, cases, named, tries
 from tests.browser.server import Served
-
-elsewhere = pytest.mark.parametrize("window", ["firefox", "webkit"], indirect=True)
-everywhere = pytest.mark.parametrize("window", ["chromium", "firefox", "webkit"], indirect=True)
 
 STEP = {"action": "step", "today": TODAY}
 FAMILIES = ("pyodide.mjs", "pyodide.asm.wasm", "python_stdlib.zip")

@@ -6,8 +6,7 @@ from publish.hosts.headers import ROOM, sent
 from publish.runtime.binary import REST, WHOLE
 from publish.runtime.ship import ROOMS
 from tests.browser.engine import call, start
-from tests.browser.engines import Window
-from tests.browser.python.test_engines import everywhere
+from tests.browser.engines import Window, everywhere
 from tests.browser.python.test_runtime import FILES, FORCING, on_cpython, tries
 from tests.browser.server import Served
 

@@ -3,8 +3,8 @@
  * Python in a worker. From the page: first `{start: Runtime}`, then requests `{id, request}`.
  * To the page: `{loaded}` in bytes, `{booting: true}`, `{ready: true}`, `{fault: {kind, file}}`, and for each
  * request `{id, result}` with the JSON that Python wrote, or `{id, failure}` if Python raised. Of the binary's rest
- * (rest.js): `{rest: "kept"}` when all is here or can be had no sooner, `{rest: "wanted"}` when Python waits for it,
- * `{rest: "lost"}` when it cannot go on.
+ * (rest.js): `{rest: "kept"}` when all is here, `{rest: "missed"}` when it can be had no sooner than it is wanted,
+ * `{rest: "wanted"}` when Python waits for it, `{rest: "lost"}` when it cannot go on.
  */
 
 /** @typedef {import("./runtime.js").Runtime} Runtime */
@@ -29,6 +29,8 @@ class Fault extends Error {
   }
 }
 
+/** @type {RequestCache} */
+let cache = "default";
 let loaded = 0;
 let reported = 0;
 /** @type {(request: string) => string} */
@@ -58,7 +60,8 @@ function sayFault(error) {
 }
 
 /** Everything is on its way at once and checked before use; whichever fails first says so. @param {Runtime} runtime */
-async function start({ folder, files, reserve = {}, lock }) {
+async function start({ folder, files, reserve = {}, lock, anew }) {
+  if (anew) cache = "reload";
   const names = Object.keys(files);
   const binary = names.find((name) => name.endsWith(".wasm")) ?? "";
   const wheel = names.find((name) => name.endsWith(".whl")) ?? "";
@@ -88,8 +91,7 @@ async function start({ folder, files, reserve = {}, lock }) {
   handle = python.pyimport("decision.api").handle_json;
   handle('{"action":"step"}');
   say({ ready: true });
-  await rest.keep();
-  say({ rest: "kept" });
+  say({ rest: (await rest.keep()) ? "kept" : "missed" });
 }
 
 /**
@@ -175,7 +177,7 @@ async function digest(bytes) {
  * @param {string} [integrity]
  */
 async function download(folder, name, integrity) {
-  const response = await fetch(folder + name, integrity ? { integrity } : {}).catch(() => null);
+  const response = await fetch(folder + name, integrity ? { integrity, cache } : { cache }).catch(() => null);
   if (!response && integrity && (await exists(folder + name))) throw new Fault("wrong-content", name);
   if (!response?.ok) throw new Fault("missing", name);
   return { response, copy: follow(response.clone()) };
