@@ -9,6 +9,7 @@
 
 /** @typedef {import("./runtime.js").Runtime} Runtime */
 
+import { shut } from "../shared/doors.js";
 import { Rest } from "./rest.js";
 
 const REST = "pyodide.rest.wasm";
@@ -16,8 +17,6 @@ const GLUE = "pyodide.asm.js";
 const LOADER = "pyodide.mjs";
 const LIBRARY = "python_stdlib.zip";
 const REPORT_EVERY = 50;
-/** Ways out of a worker that neither Pyodide nor the decision uses; `fetch` goes in `hand`. rest.js keeps its own. */
-const DOORS = ["XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker"];
 
 /** A download that failed; `kind` is one of those of fault.js. */
 class Fault extends Error {
@@ -76,7 +75,6 @@ async function start({ folder, files, reserve = {}, lock, anew }) {
   ]);
   say({ booting: true });
   const rest = new Rest(folder + REST, reserve[REST]?.integrity, (what) => say({ rest: what }));
-  for (const name of DOORS) Object.defineProperty(self, name, { value: undefined });
   hand(wasm, library, rest);
   const python = await loadPyodide({
     indexURL: folder,
@@ -95,14 +93,15 @@ async function start({ folder, files, reserve = {}, lock, anew }) {
 }
 
 /**
- * Gives Pyodide what is here already, in answer to the two requests it makes itself. A binary that gets no memory it
+ * Shuts every way out, of which rest.js keeps its own, and gives Pyodide what is here already, in answer to the two
+ * requests it makes itself. A binary that gets no memory it
  * would only log, and never be ready.
  * @param {WebAssembly.Module} wasm
  * @param {Uint8Array<ArrayBuffer>} library
  * @param {Rest} rest
  */
 function hand(wasm, library, rest) {
-  self.fetch = async (url) => new Response(String(url).endsWith(LIBRARY) ? library : null);
+  shut({ fetch: async (/** @type {unknown} */ url) => new Response(String(url).endsWith(LIBRARY) ? library : null) });
   WebAssembly.instantiateStreaming = async (_response, imports = {}) => {
     try {
       const instance = await WebAssembly.instantiate(wasm, { ...imports, rest: { rest: () => rest.open() } });
