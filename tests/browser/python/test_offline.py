@@ -55,6 +55,17 @@ async (end) => {
   return found && (await (await cache.match(found)).arrayBuffer()).byteLength > 1000;
 }
 """
+SEE = """
+async (kinds) => {
+  const cache = await caches.open("soc-seen-1");
+  for (const [name, count] of kinds)
+    for (let number = 0; number < count; number += 1)
+      await cache.put(new URL(name.replace("{}", number), location.href), new Response("x"));
+}
+"""
+SEEN = """
+async () => (await (await caches.open("soc-seen-1")).keys()).map((request) => request.url)
+"""
 A_MOMENT = "new Promise((resolve) => setTimeout(resolve, 300))"
 
 
@@ -161,3 +172,27 @@ def test_a_bad_copy_of_the_rest_is_replaced(page: Page, context: BrowserContext,
     context.set_offline(True)
     assert start(page, f"{bare.url}/index.html")["fault"] is None
     assert call(page, **FORCING) == on_cpython(FORCING)
+
+
+def test_of_what_was_seen_the_newest_is_kept(page: Page, bare: Served):
+    """The oldest of too many pages and files go when another page is read; what is read again counts as new."""
+    page.goto(f"{bare.url}/index.html")
+    page.evaluate(SEE, [("old.html", 1), ("page/{}/", 120), ("file-{}.js", 320)])
+    visit(page, bare)
+    page.reload()
+    page.wait_for_function(f"async () => (await ({SEEN})()).length <= 400")
+    seen = [url.removeprefix(f"{bare.url}/") for url in page.evaluate(SEEN)]
+    pages = [url for url in seen if url.endswith(("/", ".html"))]
+    assert (len(pages), len(seen) - len(pages) <= 300 + 20) == (100, True)
+    assert {"page/119/", "index.html", "file-319.js"} <= set(seen)
+    assert not {"old.html", "page/0/", "file-0.js"} & set(seen)
+
+
+def test_a_new_service_worker_leaves_one_runtime(page: Page, bare: Served):
+    """When it takes over, the runtimes before the last go; those of another site on the same host stay."""
+    page.goto(f"{bare.url}/index.html")
+    names = [f"soc-runtime-{bare.url}/{path}/" for path in ("runtime/1", "other/runtime/1", "runtime/2")]
+    page.evaluate("async (names) => { for (const name of names) await caches.open(name); }", [*names, "soc-seen-0"])
+    page.evaluate("navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then(() => true)")
+    page.wait_for_function("caches.keys().then((names) => !names.includes('soc-seen-0'))")
+    assert [name for name in page.evaluate(KEPT) if name in names] == names[1:]
