@@ -165,7 +165,7 @@ def test_a_broken_download_is_named_and_tried_again(page: Page, bare: Served, fi
     assert call(page, "step", today=TODAY)["next"] == "role"
 
 
-WORKER: dict[Fault, str] = {"missing": "missing", "page": "missing", "empty": "stalled", "altered": "crashed"}
+WORKER: dict[Fault, str] = {"missing": "missing", "page": "missing", "empty": "stalled", "altered": "missing"}
 
 
 @pytest.mark.parametrize("fault", WORKER)
