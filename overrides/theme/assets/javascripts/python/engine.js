@@ -21,7 +21,7 @@
  */
 
 import { Fault } from "./fault.js";
-import { keepOffline } from "./offline.js";
+import { forget, keepOffline } from "./offline.js";
 import { readRuntime, withWhole } from "./runtime.js";
 import { trusted } from "./trusted.js";
 
@@ -70,6 +70,8 @@ class Engine {
   #whole = false;
   /** @type {Fault | undefined} */
   #fault;
+  /** @type {Promise<void> | undefined} */
+  #forgotten;
   /** @type {Deferred} */
   #start = defer();
 
@@ -100,7 +102,7 @@ class Engine {
     this.#start = defer();
     this.#start.promise.catch(() => {});
     const turn = this.#turn;
-    drawn().then(() => turn === this.#turn && this.#boot());
+    Promise.all([drawn(), this.#forgotten]).then(() => turn === this.#turn && this.#boot());
     return this.ready;
   }
 
@@ -140,7 +142,7 @@ class Engine {
 
   /**
    * @param {{loaded?: number, booting?: true, ready?: true, fault?: {kind: Kind, file: string}, id?: number,
-   *   result?: string, rest?: "kept" | "wanted" | "lost"}} said
+   *   result?: string, rest?: "kept" | "missed" | "wanted" | "lost"}} said
    */
   #hear(said) {
     if (said.loaded) this.#progress(said.loaded);
@@ -173,6 +175,7 @@ class Engine {
 
   #ready() {
     clearTimeout(this.#clock);
+    if (this.runtime) this.runtime.anew = false;
     this.#running = true;
     this.#start.resolve();
     for (const id of this.#calls.keys()) this.#send(id);
@@ -182,7 +185,7 @@ class Engine {
   #rest(said) {
     if (said === "lost") this.#takeWhole();
     else if (said === "wanted") this.#watch(this.patience.stall, () => this.#takeWhole());
-    else if (this.runtime) keepOffline(this.runtime);
+    else if (this.runtime) keepOffline(this.runtime, said === "kept");
   }
 
   #takeWhole() {
@@ -218,6 +221,7 @@ class Engine {
     this.stop();
     const fault = new Fault(kind, file);
     this.#fault = fault;
+    if (kind === "wrong-content" && this.runtime) this.#forgotten = forget(this.runtime);
     this.#start.reject(fault);
     for (const call of this.#calls.values()) call.reject(fault);
     this.#calls.clear();

@@ -35,12 +35,13 @@ export class Rest {
     this.#imports = imports;
   }
 
-  /** Fetch it in advance. What fails here is tried again when it is wanted. */
+  /** Fetch it in advance: whether it came. What fails here is tried again when it is wanted. */
   async keep() {
-    if (!this.integrity) return;
+    if (!this.integrity) return true;
     const response = await get(this.url, { integrity: this.integrity }).catch(() => null);
     const bytes = await response?.arrayBuffer().catch(() => undefined);
     if (response?.ok) this.#bytes = bytes;
+    return Boolean(this.#bytes);
   }
 
   /** Start it: each of its functions is at its place of the table then. Called by the first half, which waits. */

@@ -3,7 +3,8 @@
  * The files of Python, as the build tells the page: those that a start fetches, and what is fetched after it (`REST`)
  * or in the place of another (`WHOLE`).
  * @typedef {Record<string, {size: number, integrity: string}>} Files
- * @typedef {{folder: string, files: Files, lock: object, reserve?: Files, later?: Files}} Runtime
+ * @typedef {{folder: string, files: Files, lock: object, reserve?: Files, later?: Files, anew?: boolean}} Runtime
+ *   `anew`: past every cache, since a file was not the published one
  */
 
 export const BINARY = "pyodide.asm.wasm";
