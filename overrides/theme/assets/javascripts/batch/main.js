@@ -4,10 +4,10 @@
  * in the worker, shows the result and hands it out.
  */
 
-import { createEngine } from "../python/engine.js";
 import { save } from "../shared/clipboard.js";
 import { counted, el, one, say, show, tellFault } from "../shared/dom.js";
 import { listenForDrops } from "../shared/drops.js";
+import { startPython } from "../shared/python.js";
 import { createColumns } from "./columns.js";
 import { isWorkbook, textOf } from "./file.js";
 import { csvOf, judged, looked, rowsOf, Stopped } from "./pieces.js";
@@ -36,19 +36,21 @@ class Batch {
   #workbook = new Workbook();
   #name = "";
   #turn = 0;
+  /** @type {() => void} what Python was asked last, for another try */
+  #last = () => {};
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
     this.status = one(root, "[data-status]");
-    this.engine = createEngine({
-      onProgress: ({ loaded, total }) =>
-        total && say(this.status, `Python is loading: ${Math.round((100 * loaded) / total)} %.`),
-      onFault: (fault) => this.#failed(fault.message),
+    const { engine, failed } = startPython(root, {
+      ready: () => this.#list || say(this.status, "Python is ready in this page."),
+      again: () => this.#name && !this.#found && this.#last(),
     });
+    this.engine = engine;
+    this.failed = failed;
     this.table = createTable(one(root, "[data-result]"));
     this.columns = createColumns(one(root, "[data-columns]"), (mapping) => this.#judge(mapping));
-    this.engine.ready.then(() => this.#ready()).catch((fault) => this.#failed(fault.message));
     this.#listen();
   }
 
@@ -67,15 +69,10 @@ class Batch {
     });
   }
 
-  #ready() {
-    this.root.dataset.engine = "ready";
-    performance.mark("soc:engine-ready");
-    if (!this.#list) say(this.status, "Python is ready in this page.");
-  }
-
   /** Nothing of an earlier file stays beside a new one. @param {File} file */
   async #take(file) {
     const turn = this.#begin();
+    this.#last = () => this.#take(file);
     this.#list = undefined;
     this.#name = file.name;
     this.columns.hide();
@@ -115,6 +112,7 @@ class Batch {
 
   /** @param {number} turn @param {string} name @param {string[][]} rows @param {string} sheet */
   async #look(turn, name, rows, sheet) {
+    this.#last = () => this.#look(this.#begin(), name, rows, sheet);
     this.#list = undefined;
     this.columns.hide();
     try {
@@ -132,6 +130,7 @@ class Batch {
     const list = this.#list;
     if (!list) return;
     const turn = this.#begin();
+    this.#last = () => this.#judge(mapping);
     const { name, rows, look } = list;
     const below = rows.length - look.header - 1;
     show(one(this.root, "[data-work]"), true);
@@ -177,6 +176,7 @@ class Batch {
 
   #stop() {
     this.#begin();
+    this.#last = () => {};
     const name = this.#list?.name ?? "The file";
     say(this.status, `${name}: stopped. Choose the file again, or change a column and judge it again.`);
   }
@@ -216,16 +216,11 @@ class Batch {
   /** @param {number} turn @param {string} name @param {unknown} stopped */
   #refused(turn, name, stopped) {
     if (stopped instanceof Stopped || turn !== this.#turn) return;
+    const words = stopped instanceof Error ? stopped.message : String(stopped);
     say(this.status, "");
     show(one(this.root, "[data-work]"), false);
-    tellFault(this.root, `${name}: ${stopped instanceof Error ? stopped.message : stopped}`);
-  }
-
-  /** @param {string} words */
-  #failed(words) {
-    this.root.dataset.engine = "failed";
-    say(this.status, "");
-    tellFault(this.root, `${words} The command line does the same without a browser.`);
+    if (this.root.dataset.engine === "failed") this.failed(words);
+    else tellFault(this.root, `${name}: ${words}`);
   }
 }
 

@@ -2,7 +2,8 @@
 /** The answer library: what the sender says goes to Python, and comes back as answers that can be sent. */
 
 import { createEngine } from "../python/engine.js";
-import { all, counted, one, say, tellFault } from "../shared/dom.js";
+import { all, counted, one, show as reveal, say, tellFault } from "../shared/dom.js";
+import { loading, offerAgain } from "../shared/python.js";
 import { show } from "./card.js";
 import { keep, kept, mark, put, take } from "./form.js";
 import { file } from "./take.js";
@@ -15,13 +16,14 @@ import { file } from "./take.js";
 
 const FIRST = ["holds", "next", "reader"];
 const PAUSE = 150;
+const READ = "The answers can still be read below, each sentence with its condition.";
 
 /** @param {HTMLElement} root */
 function start(root) {
   const sender = one(root, "[data-sender]");
   const form = /** @type {HTMLFormElement} */ (one(sender, "[data-form]"));
   const status = one(sender, "[data-state]");
-  const data = fetch(root.dataset.library ?? "").then((response) => response.json());
+  let data = published(root);
   let said = kept();
   /** @type {import("./card.js").Length} */
   let length = "medium";
@@ -34,11 +36,18 @@ function start(root) {
 
   const boot = () => {
     engine ??= createEngine({
-      onProgress: ({ loaded, total }) =>
-        total && !latest && say(status, `Python is loading: ${Math.round((100 * loaded) / total)} %.`),
-      onFault: (fault) => failed(sender, fault.message),
+      onProgress: (progress) => progress.total && !latest && say(status, loading(progress)),
+      onFault: (fault) => lost(fault.message),
     });
     return engine;
+  };
+  const lost = (/** @type {string} */ words) => {
+    say(status, "");
+    offerAgain(sender, `${words} ${READ}`, () => {
+      data = published(root);
+      engine?.restart();
+      if (Object.keys(said).length) later();
+    });
   };
   const ask = async () => {
     const python = boot();
@@ -48,6 +57,7 @@ function start(root) {
     const found = /** @type {Answered} */ (await python.call("library", { library, answers: said }));
     if (mine !== turn) return;
     if (found.error) return failed(sender, found.error.message);
+    reveal(one(sender, "[data-fault]"), false);
     latest = found;
     draw(library);
   };
@@ -69,7 +79,7 @@ function start(root) {
   };
   const later = () => {
     clearTimeout(clock);
-    clock = setTimeout(() => ask().catch((fault) => failed(sender, fault.message)), PAUSE);
+    clock = setTimeout(() => ask().catch((fault) => lost(fault.message)), PAUSE);
   };
 
   form.addEventListener("focusin", boot, { once: true });
@@ -99,7 +109,7 @@ function start(root) {
     const [form, size] = [...taking.querySelectorAll("select")].map((select) => select.value);
     const call = async (/** @type {object} */ take) =>
       boot().call("library", { library: await data, answers: said, take });
-    await file(call, form, size).catch((fault) => failed(sender, fault.message));
+    await file(call, form, size).catch((fault) => lost(fault.message));
   });
   for (const each of all(sender, "[data-find], [data-only]"))
     each.addEventListener("input", () => narrow(root, latest));
@@ -144,7 +154,17 @@ function narrow(root, latest) {
 /** @param {HTMLElement} sender @param {string} words */
 function failed(sender, words) {
   say(one(sender, "[data-state]"), "");
-  tellFault(sender, `${words} The answers can still be read below, each sentence with its condition.`);
+  tellFault(sender, `${words} ${READ}`);
+}
+
+/** The library's data; a fault is told when it is needed. @param {HTMLElement} root @returns {Promise<any>} */
+function published(root) {
+  const coming = fetch(root.dataset.library ?? "").then((response) => response.json());
+  const told = coming.catch(() => {
+    throw new Error("The library's data could not be downloaded.");
+  });
+  told.catch(() => {});
+  return told;
 }
 
 const root = document.querySelector("soc-answers");
