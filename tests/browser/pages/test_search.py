@@ -294,3 +294,22 @@ def test_a_result_shows_words_of_the_page_only(context, site):
     """Note markers, lists of sources and cite buttons are not part of what search knows."""
     docs = context.request.get(f"{site}/search/search_index.json").json()["docs"]
     assert not [doc["location"] for doc in docs for furniture in ("¶", "↩", "Cite:") if furniture in doc["title"] + doc["text"]]
+
+
+PORTAL = {"status": 200, "content_type": "text/html", "body": "<!doctype html><title>Sign in to this network</title>"}
+
+
+@pytest.mark.parametrize("file", ["**/search_index.json", "**/workers/search.*.js"])
+@pytest.mark.parametrize("instead", [{"status": 404}, PORTAL, None], ids=["missing", "portal", "gone"])
+def test_a_search_that_does_not_come_says_so_and_is_tried_again(page: Page, site: str, file: str, instead: dict | None):
+    """One sentence stands for an index or a worker that is missing; opened again, once it is there, the search finds."""
+    page.route(file, lambda route: route.fulfill(**instead) if instead else route.abort())
+    page.goto(f"{site}/guides/cost/")
+    page.click(BOX)
+    expect(page.locator(META)).to_contain_text("could not be loaded; close it and open it again")
+    page.unroute(file)
+    page.keyboard.press("Escape")
+    page.click(BOX)
+    expect(page.locator(META)).not_to_contain_text("could not be loaded")
+    page.keyboard.type("bridge letter")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
