@@ -21,7 +21,8 @@ class Served:
     """A folder on its own port: `faults` maps the end of a path to what goes wrong, `later` to what does from its second
     request on; `requests` lists the paths.
 
-    `first` maps the end of a path to a script that runs there before the page's or the script's own, in any engine.
+    `first` maps the end of a path to a script that runs there before the page's or the script's own, in any engine; `away`
+    maps a path to the address that it is redirected to.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -31,6 +32,7 @@ class Served:
         self.later: dict[str, Fault] = {}
         self.first: dict[str, str] = {}
         self.headers: dict[str, dict[str, str]] = {}
+        self.away: dict[str, str] = {}
         self.requests: list[str] = []
         self.closing = threading.Event()
         self.server = QuietServer(("127.0.0.1", 0), partial(_Handler, self))
@@ -86,6 +88,11 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(404)
         elif fault == "gone":
             self.close_connection = True
+        elif path in self.served.away:
+            self.send_response(302)
+            self.send_header("Location", self.served.away[path])
+            self.send_header("Content-Length", "0")
+            self.end_headers()
         elif fault:
             self._misbehave(fault)
         elif script := next((script for end, script in self.served.first.items() if path.endswith(end)), None):

@@ -17,7 +17,7 @@ from publish.content.pages import url
 from publish.hosts import servers
 from publish.runtime import ship
 from publish.runtime.ship import RuntimeInfo
-from publish.site import cards, frozen_pages, permalink_pages, search_index, search_words, search_worker, vendor
+from publish.site import cards, frozen_pages, permalink_pages, search_index, search_words, search_worker, security_txt, vendor
 from publish.site.data import answers_json, crosswalk_files, exports, feed, links_json, register_export, sbom, text_twins
 from publish.site.data.exports import section_path, title
 from publish.site.data.feed import Origin
@@ -80,6 +80,7 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     sbom.write(data, runtime)
     told = every_page.Told(bundles.make(site), one_sheet.make(site), structured.described(root, index, built))
     every_page.complete(site, runtime, not serving, told)
+    security_txt.write(site, root, built["index.md"].contact if "index.md" in built else "")
     servers.write(site, urlsplit(root).path)
     return Finished(root, runtime, told)
 

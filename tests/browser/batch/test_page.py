@@ -9,7 +9,7 @@ from tempfile import mkdtemp
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.walk import WAIT
 
@@ -312,3 +312,20 @@ def test_days_that_can_be_read_in_two_ways_are_asked(seen: Page):
     status(seen, "days.csv: 1 row, all understood.")
     href = seen.get_by_role("link", name="Open in the wizard").get_attribute("href") or ""
     assert "report-period-end=2026-04-03" in href
+
+
+def test_trying_again_judges_the_list_that_was_chosen(context: BrowserContext, site: str):
+    """While a part of Python is missing a sentence says so, with a button; once it is there the same list is judged."""
+    page = context.new_page()
+    page.route("**/batch.zip", lambda route: route.fulfill(status=404))
+    page.goto(f"{site}/decide/batch/")
+    expect(page.locator("[data-fault]")).to_contain_text("a file did not arrive", timeout=WAIT)
+    page.evaluate(DROP, ["vendors.csv", HEADER + line(0)])
+    expect(page.locator("[data-status]")).to_have_text("")
+    expect(page.locator("[data-fault]")).to_contain_text("a file did not arrive")
+    page.click('[data-action="retry"]')
+    expect(page.locator("[data-fault]")).to_be_visible(timeout=WAIT)
+    page.unroute("**/batch.zip")
+    page.click('[data-action="retry"]')
+    status(page, "vendors.csv: 1 row, all understood.")
+    expect(page.locator("[data-fault]")).to_be_hidden()

@@ -149,6 +149,18 @@ def test_the_runtime_is_kept_for_ever_and_typed_right(address: str, published: P
         assert headers["content-type"].split(";")[0] == types[path.suffix]
 
 
+@pytest.mark.parametrize("folder", ["javascripts", "stylesheets"])
+def test_folders_named_by_content_are_kept_for_ever(address: str, published: Path, folder: str):
+    """What pages load out of them is immutable, in a folder of the host too; the same without a hash is asked for anew."""
+    (made,) = (published / "assets").glob(f"{folder}-*")
+    name = next(made.rglob("*.*")).relative_to(made).as_posix()
+    for place in ("", "/soc"):
+        status, headers = answer(address, f"{place}/assets/{made.name}/{name}")
+        assert (status, headers["cache-control"]) == (200, ROOM["hashed"].headers["Cache-Control"])
+    beside = next((published / "assets" / folder).rglob("*.*")).relative_to(published)
+    assert answer(address, f"/{beside.as_posix()}")[1]["cache-control"] == "no-cache"
+
+
 def test_compressed_copies_are_used(address: str, published: Path):
     """A script is sent as the copy made beside it."""
     script = next((published / "assets/javascripts").glob("bundle.*.min.js"))

@@ -205,3 +205,20 @@ def test_axe_finds_nothing_in_any_answer(page: Page):
     page.set_viewport_size({"width": 360, "height": 800})
     assert faults_of_access(page, "soc-answers") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("missing", ["library.zip", "answers.json"])
+def test_trying_again_fills_in_what_was_said(context: BrowserContext, site: str, missing: str):
+    """While a part of Python or the library is missing a sentence says so, with a button; then the same form is answered."""
+    page = context.new_page()
+    page.route(f"**/{missing}", lambda route: route.fulfill(status=404))
+    page.goto(f"{site}/rfp/")
+    page.get_by_role("checkbox", name="None", exact=True).check()
+    page.get_by_role("radio", name="Nothing is scheduled").check()
+    fault = page.locator("[data-sender] [data-fault]")
+    expect(fault).to_contain_text("can still be read below", timeout=2 * WAIT)
+    page.unroute(f"**/{missing}")
+    page.click('[data-action="retry"]')
+    expect(card(page, "rfp-soc-examination").locator("blockquote")).to_contain_text("No SOC report", timeout=2 * WAIT)
+    expect(fault).to_be_hidden()
+    expect(page.get_by_role("checkbox", name="None", exact=True)).to_be_checked()

@@ -39,6 +39,14 @@ def test_one_rule_matches_each_file(site: Path):
         assert len([rule for rule in rules if fnmatchcase(asked, rule)]) == 1, asked
 
 
+def test_what_is_named_by_its_content_is_kept_for_ever(site: Path):
+    """The runtime and the bundled scripts and styles, and nothing else: modules and sheets as written are asked for anew."""
+    table = json.loads((site / "headers.json").read_text())
+    kept = {re.sub("-[0-9a-f]{8,}/", "-HASH/", path) for path, sent in table.items() if "immutable" in sent["Cache-Control"]}
+    assert kept == {"/runtime/*", "/assets/javascripts-HASH/*", "/assets/stylesheets-HASH/*"}
+    assert table["/assets/javascripts/*"]["Cache-Control"] == table["/assets/stylesheets/*"]["Cache-Control"] == "no-cache"
+
+
 def test_the_table_says_the_same(site: Path):
     """The JSON for an object store has the rules of `_headers`."""
     table = json.loads((site / "headers.json").read_text())

@@ -4,10 +4,10 @@
  * in the worker, shows the result and hands it out.
  */
 
-import { createEngine } from "../python/engine.js";
 import { save } from "../shared/clipboard.js";
 import { counted, el, one, say, show, tellFault } from "../shared/dom.js";
 import { listenForDrops } from "../shared/drops.js";
+import { startPython } from "../shared/python.js";
 import { createColumns } from "./columns.js";
 import { isWorkbook, textOf } from "./file.js";
 import { bestOf, csvOf, judged, looked, rowsOf, Stopped } from "./pieces.js";
@@ -37,20 +37,22 @@ class Batch {
   #workbook = new Workbook();
   #name = "";
   #turn = 0;
+  /** @type {() => void} what Python was asked last, for another try */
+  #last = () => {};
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
     this.status = one(root, "[data-status]");
-    this.engine = createEngine({
-      onProgress: ({ loaded, total }) =>
-        total && say(this.status, `Python is loading: ${Math.round((100 * loaded) / total)} %.`),
-      onFault: (fault) => this.#failed(fault.message),
+    const { engine, failed } = startPython(root, {
+      ready: () => this.#list || say(this.status, "Python is ready in this page."),
+      again: () => this.#name && !this.#found && this.#last(),
     });
+    this.engine = engine;
+    this.failed = failed;
     this.work = createWork(root, () => this.#stop());
     this.table = createTable(one(root, "[data-result]"));
     this.columns = createColumns(one(root, "[data-columns]"), (mapping) => this.#judge(mapping));
-    this.engine.ready.then(() => this.#ready()).catch((fault) => this.#failed(fault.message));
     this.#listen();
   }
 
@@ -68,15 +70,10 @@ class Batch {
     });
   }
 
-  #ready() {
-    this.root.dataset.engine = "ready";
-    performance.mark("soc:engine-ready");
-    if (!this.#list) say(this.status, "Python is ready in this page.");
-  }
-
   /** Nothing of an earlier file stays beside a new one. @param {File} file */
   async #take(file) {
     const turn = this.#begin();
+    this.#last = () => this.#take(file);
     this.#list = undefined;
     this.#name = file.name;
     this.columns.hide();
@@ -122,6 +119,7 @@ class Batch {
    * @param {Look} [known] of these rows
    */
   async #look(turn, name, rows, sheet, known) {
+    this.#last = () => this.#look(this.#begin(), name, rows, sheet, known);
     this.#list = undefined;
     this.columns.hide();
     this.work.reading();
@@ -140,6 +138,7 @@ class Batch {
     const list = this.#list;
     if (!list) return;
     const turn = this.#begin();
+    this.#last = () => this.#judge(mapping);
     const { name, rows, look } = list;
     const below = rows.length - look.header - 1;
     this.work.judged(0, below);
@@ -186,6 +185,7 @@ class Batch {
   /** What was read stays; what was being read is let go of. */
   #stop() {
     this.#begin();
+    this.#last = () => {};
     const again = "Choose the file again";
     if (this.#list) {
       say(this.status, `${this.#name}: stopped. ${again}, or change a column and judge it again.`);
@@ -224,16 +224,11 @@ class Batch {
   /** @param {number} turn @param {string} name @param {unknown} stopped */
   #refused(turn, name, stopped) {
     if (stopped instanceof Stopped || turn !== this.#turn) return;
+    const words = stopped instanceof Error ? stopped.message : String(stopped);
     say(this.status, "");
     this.work.hide();
-    tellFault(this.root, `${name}: ${stopped instanceof Error ? stopped.message : stopped}`);
-  }
-
-  /** @param {string} words */
-  #failed(words) {
-    this.root.dataset.engine = "failed";
-    say(this.status, "");
-    tellFault(this.root, `${words} The command line does the same without a browser.`);
+    if (this.root.dataset.engine === "failed") this.failed(words);
+    else tellFault(this.root, `${name}: ${words}`);
   }
 }
 

@@ -2,7 +2,8 @@
 /** The answer library: what the sender says goes to Python, and comes back as answers that can be sent. */
 
 import { createEngine } from "../python/engine.js";
-import { counted, one, say, tellFault } from "../shared/dom.js";
+import { counted, one, show as reveal, say, tellFault } from "../shared/dom.js";
+import { loading, offerAgain } from "../shared/python.js";
 import { show } from "./card.js";
 import { finder } from "./find.js";
 import { keep, kept, mark, put, take } from "./form.js";
@@ -15,6 +16,7 @@ import { keep, kept, mark, put, take } from "./form.js";
 
 const FIRST = ["holds", "next", "reader"];
 const PAUSE = 150;
+const READ = "The answers can still be read below, each sentence with its condition.";
 
 /** @param {HTMLElement} root */
 function start(root) {
@@ -24,7 +26,7 @@ function start(root) {
   /** @type {Promise<any> | undefined} */
   let fetched;
   const data = () => {
-    fetched ??= fetch(root.dataset.library ?? "").then((response) => response.json());
+    fetched ??= published(root);
     return fetched;
   };
   let said = kept();
@@ -40,11 +42,18 @@ function start(root) {
   const narrow = finder(root, () => latest?.answers ?? []);
   const boot = () => {
     engine ??= createEngine({
-      onProgress: ({ loaded, total }) =>
-        total && !latest && say(status, `Python is loading: ${Math.round((100 * loaded) / total)} %.`),
-      onFault: (fault) => failed(sender, fault.message),
+      onProgress: (progress) => progress.total && !latest && say(status, loading(progress)),
+      onFault: (fault) => lost(fault.message),
     });
     return engine;
+  };
+  const lost = (/** @type {string} */ words) => {
+    say(status, "");
+    offerAgain(sender, `${words} ${READ}`, () => {
+      fetched = undefined;
+      engine?.restart();
+      if (Object.keys(said).length) later();
+    });
   };
   const ask = async () => {
     const python = boot();
@@ -54,6 +63,7 @@ function start(root) {
     const found = /** @type {Answered} */ (await python.call("library", { library, answers: said }));
     if (mine !== turn) return;
     if (found.error) return failed(sender, found.error.message);
+    reveal(one(sender, "[data-fault]"), false);
     latest = found;
     draw(library);
   };
@@ -75,7 +85,7 @@ function start(root) {
   };
   const later = () => {
     clearTimeout(clock);
-    clock = setTimeout(() => ask().catch((fault) => failed(sender, fault.message)), PAUSE);
+    clock = setTimeout(() => ask().catch((fault) => lost(fault.message)), PAUSE);
   };
 
   form.addEventListener("focusin", boot, { once: true });
@@ -106,7 +116,7 @@ function start(root) {
     const call = async (/** @type {object} */ take) =>
       boot().call("library", { library: await data(), answers: said, take });
     const { file } = await import("./take.js");
-    await file(call, form, size).catch((fault) => failed(sender, fault.message));
+    await file(call, form, size).catch((fault) => lost(fault.message));
   });
   put(form, said);
   mark(root, FIRST, []);
@@ -117,7 +127,16 @@ function start(root) {
 /** @param {HTMLElement} sender @param {string} words */
 function failed(sender, words) {
   say(one(sender, "[data-state]"), "");
-  tellFault(sender, `${words} The answers can still be read below, each sentence with its condition.`);
+  tellFault(sender, `${words} ${READ}`);
+}
+
+/** The library's data. @param {HTMLElement} root @returns {Promise<any>} */
+async function published(root) {
+  try {
+    return await (await fetch(root.dataset.library ?? "")).json();
+  } catch {
+    throw new Error("The library's data could not be downloaded.");
+  }
 }
 
 const root = document.querySelector("soc-answers");
