@@ -52,7 +52,9 @@ def test_an_unknown_edition_names_those_there_are(page: Page, site: str):
     told.get_by_role("link", name="As edition 2026.11 had it").click()
     page.wait_for_url(f"{site}/go/bridge-letters/2026.11/")
     lost(page, site, "go/source-ciferi-soc-2/1999.01/")
-    expect(told).to_contain_text("It was retired; Information for Service Organization Management in a SOC 2 Engagement took its place.")
+    expect(told).to_contain_text(
+        "It was retired; Information for Service Organization Management in a SOC 2 Engagement took its place."
+    )
     expect(told.locator("a").first).to_have_attribute("href", f"{site}/go/source-so-info/")
     expect(told.locator("li a")).to_have_attribute("href", f"{site}/go/source-ciferi-soc-2/2026.11/")
 
@@ -64,7 +66,9 @@ def test_a_retired_link_says_what_took_its_place(browser: Browser, site: str, sc
     page = context.new_page()
     page.goto(f"{site}/go/source-ciferi-soc-2/?edition=2026.11#x")
     expect(page.locator("h1")).to_contain_text("was retired")
-    expect(page.locator(".state")).to_have_text("“Information for Service Organization Management in a SOC 2 Engagement” took its place.")
+    expect(page.locator(".state")).to_have_text(
+        "“Information for Service Organization Management in a SOC 2 Engagement” took its place."
+    )
     page.wait_for_timeout(500)
     assert page.url.startswith(f"{site}/go/source-ciferi-soc-2/")
     page.get_by_role("link", name="2026.11").click()
