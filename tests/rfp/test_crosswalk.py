@@ -105,6 +105,7 @@ HELD = (
 )
 RESULTS = "What the tests found stands in the SOC 2 report, for those who may have it."
 SECURITY = "Of the trust services categories, the opinion in {} SOC 2 report covers security."
+OTHERS = "A category that the opinion does not name was not examined."
 SHARED = "We share our SOC 2 report with readers who have agreed to its terms."
 HOST = "it covers that provider’s layer alone, and the provider says who may read it."
 
@@ -114,7 +115,7 @@ HOST = "it covers that provider’s layer alone, and the provider says who may r
     [
         ("DOCU-03", "rfp-soc-examination", {}, [HELD, RESULTS, SECURITY.format("the"), SHARED]),
         ("PDOC-01", "rfp-privacy-category", {}, ["Privacy is not a category of our SOC 2 report.", HELD, RESULTS]),
-        ("PDOC-01", "rfp-categories", {}, [SECURITY.format("our"), HELD, RESULTS]),
+        ("PDOC-01", "rfp-categories", {}, [SECURITY.format("our"), OTHERS, HELD, RESULTS]),
         ("DCTR-02", "rfp-provider-reports", {}, [f"We run on Cloudbox, which has a SOC 2 Type 2 report of its own; {HOST}"]),
         (
             *("DCTR-02", "rfp-provider-reports", {"host-type-2": "no"}),
