@@ -5,6 +5,7 @@ import { createEngine } from "../python/engine.js";
 import { all, counted, one, say, tellFault } from "../shared/dom.js";
 import { show } from "./card.js";
 import { keep, kept, mark, put, take } from "./form.js";
+import { handedOver, takenWords } from "./handed.js";
 import { file } from "./take.js";
 
 /** @typedef {import("./card.js").Filled} Filled */
@@ -21,7 +22,9 @@ function start(root) {
   const sender = one(root, "[data-sender]");
   const form = /** @type {HTMLFormElement} */ (one(sender, "[data-form]"));
   const status = one(sender, "[data-state]");
-  const data = fetch(root.dataset.library ?? "").then((response) => response.json());
+  const data = fetch(root.dataset.library ?? "")
+    .then((response) => response.json())
+    .then(({ limits: _, ...library }) => library); // what limits an answer is for other programs; the page has it
   let said = kept();
   /** @type {import("./card.js").Length} */
   let length = "medium";
@@ -90,6 +93,7 @@ function start(root) {
   one(form, '[data-action="clear"]').addEventListener("click", () => {
     said = {};
     keep(said);
+    say(one(sender, "[data-handed]"), "");
     put(root, said);
     later();
     form.querySelector("input")?.focus();
@@ -103,6 +107,15 @@ function start(root) {
   });
   for (const each of all(sender, "[data-find], [data-only]"))
     each.addEventListener("input", () => narrow(root, latest));
+  const handed = handedOver(location.hash, said, new Date().toISOString().slice(0, 10));
+  if (handed.added.length) {
+    said = handed.said;
+    keep(said);
+    history.replaceState(null, "", location.pathname + location.search);
+    data
+      .then((library) => say(one(sender, "[data-handed]"), takenWords(handed.added, library)))
+      .catch((fault) => failed(sender, fault.message));
+  }
   put(form, said);
   mark(root, FIRST, []);
   sender.hidden = false;
