@@ -100,6 +100,35 @@ def test_an_answer_is_copied(page: Page, site: str):
         assert len(found) > 1 and {each.edition for each in found} == {EDITION}
 
 
+def test_lengths_that_are_alike_are_not_offered(page: Page):
+    """A choice of lengths has those that differ, the one shown checked; where all are alike there is no choice."""
+    place = card(page, "rfp-scope-change-request")
+    place.get_by_role("radio", name="No", exact=True).focus()
+    page.keyboard.press("Space")
+    expect(place.locator("blockquote")).to_be_visible()
+    expect(place.get_by_role("group", name="Length")).to_have_count(0)
+    place = card(page, "rfp-which-reports")
+    assert place.get_by_role("group", name="Length").get_by_role("radio").count() == 3
+    forms = set()
+    for length in ("Short", "Medium", "Long"):
+        place.get_by_role("radio", name=length).click()
+        expect(place.get_by_role("radio", name=length)).to_be_checked()
+        forms.add(place.locator("blockquote").inner_text())
+    assert len(forms) == 3
+
+
+def test_what_must_not_be_said_is_there_without_scripts(browser: Browser, site: str):
+    """Each answer lists when it must not be used, and what it must not say unless something is so."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/rfp/")
+    place = page.locator('[data-answer="rfp-notify-changes"]')
+    place.get_by_text("Before you send it").click()
+    expect(place.locator(".about")).to_contain_text("You have not said whether “We tell customers of major changes")
+    expect(place.locator(".about")).to_contain_text("unless you have said “yes” to “We tell customers of major changes")
+    context.close()
+
+
 def test_a_claim_is_confirmed_where_it_is_needed(page: Page):
     """An answer that waits for a claim asks it in place; the answer follows, and the focus stays."""
     place = card(page, "rfp-vendor-review")

@@ -60,25 +60,33 @@ function refocus(place, name, value) {
 /** @param {Filled} filled @param {Length} length @param {(length: Length) => void} choose @param {string} edition */
 function words(filled, length, choose, edition) {
   const quote = el("blockquote", {}, el("p", {}, filled[length] ?? ""));
-  const boxes = LENGTHS.map((each) => {
-    const box = /** @type {HTMLInputElement} */ (
-      el("input", { type: "radio", name: `length@${filled.id}`, value: each, checked: each === length })
-    );
-    box.addEventListener("change", () => choose(each));
-    return el("label", {}, box, each[0].toUpperCase() + each.slice(1));
-  });
-  const lengths = el(
-    "fieldset",
-    { class: "lengths" },
-    el("legend", { class: "md-visually-hidden" }, "Length"),
-    ...boxes,
-  );
   const live = el("span", { role: "status", class: "md-visually-hidden" });
   const plain = el("button", { type: "button", class: "button", "data-copy": "answer" }, "Copy the answer");
   const cited = el("button", { type: "button", class: "button quiet", "data-copy": "cited" }, "Copy with references");
   plain.addEventListener("click", () => putOn(plain, live, filled[length] ?? "", []));
   cited.addEventListener("click", () => putOn(cited, live, filled[length] ?? "", references(cited, edition)));
-  return [lengths, quote, el("p", { class: "copies" }, plain, cited, live)];
+  return [...lengths(filled, length, choose), quote, el("p", { class: "copies" }, plain, cited, live)];
+}
+
+/**
+ * The lengths that differ, to choose from; of equal ones the shortest stands for all.
+ * @param {Filled} filled
+ * @param {Length} length
+ * @param {(length: Length) => void} choose
+ */
+function lengths(filled, length, choose) {
+  const differing = LENGTHS.filter((each, place) => !place || filled[each] !== filled[LENGTHS[place - 1]]);
+  if (differing.length === 1) return [];
+  const chosen = differing.filter((each) => LENGTHS.indexOf(each) <= LENGTHS.indexOf(length)).pop();
+  const boxes = differing.map((each) => {
+    const box = /** @type {HTMLInputElement} */ (
+      el("input", { type: "radio", name: `length@${filled.id}`, value: each, checked: each === chosen })
+    );
+    box.addEventListener("change", () => choose(each));
+    return el("label", {}, box, each[0].toUpperCase() + each.slice(1));
+  });
+  const legend = el("legend", { class: "md-visually-hidden" }, "Length");
+  return [el("fieldset", { class: "lengths" }, legend, ...boxes)];
 }
 
 /**

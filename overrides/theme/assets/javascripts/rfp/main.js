@@ -7,6 +7,7 @@ import { loading, offerAgain } from "../shared/python.js";
 import { show } from "./card.js";
 import { finder } from "./find.js";
 import { keep, kept, mark, put, take } from "./form.js";
+import { handedOver, takenWords } from "./handed.js";
 
 /** @typedef {import("./card.js").Filled} Filled */
 /**
@@ -106,6 +107,7 @@ function start(root) {
   one(form, '[data-action="clear"]').addEventListener("click", () => {
     said = {};
     keep(said);
+    say(one(sender, "[data-handed]"), "");
     put(root, said);
     later();
     form.querySelector("input")?.focus();
@@ -118,6 +120,15 @@ function start(root) {
     const { file } = await import("./take.js");
     await file(call, form, size).catch((fault) => lost(fault.message));
   });
+  const handed = handedOver(location.hash, said, new Date().toISOString().slice(0, 10));
+  if (handed.added.length) {
+    said = handed.said;
+    keep(said);
+    history.replaceState(null, "", location.pathname + location.search);
+    data()
+      .then((library) => say(one(sender, "[data-handed]"), takenWords(handed.added, library)))
+      .catch((fault) => lost(fault.message));
+  }
   put(form, said);
   mark(root, FIRST, []);
   sender.hidden = false;
@@ -130,10 +141,15 @@ function failed(sender, words) {
   tellFault(sender, `${words} ${READ}`);
 }
 
-/** The library's data. @param {HTMLElement} root @returns {Promise<any>} */
+/**
+ * The library's data, without what limits an answer: that is for other programs, and the page has it.
+ * @param {HTMLElement} root
+ * @returns {Promise<any>}
+ */
 async function published(root) {
   try {
-    return await (await fetch(root.dataset.library ?? "")).json();
+    const { limits: _, ...library } = await (await fetch(root.dataset.library ?? "")).json();
+    return library;
   } catch {
     throw new Error("The library's data could not be downloaded.");
   }

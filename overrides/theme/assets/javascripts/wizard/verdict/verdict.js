@@ -7,6 +7,7 @@ import { today } from "../answers.js";
 import { changeButton, listAnswers } from "../asking/given.js";
 import { dayInWords } from "../catalogue.js";
 import { showCard } from "./card_view.js";
+import { showHandOver } from "./hand_over.js";
 import { between, grounds, reasons, shortOf } from "./reasons.js";
 import { arrange, showTopics } from "./topics.js";
 import { showWhy } from "./why.js";
@@ -51,6 +52,7 @@ export function showVerdict(root, catalogue, state) {
   showCard(root, catalogue, state);
   showWhy(root, catalogue, state);
   showWords(root, catalogue, stands);
+  showHandOver(root, catalogue, state.answers);
   showOpen(root, catalogue, state);
   showAnswers(root, catalogue, state);
   showFoot(root, catalogue, state);
