@@ -16,21 +16,15 @@ FETCHED = re.compile(r'\w+\(new URL\("search/search_index\.json",\w+\.base\)\)')
 # In the place of the theme's "Initializing search", until the index comes after all; whoever opens the search again tries.
 LOST = (
     "(retry=>{"
-    'document.querySelector("[data-md-component=search-result]>:first-child").textContent='
-    '"The search could not be loaded; close it and open it again to try once more.";'
-    "const look=({target})=>{"
-    'if(!target?.closest?.("[data-md-component=search]"))return;'
-    'removeEventListener("focusin",look);'
-    "retry()};"
-    'addEventListener("focusin",look)})'
+    'document.querySelector("[data-md-component=search-result] :first-child").textContent='
+    '"Search could not be loaded; open it again to retry.";'
+    'document.forms.search.query.addEventListener("focus",retry,{once:!0})})'
 )
 LATER = (
     "(index=>new index.constructor(reader=>{"
     'const signs=["focusin","pointerover"];'
     f"const lost=()=>{LOST}(ask);"
-    "const ask=()=>reader.add(index.subscribe({"
-    "next:found=>found?.docs?(reader.next(found),reader.complete()):lost(),"
-    "error:lost}));"
+    "const ask=()=>reader.add(index.subscribe({next:found=>found.docs?reader.next(found):lost(),error:lost}));"
     "const look=({target})=>{"
     'if(!target?.closest?.("[data-md-component=search],[for=__search]")&&!/[?&][hq]=/.test(location.search))return;'
     "signs.forEach(sign=>removeEventListener(sign,look));"
@@ -45,9 +39,9 @@ WAITING = (
     "const line=new EventTarget;let worker,first;"
     "line.postMessage=message=>{"
     "first??=message;"
-    "if(!worker){let heard;worker=new Worker(address);"
-    'worker.onmessage=({data})=>{heard=true;line.dispatchEvent(new MessageEvent("message",{data}))};'
-    f"worker.onerror=()=>{{if(!heard){{worker=null;{LOST}(()=>line.postMessage(first))}}}}}}"
+    "if(!worker){worker=new Worker(address);"
+    'worker.onmessage=({data})=>{first=0;line.dispatchEvent(new MessageEvent("message",{data}))};'
+    f"worker.onerror=()=>{{if(first){{worker=0;{LOST}(()=>line.postMessage(first))}}}}}}"
     "worker.postMessage(message)};"
     "return line})"
 )

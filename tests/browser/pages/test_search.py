@@ -309,7 +309,7 @@ def test_a_search_that_does_not_come_says_so_and_is_tried_again(page: Page, site
     page.route(file, lambda route: route.fulfill(**instead) if instead else route.abort())
     page.goto(f"{site}/guides/cost/")
     page.click(BOX)
-    expect(page.locator(META)).to_contain_text("could not be loaded; close it and open it again")
+    expect(page.locator(META)).to_contain_text("could not be loaded; open it again to retry")
     page.unroute(file)
     page.keyboard.press("Escape")
     page.click(BOX)
