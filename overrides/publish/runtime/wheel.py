@@ -7,7 +7,8 @@ from pathlib import Path
 from decision.catalogue.pack import compile_catalogue
 from publish.runtime.stdlib import reachable
 
-STAGED = ("pyproject.toml", "README.md", "LICENSE")
+STAGED = ("pyproject.toml", "LICENSE")
+README = "The rules of Which SOC?, for the browser.\n"  # what people read of the project is not for the browser
 
 
 def build_wheel(root: Path, folder: Path) -> None:
@@ -19,5 +20,6 @@ def build_wheel(root: Path, folder: Path) -> None:
             target = stage / path.relative_to(root)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, target)
+        (Path(stage) / "README.md").write_text(README, "utf-8")
         compile_catalogue(Path(stage) / "decision" / "_catalogue.py", root / "decision" / "data")
         list(WheelBuilder(stage).build(directory=str(folder), versions=["standard"]))
