@@ -177,5 +177,5 @@ def _paragraph() -> Element:
 
 def _library() -> Element:
     """The way on for whoever answers an RFP; the script gives the link what it hands over."""
-    link = element("a", "Go on in the answer library with what you have said", href="../rfp/")
+    link = element("a", "Go on in the answer library", href="../rfp/")
     return element("p", "", link, data_hand_over=True, hidden=True)
