@@ -29,8 +29,14 @@ class Limits(NamedTuple):
 
 def limits(library: Library) -> dict[str, Limits]:
     """Those of every answer that is not dropped, by id."""
+    shared = shared_texts(library)
+    return {answer.id: _limits(library, answer, shared) for answer in library.answers if not answer.dropped}
+
+
+def shared_texts(library: Library) -> frozenset[str]:
+    """The sentences that stand in many answers, the same everywhere."""
     stands = Counter(text for answer in library.answers for text in {sentence.text for sentence in answer.say})
-    return {answer.id: _limits(library, answer, stands) for answer in library.answers if not answer.dropped}
+    return frozenset(text for text, count in stands.items() if count > FEW)
 
 
 def english(catalogue: Catalogue, condition: Condition) -> str:
@@ -38,11 +44,11 @@ def english(catalogue: Catalogue, condition: Condition) -> str:
     return _words(catalogue, plain(condition))
 
 
-def _limits(library: Library, answer: Answer, stands: Counter[str]) -> Limits:
+def _limits(library: Library, answer: Answer, shared: frozenset[str]) -> Limits:
     found: dict[str, list[str]] = {}
     for sentence in answer.say:
         unless = english(library.catalogue, sentence.when)
-        if unless and sentence.asserts and stands[sentence.text] <= FEW:
+        if unless and sentence.asserts and sentence.text not in shared:
             found.setdefault(unless, []).append(sentence.text)
     never = tuple(Unless(tuple(say), unless) for unless, say in found.items())
     return Limits(tuple(bar.because for bar in answer.bars), _unsaid(library, answer), never)

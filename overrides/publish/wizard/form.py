@@ -28,7 +28,7 @@ def render(catalogue: Catalogue, context: Context) -> Element:
     whole.tail = ", with when each applies: on one page, which needs no scripts."
     return element(
         "soc-wizard", "", _plan(catalogue), _early(), *notices(), elsewhere,
-        element("div", "", form, so_far(), class_="columns"), verdict(),
+        element("div", "", form, so_far(), class_="columns"), verdict(context.link("rfp-questions")),
         data_engine="loading", data_edition=catalogue.edition, data_search_exclude=True,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from decision.catalogue.model import GAP
-from decision.library.limits import Limits, english, limits
+from decision.library.limits import Limits, english, limits, shared_texts
 from decision.library.model import Answer, Library, Sentence
 from publish.content import library
 from publish.content.tables import slug
@@ -17,13 +17,14 @@ from publish.markdown.page_context import Here
 
 IN = {1: "In every length", 2: "In the medium and the long form", 3: "In the long form"}
 DATA = "data/answers.json"
+PHRASINGS = 2  # of a question on the page; the data file has them all
 
 
 def render(here: Here, _: list[str]) -> Element:
     """The form, then the topics with their questions; `rfp/main.js` brings both to life."""
     found = library.read(here.docs)
     worked_out = limits(found)
-    parts: list[Element] = [answers_form.render(found)]
+    parts: list[Element] = [answers_form.render(found), _everywhere(found)]
     for topic, rows in groupby(found.answers, lambda answer: answer.topic):
         parts.append(element("h2", topic))
         parts += [part for answer in rows for part in _answer(here, found, answer, worked_out.get(answer.id))]
@@ -53,9 +54,21 @@ def _body(here: Here, found: Library, answer: Answer, held: Limits | None) -> li
     return [*parts, *references(here, answer.see, answer.sources), element("p", reviewed, class_="dates")]
 
 
+def _everywhere(found: Library) -> Element:
+    """The sentences that stand in many answers, once for all: what is held, its opinion and its scope."""
+    shared = shared_texts(found)
+    once = {sentence.text: sentence for answer in found.answers for sentence in answer.say if sentence.text in shared}
+    items = [_sentence(found, sentence) for sentence in once.values()]
+    summary = element("summary", "What many answers say, and when")
+    return element("details", "", summary, element("ul", "", *items), class_="says")
+
+
 def _sentences(found: Library, answer: Answer) -> Element:
-    """Every sentence that may stand in the answer, with its condition and the lengths that carry it."""
-    items = [_sentence(found, sentence) for sentence in answer.say]
+    """Every sentence of its own that may stand in the answer, with its condition and the lengths that carry it."""
+    shared = shared_texts(found)
+    items = [_sentence(found, sentence) for sentence in answer.say if sentence.text not in shared]
+    if len(items) < len(answer.say):
+        items.append(element("li", "Where it belongs: what is held, its opinion and its scope, as under the form."))
     return element("details", "", element("summary", "What it says, and when"), element("ul", "", *items), class_="says")
 
 
@@ -81,11 +94,9 @@ def _sentence(found: Library, sentence: Sentence) -> Element:
 
 def _lists(answer: Answer, held: Limits | None) -> list[Element]:
     """What a good answer contains, when it must not be used, what it must not say, what to avoid, what to attach."""
-    rows: list[tuple[str, list[Element]]] = [("A good answer contains", [element("p", answer.contains)])]
-    if held:
-        rows += _limited(answer, held)
+    rows: list[tuple[str, list[Element]]] = [*_limited(answer, held)] if held else []
     for term, items in (
-        ("Also asked as", answer.asked),
+        ("Also asked as", answer.asked[:PHRASINGS]),
         ("Avoid", answer.avoid),
         ("Before it is sent", answer.cautions),
         ("Attach", answer.attach),
@@ -106,8 +117,7 @@ def _limited(answer: Answer, held: Limits) -> Iterable[tuple[str, list[Element]]
     bars.append(element("li", "You have not checked in the report what it states."))
     yield "Must not be used when", [element("ul", "", *bars)]
     if held.never:
-        said = [element("li", f"{' '.join(f'“{GAP.sub("…", text)}”' for text in say)} unless {so}.") for say, so in held.never]
-        yield "Must not say", [element("ul", "", *said)]
+        yield "Must not say", [element("p", "Any sentence above whose condition does not hold.")]
 
 
 def _bar(because: str, instead: str) -> Element:
