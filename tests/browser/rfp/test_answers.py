@@ -49,11 +49,13 @@ def test_it_is_read_without_scripts(browser: Browser, site: str):
     page = context.new_page()
     page.goto(f"{site}/rfp/")
     expect(page.locator("[data-sender]")).to_be_hidden()
-    first = page.locator('[data-answer="rfp-soc-examination"]')
-    first.get_by_text("What it says, and when").click()
-    expect(first.locator(".says li").first).to_have_text(
-        "In every length, if no SOC report has been issued: “No SOC report has been issued to us.”"
-    )
+    everywhere = page.locator("soc-answers > .says")
+    everywhere.get_by_text("What many answers say, and when").click()
+    sentence = "In every length, if no SOC report has been issued: “No SOC report has been issued to us.”"
+    expect(everywhere.get_by_text(sentence, exact=True)).to_be_visible()
+    own = page.locator('[data-answer="rfp-notify-changes"]')
+    own.get_by_text("What it says, and when").click()
+    expect(own.locator(".says li").first).to_contain_text("if you have said “yes” to “We tell customers of major changes")
     assert page.locator("[data-answer]").count() == 95
     context.close()
 
@@ -118,14 +120,14 @@ def test_lengths_that_are_alike_are_not_offered(page: Page):
 
 
 def test_what_must_not_be_said_is_there_without_scripts(browser: Browser, site: str):
-    """Each answer lists when it must not be used, and what it must not say unless something is so."""
+    """Each answer lists when it must not be used; what it must not say is what stands above under another condition."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}/rfp/")
     place = page.locator('[data-answer="rfp-notify-changes"]')
     place.get_by_text("Before you send it").click()
     expect(place.locator(".about")).to_contain_text("You have not said whether “We tell customers of major changes")
-    expect(place.locator(".about")).to_contain_text("unless you have said “yes” to “We tell customers of major changes")
+    expect(place.locator(".about")).to_contain_text("Any sentence above whose condition does not hold")
     context.close()
 
 
