@@ -32,6 +32,7 @@ def _opened(page: Page, site: str) -> None:
 def test_it_is_seen_before_anybody_points_at_it(page: Page, scheme: str):
     """At rest each mark stands out from its ground by 3 to 1 at least, in light and in dark."""
     page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+    page.evaluate("Promise.allSettled(document.getAnimations().map((each) => each.finished))")  # colors change by and by
     ratios = page.locator(".cite:visible").evaluate_all(CONTRASTS)
     assert len(ratios) == 3 and min(ratios) >= 3
 
