@@ -4,7 +4,8 @@ import { handedOver, takenWords } from "../../overrides/theme/assets/javascripts
 
 const TODAY = "2026-11-29";
 const LINK =
-  "#role=responder&we-hold=soc-2-type-2&we-hold=engaged&own-opinion=exceptions&asker-is=prospect&last-period-end=2026-09-30&edition=2026.12";
+  "#role=responder&we-hold=soc-2-type-2&we-hold=engaged&own-opinion=exceptions" +
+  "&asker-is=prospect&last-period-end=2026-09-30&edition=2026.12";
 const ALL = {
   holds: ["soc-2"],
   "soc-2-type": "type-2",

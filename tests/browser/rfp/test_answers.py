@@ -105,7 +105,9 @@ def test_an_answer_is_copied(page: Page, site: str):
 def test_lengths_that_are_alike_are_not_offered(page: Page):
     """A choice of lengths has those that differ, the one shown checked; where all are alike there is no choice."""
     place = card(page, "rfp-scope-change-request")
-    place.get_by_role("radio", name="No", exact=True).focus()
+    no = place.get_by_role("radio", name="No", exact=True)
+    no.focus()
+    expect(no).to_be_focused()
     page.keyboard.press("Space")
     expect(place.locator("blockquote")).to_be_visible()
     expect(place.get_by_role("group", name="Length")).to_have_count(0)
@@ -135,7 +137,9 @@ def test_a_claim_is_confirmed_where_it_is_needed(page: Page):
     """An answer that waits for a claim asks it in place; the answer follows, and the focus stays."""
     place = card(page, "rfp-vendor-review")
     expect(place).to_contain_text("It waits for this")
-    place.get_by_role("radio", name="No", exact=True).focus()
+    no = place.get_by_role("radio", name="No", exact=True)
+    no.focus()
+    expect(no).to_be_focused()
     page.keyboard.press("Space")
     expect(place.locator("blockquote")).to_have_text("We have no set procedure for reading our providers’ SOC reports.")
     expect(place).to_be_focused()

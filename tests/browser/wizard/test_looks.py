@@ -54,9 +54,10 @@ def test_nothing_jumps_while_it_starts(page: Page, site: str):
 
 
 def test_the_marks_are_set_in_order(page: Page, site: str):
-    """The first question is timed before the wizard's script, that before Python, and the verdict after it."""
+    """The first question, drawn before or with the wizard's script, is timed before Python, and the verdict after it."""
     page.goto(f"{site}/decide/{link(PAYROLL)}")
     findings(page)
     marks = page.evaluate("performance.getEntriesByType('mark').map((each) => each.name)")
-    expected = ["soc:first-question", "soc:taken-over", "soc:engine-ready", "soc:verdict"]
-    assert [mark for mark in marks if mark.startswith("soc:")] == expected
+    found = [mark for mark in marks if mark.startswith("soc:")]
+    assert {*found[:2]} == {"soc:first-question", "soc:taken-over"}
+    assert found[2:] == ["soc:engine-ready", "soc:verdict"]

@@ -44,7 +44,7 @@ function fits(id, known, said, held) {
 }
 
 /**
- * What the wizard was told, in the ids of the form. An opinion and a day are of the one report that is held, if it is one.
+ * What the wizard was told, in the ids of the form. An opinion and a day are of the report that is held, if it is one.
  * @param {URLSearchParams} given
  * @param {string} today
  */

@@ -4,7 +4,7 @@
 import { save } from "../shared/clipboard.js";
 import { EXCEL, workbook } from "../shared/workbook.js";
 
-/** Tells Excel that a CSV file is UTF-8; importers that take two or three columns read it as a part of the first title. */
+/** Tells Excel that a CSV file is UTF-8; importers of two or three columns take it for a part of the first title. */
 const MARK = "\ufeff";
 const ROOT = new URL("../../../", import.meta.url).href;
 const WIDTHS = [40, 40, 80, 40, 14, 24, 24, 12, 20, 12, 12];
