@@ -11,7 +11,7 @@ ATHERIS := atheris==3.1.0; sys_platform == 'linux' and platform_machine == 'x86_
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make serve   the site with live reload, at http://127.0.0.1:8000/"
+	@echo "make serve   the site with live reload, at http://127.0.0.1:8000/; a saved page is built alone"
 	@echo "make test    everything that must pass: lint, then every test"
 	@echo "make build   the site, into ./$(SITE)"
 	@echo "make edition  freezes the present edition's words under docs/editions/"
@@ -23,10 +23,10 @@ help:
 	@echo "make pins    renew requirements.txt from the versions in pyproject.toml"
 
 serve: setup
-	$(RUN) mkdocs serve
+	$(RUN) mkdocs serve --dirty
 
 test: lint machine
-	$(RUN) pytest --numprocesses 2 --dist loadscope --no-loadscope-reorder --cov=decision --cov-report=term:skip-covered
+	$(RUN) pytest --numprocesses 3 --dist loadscope --no-loadscope-reorder --cov=decision --cov-report=term:skip-covered
 
 build: setup
 	$(RUN) mkdocs build --strict --site-dir $(SITE)

@@ -20,6 +20,7 @@ from decision.engine.truth import Truth
 
 if TYPE_CHECKING:
     from decision.engine.explain import Flip
+    from decision.report.card import Card
 
 BLOCKS = "blocks"
 
@@ -106,9 +107,13 @@ def _today(value: object) -> date:
 
 
 def _step(request: Request) -> Json:
+    from decision.report.card import card
+    from decision.schedule.plan import schedule
+
     evaluation = request.evaluation
     stand, presumed = state(evaluation), Presumed(evaluation)
-    reasons = Reasons(evaluation)
+    reasons, leading = Reasons(evaluation), lead(presumed)
+    calendar = schedule(presumed.evaluation, request.reading, request.today)
     waiting = {finding.id: questions(evaluation.catalogue, asks | unsure) for finding, asks, unsure in evaluation.open}
     return {
         "next": stand.next,
@@ -117,7 +122,8 @@ def _step(request: Request) -> Json:
         "dropped": stand.dropped,
         "ignored": [ignored._asdict() for ignored in request.reading.ignored],
         "renamed": _renamed(request),
-        "lead": _lead(lead(presumed)),
+        "lead": _lead(leading),
+        "card": _card(card(leading, request.catalogue, calendar)),
         "findings": [_finding(reasons, presumed, found, waiting.get(found.finding.id)) for found in presumed.layers],
         "open": _open(evaluation, waiting),
     }
@@ -145,6 +151,10 @@ def _lead(found: Lead) -> Json:
         "categories": [each.finding.id for each in found.categories],
         "next": [each.finding.id for each in found.next],
     }
+
+
+def _card(made: "Card") -> Json:
+    return {**made._asdict(), "next": [step._asdict() for step in made.next]}
 
 
 def _finding(reasons: Reasons, presumed: Presumed, found: Layered, needs: list[str] | None) -> Json:

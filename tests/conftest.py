@@ -9,7 +9,7 @@ import pytest
 from filelock import FileLock
 
 ROOT = Path(__file__).parents[1]
-# The order in which rooms keep two workers busy to the end: one builds the site for the first room while the other decides.
+# The order in which rooms keep workers busy to the end: one builds the site for the first room while the others decide.
 ROOMS = ("browser/batch/test_page.py", "decision", "browser", "publish")
 
 

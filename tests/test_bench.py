@@ -5,7 +5,9 @@ import sys
 import pytest
 
 from publish.content import before
+from publish.content.figures import bench
 from tests.bench import lighthouse, sites, work
+from tests.bench.__main__ import PARTS
 
 REPORT = {
     "categories": {
@@ -21,6 +23,7 @@ PAGE = """
 <link rel="modulepreload" href="../assets/javascripts-0a/shared/chunk-1.js">
 <link rel="modulepreload" href="../assets/javascripts-0a/shared/chunk-2.js">
 <script type="module" src="../assets/javascripts-0a/wizard/main.js"></script>
+</body>
 """
 
 
@@ -54,6 +57,14 @@ def test_without_the_wizard_nothing_of_it_is_fetched(site, tmp_path):
     assert "chunk-2" in page and 'src="../assets/javascripts/none.js"' in page
 
 
+def test_pyscript_starts_the_same_wheel(site, tmp_path):
+    """In place of the wizard's script the page has PyScript, which lies in the site, with the wheel in stock Pyodide."""
+    site = sites.with_pyscript(sites.with_stock(site, tmp_path / "stock"), tmp_path / "pyscript")
+    page = (site / "decide/index.html").read_text()
+    assert "/wizard/main.js" not in page and '"../runtime/stock/ours.whl": "./ours.whl"' in page
+    assert (site / "runtime/stock/pyscript/core.js").is_file()
+
+
 def test_a_grown_site_has_no_fault(tmp_path):
     """Each copy has ids of its own, which the ledger knows; nothing else about the pages changes."""
     docs = work.grown(tmp_path / "docs", 2)
@@ -62,6 +73,11 @@ def test_a_grown_site_has_no_fault(tmp_path):
     (docs / "bench/1.md").write_text((docs / "bench/0.md").read_text())
     with pytest.raises(ValueError, match="copy-0-soc-1"):
         before.check(docs)
+
+
+def test_what_is_kept_is_a_whole_run(root):
+    """The page on speed shows the rows of every part, of one run, or none."""
+    assert len({row.group for row in bench.read(root / "docs").rows}) in {0, len(PARTS)}
 
 
 def test_scores():

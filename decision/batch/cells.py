@@ -11,6 +11,8 @@ from decision.batch.words import doubts, knowledge, nearest, phrases, plain, sta
 from decision.catalogue.model import UNSURE, Catalogue, Question
 
 PROSE = 3
+OFFERS = "vendor-does"
+QUOTED = 60  # characters of a description that are quoted
 VAGUE = {"soc-1": "soc-1", "soc-2": "soc-2", "soc-some": "soc"}  # options for reports of unknown type, and their doubts
 LISTED = re.compile(r"[;,\n|•]+")
 JOINED = re.compile(r"\s*[/+&]\s*|\s+and\s+", re.IGNORECASE)
@@ -18,6 +20,7 @@ ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 BOTH_TYPES = re.compile(r"(soc [12]) type 1 (?:and |or )?(?:type )?2")
 BOTH_REPORTS = re.compile(r"soc 1 (?:and )?2 (type [12])")
 ISO = re.compile(r"\bISO ?/ ?I[ES][CS]\b ?", re.IGNORECASE)
+NUMBERED = re.compile(r"\bno\.\s*(?=\d)", re.IGNORECASE)  # "Regulation No. 71" denies nothing
 REPORT = re.compile(r"\b(soc|ssae|sas 70)\b")
 
 
@@ -83,6 +86,15 @@ def flag(asked: Asked, option: str, text: str) -> tuple[str, Cell]:
     return "yes" if not typed.problem else "", typed
 
 
+def says_nothing(asked: Asked, text: str, said: Cell) -> str:
+    """That an entry on the service, "FINANCE" or a sentence, does not say which one it is; empty where it does."""
+    words = " ".join(text.split())
+    if _same(asked.id) != OFFERS or said.problem or not words or set(said.options) - {UNSURE} or words.lower() == UNSURE:
+        return ""
+    quoted = words if len(words) <= QUOTED else f"{words[:QUOTED].rstrip()} …"
+    return f"“{quoted}” does not say which service it is."
+
+
 def _when(asked: Asked, text: str) -> Cell:
     said = phrases(asked.catalogue, asked.id).get(plain(text))
     if said or plain(text) in stands("unsure"):
@@ -98,7 +110,7 @@ def _when(asked: Asked, text: str) -> Cell:
 
 def _items(asked: Asked, text: str) -> tuple[list[tuple[str, str]], list[str]]:
     """Options and doubts of everything that a cell lists, and what is in it that nobody knows."""
-    text = ISO.sub("ISO ", text)
+    text = NUMBERED.sub("number ", ISO.sub("ISO ", text))
     whole = _item(asked, text, False)
     if whole:
         return whole, []

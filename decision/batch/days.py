@@ -79,3 +79,32 @@ def _numbers(said: str, order: str) -> date | None:
 
 def _said(day: date) -> str:
     return f"{MONTHS[day.month - 1].capitalize()} {day.day}"
+
+
+def order_of(cells: list[str]) -> str:
+    """The one order in which every day of a column can be read; "ask" if either would do and it matters."""
+    fits = [order for order in ORDERS if all(_reads(cell, order) for cell in cells)]
+    if not any(_ambiguous(cell) for cell in cells):
+        return ""
+    decided = [order for order in fits if any(not _ambiguous(cell) and "/" in cell for cell in cells)]
+    return decided[0] if len(decided) == 1 else "ask"
+
+
+def _ambiguous(cell: str) -> bool:
+    try:
+        day(cell)
+    except UnclearError as unclear:
+        return " can be " in str(unclear)
+    return False
+
+
+def _reads(cell: str, order: str) -> bool:
+    """Whether a day written with numbers agrees with an order."""
+    try:
+        found = day(cell, order)
+    except UnclearError:
+        return True
+    numbers = [int(part) for part in cell.replace("-", "/").split("/") if part.strip().isdigit()]
+    if len(numbers) != 3 or numbers[0] > 31:
+        return True
+    return (numbers[0], numbers[1]) == ((found.month, found.day) if order == "mdy" else (found.day, found.month))

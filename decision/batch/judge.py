@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from decision.answers.link import write
 from decision.answers.read import Answer, Chosen, read
-from decision.batch.cells import Asked, Cell, flag, understand
+from decision.batch.cells import Asked, Cell, flag, says_nothing, understand
 from decision.batch.days import UnclearError, day
 from decision.batch.mapping import RENEWAL, Mapping
-from decision.batch.summary import ADVICE, HOLDINGS, RESTS, VERDICT, Summary, ask_by, summarize
+from decision.batch.summary import ADVICE, HOLDINGS, RESTS, UNCLEAR, VERDICT, Summary, asked_by, summarize
 from decision.batch.words import knowledge, plain
 from decision.catalogue.model import ROLE, UNSURE, Catalogue
 
@@ -43,7 +43,7 @@ class Judge:
         return [*added[:-1], added[-1] and f"Row {number}: {added[-1]}"]
 
     def _row(self, cells: Sequence[str], problems: list[str]) -> list[str]:
-        found = _Row({}, {}, [], problems, {})
+        found = _Row({}, {}, [], problems, {}, [])
         for place, id, option in self._columns:
             if place < len(cells) and cells[place].strip():
                 self._take(found, place, id, option, cells[place])
@@ -61,7 +61,9 @@ class Judge:
         if key not in self._summaries:
             _keep(self._summaries, key, summarize(self.catalogue, chosen, doubts))
         summary = self._summaries[key]
-        asked = ask_by(summary, self.today, found.days.get(ENDED), found.days.get(RENEWAL))
+        if summary.needed == UNCLEAR and found.vague:
+            summary = summary._replace(why=found.vague[0])
+        asked = asked_by(summary, self.today, found.days.get(ENDED), found.days.get(RENEWAL))
         days = {id: given.isoformat() for id, given in found.days.items() if id != RENEWAL}
         answers: dict[str, Answer] = {id: days.get(id) or list(options) for id, options in chosen.items()}
         return [*summary[:6], asked, summary.verdict, summary.rests, write(self.catalogue, answers), ""]
@@ -77,6 +79,8 @@ class Judge:
         said, cell = self._cell(place, id, option, text)
         if cell.problem:
             found.problems.append(f"{self.names[place]}: {cell.problem}")
+        elif not set(cell.options) - {UNSURE} and (vague := says_nothing(Asked(self.catalogue, id, self.today), text, cell)):
+            found.vague.append(vague)
         if option:
             found.flags.setdefault(id, []).append(said)
         if cell.day:
@@ -132,10 +136,12 @@ def _keep[K, V](kept: dict[K, V], key: K, value: V) -> None:
 
 
 class _Row(NamedTuple):
-    """A row as it is read: answers, days by question, reports of no known type, problems, what flags say by question."""
+    """A row as it is read: answers, days by question, reports of no known type, problems, what flags say by question, and
+    which entries do not say what the service is."""
 
     chosen: dict[str, tuple[str, ...]]
     days: dict[str, date]
     doubts: list[str]
     problems: list[str]
     flags: dict[str, list[str]]
+    vague: list[str]

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from decision.batch.columns import propose
 from decision.batch.delimited import RESERVED, read_piece, written
+from decision.batch.header import numbered
 from decision.batch.judge import ADDED, Judge
-from decision.batch.mapping import from_plain, numbered, propose
+from decision.batch.mapping import from_plain
 from decision.catalogue.errors import RequestError
 from decision.catalogue.model import Catalogue
 

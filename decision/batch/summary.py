@@ -1,7 +1,7 @@
 """A row of the analyst's table, read off the verdict: what is needed, what is held, whether it fits, and what to do."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ from decision.answers.read import Chosen
 from decision.batch.cells import VAGUE
 from decision.batch.words import knowledge
 from decision.catalogue.model import ROLE, STRONG, UNSURE, Catalogue, Finding
+from decision.engine.asking import ask_by
 from decision.engine.evaluate import Evaluation
 from decision.engine.lead import Lead, lead
 from decision.engine.presume import SURE, Layered, Presumed
@@ -18,8 +19,6 @@ VERDICT, RESTS = "verdict", "rests on"
 YES, NO, UNCLEAR = "yes", "no", "unclear"
 HOLDINGS = {"customer": "vendor-has", "provider": "we-hold", "responder": "we-hold"}
 NOTHING = ("nothing", "refuses", "readiness")
-CURRENT = 365  # days after its period's end for which a report is taken: the options of "report-period-end" end there
-NOTICE = 90  # days before a contract's renewal in which to have asked: practice
 SAID = {"soc-1": "SOC 1, type not said", "soc-2": "SOC 2, type not said", "soc": "a SOC report, which one not said"}
 
 
@@ -65,8 +64,7 @@ def summarize(catalogue: Catalogue, chosen: Chosen, doubts: tuple[str, ...]) -> 
     words = "; ".join([*(name for id, name in held if id != UNSURE), *(SAID[each] for each in doubts if each not in said)])
     rests = leading.sentence if leading.presumed else ""
     if not leading.findings:
-        what = catalogue.question["vendor-does" if chosen[ROLE] == ("customer",) else "offering"].short
-        return Summary(UNCLEAR, words, UNCLEAR, f"{what} is not said.", "", leading.headline, leading.headline, "")
+        return _unknown(catalogue, chosen, held, doubts, Summary(UNCLEAR, words, UNCLEAR, "", "", "", leading.headline, ""))
     needs = _needs(found, held)
     fits, why, gap, step = _fit(found, needs, [id for id, _ in held], doubts, leading)
     names = [need.name for need in needs]
@@ -74,15 +72,27 @@ def summarize(catalogue: Catalogue, chosen: Chosen, doubts: tuple[str, ...]) -> 
     return Summary(needed, words, fits, why, gap, step, leading.headline, rests)
 
 
-def ask_by(summary: Summary, today: date, ended: date | None, renewal: date | None) -> str:
-    """The day by which to ask: now where something is missing, in time for a renewal, before a report is a year old."""
+def _unknown(
+    catalogue: Catalogue, chosen: Chosen, held: list[tuple[str, str]], doubts: tuple[str, ...], so_far: Summary
+) -> Summary:
+    """Nothing is known of the service: what is asked for, and of a report that is held, what such a report is for."""
+    ours = chosen[ROLE] == ("customer",)
+    what = catalogue.question["vendor-does" if ours else "offering"].short
+    ids = [*dict(held), *doubts] if ours else []
+    kinds = [kind for kind in knowledge()["purposes"] if any(f"{id}-".startswith(f"{kind}-") for id in ids)]
+    if not kinds:
+        return so_far._replace(why=f"{what} is not said.", step=so_far.verdict)
+    purposes = " ".join(knowledge()["purposes"][kind] for kind in kinds if kind != "soc-3" or "soc-2" not in kinds)
+    ask = f"Ask which service you use, and whether {'a' if kinds[1:] else 'the'} report that is held covers it."
+    return so_far._replace(why=f"{what} is not said.", gap="which service it is", step=f"{purposes} {ask}")
+
+
+def asked_by(summary: Summary, today: date, ended: date | None, renewal: date | None) -> str:
+    """The day by which to ask, where a report is called for."""
     if summary.needed in ("none", UNCLEAR):
         return ""
-    days = [renewal - timedelta(NOTICE)] if renewal and renewal > today else []
-    if summary.fits == YES:
-        days += [ended + timedelta(CURRENT)] if ended else []
-        return max(today, min(days)).isoformat() if days else ""
-    return max(today, min(days, default=today)).isoformat()
+    day = ask_by(summary.fits == YES, today, ended, renewal)
+    return day.isoformat() if day else ""
 
 
 def _held(catalogue: Catalogue, chosen: Chosen) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from decision.catalogue.card import check_card
 from decision.catalogue.conditions import walk
 from decision.catalogue.errors import DataFault
 from decision.catalogue.model import (
@@ -39,7 +40,7 @@ def check(catalogue: Catalogue, places: Mapping[str, str]) -> list[DataFault]:
         faults += _unknowns(catalogue, file, path, condition)
     if not faults:
         faults = [*_circles(catalogue), *_order(catalogue)]
-    later = (_presumptions, _routes, _laws, _renamed, check_outward)
+    later = (_presumptions, _routes, _laws, _renamed, check_outward, check_card)
     return [*faults, *(fault for part in later for fault in part(catalogue))]
 
 

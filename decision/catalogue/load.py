@@ -9,6 +9,7 @@ from decision.catalogue.check import check
 from decision.catalogue.conditions import read_condition
 from decision.catalogue.errors import CatalogueError, DataFault
 from decision.catalogue.model import (
+    EDGES,
     KINDS,
     ROLE,
     STRENGTHS,
@@ -18,6 +19,7 @@ from decision.catalogue.model import (
     CalendarStep,
     Catalogue,
     Condition,
+    Due,
     Fact,
     Finding,
     Label,
@@ -30,6 +32,7 @@ from decision.catalogue.model import (
     Route,
     Rule,
     Sentence,
+    Word,
 )
 from decision.catalogue.toml_table import Table
 
@@ -43,6 +46,7 @@ def load(folder: Path = DATA) -> Catalogue:
     nevers, always = files.both("laws.toml", ("never", _never), ("always", _always))
     topics, strengths = files.both("labels.toml", ("topic", _label), ("strength", _label))
     sentences, messages = files.both("outward.toml", ("sentence", _sentence), ("message", _message))
+    words, dues = files.both("card.toml", ("word", _word), ("due", _due))
     rules = sorted(f"rules/{path.name}" for path in (folder / "rules").glob("*.toml"))
     catalogue = Catalogue(
         __version__,
@@ -56,6 +60,8 @@ def load(folder: Path = DATA) -> Catalogue:
         sentences,
         topics,
         strengths,
+        words,
+        dues,
         nevers,
         always,
         messages,
@@ -91,7 +97,7 @@ class _Files:
         file.close()
         return found
 
-    def both[One: (CalendarStep, Never, Sentence, Label), Other: (Route, Always, Message, Label)](
+    def both[One: (CalendarStep, Never, Sentence, Label, Word), Other: (Route, Always, Message, Label, Due)](
         self, name: str, one: tuple[str, Callable[[Table], One]], other: tuple[str, Callable[[Table], Other]]
     ) -> tuple[tuple[One, ...], tuple[Other, ...]]:
         """Read two lists of tables that share a file; a catalogue may have none, and a file may lack one of them."""
@@ -113,7 +119,22 @@ class _Files:
         return None
 
     def _items[
-        Item: (Question, Fact, Finding, Presumption, CalendarStep, Route, Renamed, Sentence, Never, Always, Message, Label)
+        Item: (
+            Question,
+            Fact,
+            Finding,
+            Presumption,
+            CalendarStep,
+            Route,
+            Renamed,
+            Sentence,
+            Never,
+            Always,
+            Message,
+            Label,
+            Word,
+            Due,
+        )
     ](self, file: Table, key: str, read: Callable[[Table], Item]) -> tuple[Item, ...]:
         items = []
         for table in file.tables(key):
@@ -204,6 +225,15 @@ def _sentence(table: Table) -> Sentence:
 
 def _message(table: Table) -> Message:
     return Message(table.name(), table.texts("asserts") if table.data.get("asserts") else table.empty("asserts"))
+
+
+def _word(table: Table) -> Word:
+    return Word(table.name(), table.text("short"), *(table.text(key, "") for key in ("type", "period", "categories")))
+
+
+def _due(table: Table) -> Due:
+    steps = table.texts("steps") if table.data.get("steps") else table.empty("steps")
+    return Due(table.name(), table.texts("findings"), table.text("word"), table.choice("edge", EDGES), steps)
 
 
 def _never(table: Table) -> Never:

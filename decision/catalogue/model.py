@@ -12,6 +12,7 @@ TOPICS = (
 )  # fmt: skip
 STRONG = ("must", "should")  # what a reader is advised to do
 STRENGTHS = (*STRONG, "could", "not", "watch")
+EDGES = ("start", "end", "ask")  # of a step of the calendar, or the day by which to ask
 GAP = re.compile(r"\{([a-z0-9-]+)\}")  # where words wait for something to be filled in
 
 
@@ -154,6 +155,29 @@ class Finding(NamedTuple):
     message: str = ""
 
 
+class Word(NamedTuple):
+    """The words of the card for a finding, and for one that requests a report, what to request; its id is the finding's."""
+
+    id: str
+    short: str
+    type: str
+    period: str
+    categories: str
+
+
+class Due(NamedTuple):
+    """When next steps are due: the word before the date, and the edge of the first of these calendar steps that there is.
+
+    The edge is "start" or "end", or "ask" for the day by which a vendor is to be asked.
+    """
+
+    id: str
+    findings: tuple[str, ...]
+    word: str
+    edge: str
+    steps: tuple[str, ...]
+
+
 class Sentence(NamedTuple):
     """A sentence that stands in a proposal under the reader's name, when it may be said, and the facts it states.
 
@@ -263,6 +287,8 @@ class Catalogue:
         sentences: tuple[Sentence, ...] = (),
         topics: tuple[Label, ...] = (),
         strengths: tuple[Label, ...] = (),
+        words: tuple[Word, ...] = (),
+        dues: tuple[Due, ...] = (),
         nevers: tuple[Never, ...] = (),
         always: tuple[Always, ...] = (),
         messages: tuple[Message, ...] = (),
@@ -282,6 +308,10 @@ class Catalogue:
         self.nevers = nevers
         self.always = always
         self.messages = messages
+        self.words = words
+        self.dues = dues
+        self.word = {word.id: word for word in words}
+        self.due = {id: due for due in dues for id in due.findings}
         self.question = {question.id: question for question in questions}
         self.says = {label.id: label.says for label in (*self.topics, *self.strengths)}
         self.fact = {fact.id: fact for fact in facts}

@@ -26,6 +26,8 @@ def compile_catalogue(path: Path, data: Path = DATA) -> None:
         catalogue.sentences,
         catalogue.topics,
         catalogue.strengths,
+        catalogue.words,
+        catalogue.dues,
     )
     path.write_text(f"{HEADER}PACKED = {pack(parts)!r}\n", "utf-8")
 

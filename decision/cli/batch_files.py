@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import json
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,16 +13,17 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TextIO
 
+from decision.batch.columns import LOOKED_AT, best_sheet, propose
 from decision.batch.delimited import neutral, read_piece
+from decision.batch.header import numbered
 from decision.batch.judge import ADDED, Judge
-from decision.batch.mapping import from_plain, numbered, propose
+from decision.batch.mapping import from_plain
 from decision.catalogue.errors import RequestError
 from decision.catalogue.model import Catalogue
 from decision.cli.workbook import KINDS, Workbook
 
 EVERY = 5000
 PIECE = 1 << 18
-LOOKED_AT = 2000
 STREAM = "-"
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
@@ -75,8 +77,10 @@ def _text(catalogue: Catalogue, task: Task, today: date) -> Done:
 
 def _workbook(catalogue: Catalogue, task: Task, today: date) -> Done:
     book = Workbook(task.source)
-    sheet, rows = book.rows(task.sheet)
+    sheet, rows = book.rows(task.sheet, lambda sheets: best_sheet(catalogue, sheets, today))
     found, remarks = looked(catalogue, rows[:LOOKED_AT], today, read_mapping(task.map))
+    if not task.sheet:
+        remarks.insert(0, f"Sheet “{sheet}” is read.")
     if Path(task.target).suffix.lower() not in KINDS:
         with _written(task.partial) as out:
             return Done(_judge(catalogue, found, rows, out, today), remarks)
@@ -105,6 +109,7 @@ def looked(
         for column in found["columns"]
         if not given.get("columns") and column["target"] and column["how"] != "id"
     ]
+    remarks += [_settle(each) for each in found["columns"] if each["unknown"] and _open(each, columns, given)]
     left = [name for name, target in proposed.items() if not columns.get(name)]
     if left:
         remarks.append(f"Columns that answer no question: {', '.join(left)}.")
@@ -115,6 +120,17 @@ def looked(
         remarks.append('Days such as 03/04/2026 can be read in two ways: put dates = "mdy" or "dmy" into the mapping.')
     mapping = {"role": found["role"], "dates": found["dates"], **given, "columns": columns}
     return {"header": found["header"], "names": found["names"], "mapping": mapping}, remarks
+
+
+def _open(column: Mapping[str, Any], columns: Mapping[str, str], given: Mapping[str, Any]) -> bool:
+    """Whether the entries of a column that somebody has to settle are still open."""
+    name = column["heading"]
+    return columns.get(name) == column["target"] and name not in given.get("values", {}) and column["order"] != "ask"
+
+
+def _settle(column: Mapping[str, Any]) -> str:
+    name, why = column["heading"], " ".join(why for _, why in column["unknown"])
+    return f"{name}: {why} Say once what it means, under [values.{json.dumps(name, ensure_ascii=False)}] of the mapping."
 
 
 def judge_rows(catalogue: Catalogue, found: Mapping[str, Any], rows: Iterable[Sequence[str]], today: date) -> Iterator[list[str]]:

@@ -7,7 +7,7 @@ added to the rows of the sheet's XML, as the page does it. It is an extra, `whic
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from html import escape
@@ -22,6 +22,8 @@ ROW = re.compile(r"<((?:\w+:)?)row\b([^>]*?)(?:/>|>(.*?)</\1row>)", re.DOTALL)
 MERGED = re.compile(r'<(?:\w+:)?mergeCell\b[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 PROTECTED = b"\xd0\xcf\x11\xe0"
+
+type Sheets = Mapping[str, list[list[str]]]
 
 
 class Workbook:
@@ -40,8 +42,8 @@ class Workbook:
         except (zipfile.BadZipFile, zlib.error, KeyError, UnicodeDecodeError, NotImplementedError, RuntimeError, EOFError):
             raise _unreadable(path, "It is damaged, or not a workbook: open it in Excel and save it again.") from None
 
-    def rows(self, wanted: str = "") -> tuple[str, list[list[str]]]:
-        """A sheet's name and rows as text: the one named, or of those that are seen the one with most rows."""
+    def rows(self, wanted: str = "", best: Callable[[Sheets], str] | None = None) -> tuple[str, list[list[str]]]:
+        """A sheet's name and rows as text: the one named, or of those that are seen the `best`, without that the longest."""
         try:
             from openpyxl import load_workbook  # type: ignore[import-untyped]
         except ImportError:
@@ -54,7 +56,7 @@ class Workbook:
             read = {name: [[_text(cell) for cell in row] for row in _values(book[name])] for name in names}
             if not any(any(map(any, rows)) for rows in read.values()):
                 raise _unreadable(self.path, "There is nothing in it, or only in hidden sheets.")
-            name = max(names, key=lambda each: len(read[each]))
+            name = best(read) if best else max(names, key=lambda each: len(read[each]))
             return name, self._filled(name, read[name])
 
     def save(self, target: str, sheet: str, column: int, cells: Sequence[Sequence[str]]) -> None:

@@ -1,4 +1,4 @@
-"""Bit-parallel evaluation of many sets of answers: one bit a set, a whole number for true and one for false."""
+"""Bit-parallel evaluation of many sets of answers: one bit a set for what is true, one for what is not false."""
 
 import functools
 import operator
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from decision.answers.read import Chosen
-from decision.catalogue.model import ROLE, UNSURE, Catalogue, Condition, Finding
+from decision.catalogue.model import ROLE, UNSURE, Catalogue, Finding
 from decision.engine.evaluate import NO, UNKNOWN, YES, Evaluation
 from decision.engine.program import ALL, ANY, LEAF, Placed, below
 
@@ -42,10 +42,6 @@ class Planes:
     def finding(self, finding: Finding) -> Plane:
         """Where a finding holds and where it does not."""
         return self._plane(self.program.findings[finding.id])
-
-    def condition(self, condition: Condition) -> Plane:
-        """Where a condition of the catalogue holds and where it does not."""
-        return self._plane(self.program.place(condition))
 
     def applies(self, id: str) -> Plane:
         """Where a question is asked and where it is not."""

@@ -2,14 +2,19 @@
 
 from typing import NamedTuple
 
-from decision.catalogue.model import STRENGTHS, STRONG, Presumption
+from decision.catalogue.model import STRENGTHS, STRONG, Finding, Presumption
 from decision.engine.presume import OPEN, PRESUMED, SURE, Layered, Presumed
 
 ANSWER = "answer-now"
+NONE = "none"
 REPORTS = ("both", "soc-1", "soc-2")
 BEFORE = ("groundwork", "alternative", "product-evidence")
 VERDICT = ("report", "customer")
 STEPS = 3
+REQUESTS = ("request-soc-1", "request-soc-2")
+PARTS = ("request-availability", "request-processing-integrity", "request-confidentiality")  # of a SOC 2 that is requested
+SAID_SO = "offered-soc-1-for-security"  # what to do about it is the request for a SOC 2, which then leads
+NOT_STEPS = ("type", "period", "categories", "regulation")  # topics that say what, not what to do
 SAID = 2
 FITS = " The report fits in any case."
 UNDECIDED = "Say what the service is, and the verdict follows."
@@ -25,6 +30,7 @@ class Lead(NamedTuple):
     period: Layered | None
     categories: list[Layered]
     next: list[Layered]
+    requests: list[Layered]
 
     @property
     def headline(self) -> str:
@@ -67,9 +73,33 @@ def lead(presumed: Presumed) -> Lead:
         [presumed.made[id] for id in asked],
         type,
         next((found for found in strong if found.finding.topic == "period"), None),
-        [found for found in strong if found.finding.topic == "categories"],
-        [found for found in holding if found.finding.topic == "next"][:STEPS],
+        [found for found in strong if found.finding.topic == "categories" or found.finding.subject in PARTS],
+        _next(holding, leading)[:STEPS] if leading else [],
+        [found for found in strong if found.finding.subject in REQUESTS],
     )
+
+
+def _next(holding: list[Layered], leading: list[Layered]) -> list[Layered]:
+    """What to do next: the next steps, what is requested, what else leads, then the weightiest of the rest.
+
+    A report that leads is no step, nor is that none is needed; what a vendor offers already is not requested.
+    """
+    offered = {found.finding.subject for found in holding if found.finding.strength in STRONG}
+    met = [each for each in REQUESTS if each.replace("request", "offered") in offered]
+    todo = [found for found in holding if found.finding.strength not in ("could", "not") and _to_do(found.finding, met)]
+    beside = [found for found in leading if _to_do(found.finding, met)]
+    ranked = [
+        [found for found in todo if found.finding.topic == "next" and found.finding.strength in STRONG],
+        [found for found in todo if found.finding.subject in REQUESTS],
+        beside,
+        todo,
+    ]
+    return list({found.finding.id: found for rank in ranked for found in rank}.values())
+
+
+def _to_do(finding: Finding, met: list[str]) -> bool:
+    """Whether a finding says what to do, and not what the card says elsewhere."""
+    return finding.topic not in NOT_STEPS and finding.subject not in (*REPORTS, NONE, ANSWER, SAID_SO, *PARTS, *met)
 
 
 def _leading(holding: list[Layered], strong: list[Layered]) -> list[Layered]:

@@ -198,7 +198,7 @@ def _columns() -> Schema:
     column = {**dict.fromkeys(("heading", "target", "how", "order"), TEXT), "unknown": PAIRS, "filled": COUNT}
     question = _object({**dict.fromkeys(("id", "short", "kind"), TEXT), "options": PAIRS})
     shape = {"header": COUNT, "names": TEXTS, "role": TEXT, "dates": TEXT}
-    return _object({**shape, "columns": _list(_object(column)), "questions": _list(question)})
+    return _object({**shape, "score": {"type": "integer"}, "columns": _list(_object(column)), "questions": _list(question)})
 
 
 def _step(ignored: Schema) -> Schema:
@@ -219,6 +219,7 @@ def _step(ignored: Schema) -> Schema:
             "ignored": _list(ignored),
             "renamed": {"type": "object", "additionalProperties": _or_null(TEXTS)},
             "lead": _lead(),
+            "card": _card(),
             "findings": _list(finding),
             "open": _list(_object({"question": TEXT, "unsure": FLAG, "settles": TEXTS})),
         }
@@ -233,6 +234,12 @@ def _lead() -> Schema:
             **{"ids": TEXTS, "headline": TEXT, "certainty": LAYER, "sentence": TEXT, "presumed": _list(presumed)},
             **{"type": some, "period": some, "categories": TEXTS, "next": TEXTS},
         }
+    )
+
+
+def _card() -> Schema:
+    return _object(
+        {"headline": TEXT, "more": TEXT, "facts": PAIRS, "next": _list(_object(dict.fromkeys(("id", "words", "when"), TEXT)))}
     )
 
 
@@ -255,6 +262,7 @@ def _schedule() -> Schema:
         more=True,
     )
     parts = {"today": DAY, "needed-by": _or_null(DAY), "ways": _list(way), "summary": TEXT, "ics": TEXT}
+    parts |= {"fits": _or_null(FLAG), "ask-by": _or_null(DAY)}
     return _object(parts, more=True)
 
 

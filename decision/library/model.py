@@ -55,12 +55,16 @@ class Field(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A question as buyers ask it, and what can be said to it; a dropped one has a reason and nothing to say."""
+    """A question as buyers ask it, and what can be said to it; a dropped one has a reason and nothing to say.
+
+    `tells` is what the answer is about, in a sentence to a buyer; all else about it speaks to its sender.
+    """
 
     id: str
     topic: str
     title: str
     wants: str
+    tells: str
     contains: str
     asked: tuple[str, ...]
     avoid: tuple[str, ...]

@@ -134,6 +134,7 @@ def _answer(table: Table, groups: Mapping[str, tuple[Sentence, ...]]) -> Answer:
         table.text("topic"),
         table.text("title"),
         table.text("wants"),
+        table.text("tells"),
         table.text("contains"),
         table.texts("asked", needed=False),
         table.texts("avoid", needed=False),

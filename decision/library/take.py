@@ -31,6 +31,20 @@ class Wanted(NamedTuple):
     root: str
 
 
+class Sent(NamedTuple):
+    """An answer that can be sent: its words by length, the permanent links that it cites, and the edition they are cited in."""
+
+    answer: Answer
+    words: Mapping[str, Any]
+    links: list[str]
+    edition: str
+
+    @property
+    def references(self) -> list[str]:
+        """The links with the edition behind each, in the form in which the checker of links reads it."""
+        return [f"{link} {self.edition}" for link in self.links]
+
+
 def take(library: Library, filled: Filled, wanted: Wanted, today: date) -> Json:
     """What can be sent, in the form wanted: rows and CSV, Markdown, blocks of a document, or data.
 
@@ -38,36 +52,39 @@ def take(library: Library, filled: Filled, wanted: Wanted, today: date) -> Json:
     """
     form, length, root = wanted
     found = {each["id"]: each for each in filled if each["state"] == READY}
-    ready = [(answer, found[answer.id]) for answer in library.answers if answer.id in found]
+    edition = f"(Which SOC?, edition {library.catalogue.edition})"
+    answers = [answer for answer in library.answers if answer.id in found]
+    ready = [Sent(answer, found[answer.id], links(answer, root), edition) for answer in answers]
     if form in FORMS:
-        rows = [list(FORMS[form])] + [_row(answer, each[length], root, FORMS[form], today) for answer, each in ready]
+        rows = [list(FORMS[form])] + [_row(each, length, FORMS[form], today) for each in ready]
         return {"rows": rows, "csv": _csv(rows)}
     if form == "markdown":
-        return {"text": "\n".join(_markdown(answer, each[length], root) for answer, each in ready)}
+        return {"text": "\n".join(_markdown(each, length) for each in ready)}
     if form == "blocks":
-        return {"blocks": [block for answer, each in ready for block in _blocks(answer, each[length], root)]}
+        return {"blocks": [block for each in ready for block in _blocks(each, length)]}
     return {
         "json": {
             "format": FORMAT,
             "edition": library.catalogue.edition,
             "made": today.isoformat(),
-            "answers": [_data(answer, each, root) for answer, each in ready],
+            "answers": [_data(each) for each in ready],
         }
     }
 
 
-def references(answer: Answer, root: str) -> list[str]:
+def links(answer: Answer, root: str) -> list[str]:
     """The permanent links of the sections that an answer cites."""
     return [f"{root}go/{id}/" for id in answer.see]
 
 
-def _row(answer: Answer, text: str, root: str, columns: Sequence[str], today: date) -> list[str]:
+def _row(sent: Sent, length: str, columns: Sequence[str], today: date) -> list[str]:
+    answer = sent.answer
     comment = [f"Attach: {' '.join(answer.attach)}"] if answer.attach else []
     cells = {
         "Question": answer.title,
         "Alternate questions": "; ".join(each.replace(";", ",") for each in answer.asked),
-        "Answer": text,
-        "Comment": " ".join([*comment, f"References: {' '.join(references(answer, root))}"]),
+        "Answer": sent.words[length],
+        "Comment": " ".join([*comment, f"References: {'; '.join(sent.references)}"]),
         "Category": CATEGORY,
         "Sub-category": answer.topic,
         "Tags": "; ".join(["SOC", answer.topic]),
@@ -84,32 +101,33 @@ def _csv(rows: Sequence[Sequence[str]]) -> str:
     return text.getvalue()
 
 
-def _markdown(answer: Answer, text: str, root: str) -> str:
+def _markdown(sent: Sent, length: str) -> str:
     """A heading, the answer, its references; what Markdown would read as markup is escaped."""
-    escaped = "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in text)
-    links = " ".join(f"<{link}>" for link in references(answer, root))
-    return f"# {answer.title}\n\n{escaped}\n\nReferences: {links}\n"
+    escaped = "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in sent.words[length])
+    cited = "; ".join(f"<{link}> {sent.edition}" for link in sent.links)
+    return f"# {sent.answer.title}\n\n{escaped}\n\nReferences: {cited}\n"
 
 
-def _blocks(answer: Answer, text: str, root: str) -> list[Json]:
+def _blocks(sent: Sent, length: str) -> list[Json]:
     """Blocks as `report` gives them: the question in the style Heading 1, the answer, its references."""
-    links: list[Json] = [{"text": "References:"}]
-    for link in references(answer, root):
-        links += [{"text": " "}, {"text": link, "href": link}]
+    cited: list[Json] = []
+    for link in sent.links:
+        cited += [{"text": "; " if cited else "References: "}, {"text": link, "href": link}, {"text": f" {sent.edition}"}]
     return [
-        {"kind": "heading", "level": 2, "parts": [{"text": answer.title}]},
-        {"kind": "paragraph", "parts": [{"text": text}]},
-        {"kind": "paragraph", "parts": links},
+        {"kind": "heading", "level": 2, "parts": [{"text": sent.answer.title}]},
+        {"kind": "paragraph", "parts": [{"text": sent.words[length]}]},
+        {"kind": "paragraph", "parts": cited},
     ]
 
 
-def _data(answer: Answer, each: Mapping[str, Any], root: str) -> Json:
+def _data(sent: Sent) -> Json:
+    answer = sent.answer
     return {
         "id": answer.id,
         "question": answer.title,
         "category": answer.topic,
-        "answer": {length: each[length] for length in LENGTHS},
+        "answer": {length: sent.words[length] for length in LENGTHS},
         "attach": list(answer.attach),
-        "references": references(answer, root),
+        "references": sent.references,
         "review_by": answer.review_by,
     }

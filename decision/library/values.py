@@ -7,7 +7,14 @@ from decision.engine.sayable import spoken
 from decision.library.model import Field
 
 LONGEST = 400
-UNFINISHED = re.compile(r"[\[\]{}<>]|\.\.\.|…|_{2,}|\b(tbd|tbc|todo|xx+|n/?a|fill in|insert)\b|\?$", re.IGNORECASE)
+THING = r"name|firm|auditor|company|vendor|product|system|service|date|address|report|text"
+LABEL = rf"(?:(?:the|your|our|a) )?(?:(?:cpa|audit) )?(?:{THING})s?"
+UNFINISHED = re.compile(
+    r"[\[\]{}<>]|\.\.\.|…|_{2,}|\b(?:tbd|tbc|todo|xx+|n/?a|fill in|insert)\b|\?$"
+    rf"|^\([^()]*\)$|\({LABEL}(?: name)?\)|^\W*your\b|^{LABEL}(?: name)?\.?$"
+    r"|^(?:see|as in) (?:the |our |your )?(?:soc [123] )?(?:report|attached|attachment|appendix|above|below)\.?$",
+    re.IGNORECASE,
+)
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 ADDRESS = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+")
 NUMBER = re.compile(r"[1-9][0-9]{0,2}")

@@ -12,9 +12,11 @@ from decision.engine.lead import REPORTS, Lead, lead
 from decision.engine.presume import Layered, Presumed
 from decision.engine.sayable import message, sentences
 from decision.engine.truth import Truth
+from decision.report.card import Card, card
 from decision.report.document import Block, Heading, Hyperlink, Item, Items, Line, Paragraph
 
 LENGTHS = (25, 75, 150)
+NEXT = "Next steps"
 DISCLAIMER = "Information, not professional advice. Independent of the AICPA."
 
 
@@ -40,7 +42,7 @@ def document(presumed: Presumed, answers: Answers, today: date, site: Site, cale
     evaluation = presumed.sure
     catalogue = evaluation.catalogue
     leading = lead(presumed)
-    blocks = _card(leading, str(calendar["summary"]) if calendar["ways"] else "")
+    blocks = _card(leading, card(leading, catalogue, calendar), str(calendar["summary"]) if calendar["ways"] else "")
     holding = sorted(presumed.holding(), key=lambda found: STRENGTHS.index(found.finding.strength))
     for topic in catalogue.topics:
         found = [each for each in holding if each.finding.topic == topic.id]
@@ -53,13 +55,15 @@ def document(presumed: Presumed, answers: Answers, today: date, site: Site, cale
     return [*blocks, Paragraph([Line(f"{made} "), Hyperlink("These answers in the wizard", site.wizard(query))])]
 
 
-def _card(leading: Lead, calendar: str) -> list[Block]:
-    """What leads: the headline, how certain it is, then type, period, categories and date."""
-    single = [found.finding.headline for found in (leading.type, leading.period) if found is not None]
-    categories = [found.finding.headline for found in leading.categories]
-    lines = [*single, " ".join(categories), calendar]
+def _card(leading: Lead, made: Card, calendar: str) -> list[Block]:
+    """What leads: the headline, how certain it is, the facts, the calendar in words, and what to do next."""
+    facts = [Item([Line(f"{label}: ", strong=True), Line(words)]) for label, words in made.facts]
+    steps = [Item([Line(step.words), *([Line(f" ({step.when})")] if step.when else [])]) for step in made.next]
     blocks: list[Block] = [Heading(1, leading.headline), Paragraph([Line(leading.sentence)])]
-    return [*blocks, Items([Item([Line(line)]) for line in lines if line])] if any(lines) else blocks
+    items = [*facts, *([Item([Line(calendar)])] if calendar else [])]
+    if items:
+        blocks.append(Items(items))
+    return [*blocks, Paragraph([Line(NEXT, strong=True)]), Items(steps)] if steps else blocks
 
 
 def rfp(evaluation: Evaluation, dates: Mapping[str, date], today: date, site: Site) -> dict[str, str]:

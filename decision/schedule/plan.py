@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from decision.answers.read import Reading
 from decision.catalogue.model import CalendarStep, Option, Route
+from decision.engine.asking import ENDED, ask_by, fitting
 from decision.engine.evaluate import Evaluation
 from decision.engine.sayable import spoken
 from decision.engine.truth import Truth
@@ -43,13 +44,18 @@ def schedule(evaluation: Evaluation, reading: Reading, today: date) -> dict[str,
     """Plan forward from today: the plan for answers read and evaluated, and its alternatives, nearest first.
 
     JSON-able data, dates in ISO 8601; `evaluation` is the one with what is presumed. How long steps take is practice,
-    which `data/schedule.toml` gives with its sources.
+    which `data/schedule.toml` gives with its sources. Where a vendor is asked for a report, it says whether what is
+    offered fits, and by when to ask.
     """
     deadline = _deadline(evaluation, reading, today)
     ways = _plan(evaluation, today, _last_end(evaluation, reading, today), deadline)
+    fits = fitting(evaluation)
+    asked = None if fits is None else ask_by(fits, today, reading.dates.get(ENDED), None)
     return {
         "today": today.isoformat(),
         "needed-by": deadline.isoformat() if deadline else None,
+        "fits": fits,
+        "ask-by": asked.isoformat() if asked else None,
         "ways": [_way(way) for way in ways],
         "summary": summary(ways, deadline),
     }

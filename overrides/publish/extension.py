@@ -43,17 +43,18 @@ class PublishExtension(Extension):
     """Citations, links by id, sections with a button, abbreviations and directives."""
 
     def __init__(self, **options: Any) -> None:
-        """`docs` and `page` are for use outside a builder, which says both itself; `serving` is set by the hook."""
+        """`docs` and `page` are for use outside a builder, which says both itself; `serving` and `index` are set by the hook."""
         self.config = {
             "docs": ["docs", "the folder of the pages"],
             "page": ["", "the page that is rendered"],
             "serving": [False, "whether pages are shown while they are written"],
+            "index": ["", "what is in the folder, where a builder has read it for all pages"],
         }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register everything. Of the builders' own, inline is at 20, attr_list at 8, toc at 5, links at 0."""
-        here = Here(md, self.getConfig("docs"), self.getConfig("page"), self.getConfig("serving"))
+        here = Here(md, *(self.getConfig(name) for name in ("docs", "page", "serving", "index")))
         md.parser.blockprocessors.register(Lines(md.parser), "publish-directives", 175)
         md.inlinePatterns.register(Citations(md), "publish-citations", 175)
         md.treeprocessors.register(Fill(md, here), "publish-fill", 7.8)

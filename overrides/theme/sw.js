@@ -2,10 +2,13 @@
 /**
  * Makes a second visit fast and the wizard work without a network. Registered by the wizard's pages alone.
  * The runtime's folder is named by its content, so a kept copy is right for ever; everything else is asked of the
- * network first, and the kept copy of something seen before is used only when the network cannot be reached.
+ * network first, and the kept copy of something seen before is used only when the network cannot be reached. Of that
+ * the newest are kept: so many pages, and so many of the files they are made of.
  */
 
 const SEEN = "soc-seen-1";
+const PAGES = 100;
+const FILES = 300;
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const root = new URL("./", location.href);
 const runtime = new URL("runtime/", root).href;
@@ -19,12 +22,26 @@ worker.addEventListener("fetch", (event) => {
   event.respondWith(request.url.startsWith(runtime) ? kept(request) : fresh(event));
 });
 
-/** Caches of earlier versions of this script go. */
+/** Caches of earlier versions of this script go, and all runtimes of this site but the last: names come by age. */
 async function forget() {
   const names = await caches.keys();
-  return Promise.all(
-    names.filter((name) => name.startsWith("soc-seen-") && name !== SEEN).map((name) => caches.delete(name)),
-  );
+  const earlier = names.filter((name) => name.startsWith(`soc-runtime-${runtime}`)).slice(0, -1);
+  const others = names.filter((name) => name.startsWith("soc-seen-") && name !== SEEN);
+  await Promise.all([...earlier, ...others].map((name) => caches.delete(name)));
+  await trim();
+}
+
+/** @param {string} url */
+const isPage = (url) => /(?:\/|\.html)$/.test(url);
+
+/** What was put last comes last, so the oldest go; files of an earlier edition are among these. */
+async function trim() {
+  const seen = await caches.open(SEEN);
+  const requests = await seen.keys();
+  const pages = requests.filter(({ url }) => isPage(url));
+  const files = requests.filter(({ url }) => !isPage(url));
+  const old = [...pages.slice(0, -PAGES), ...files.slice(0, -FILES)];
+  await Promise.all(old.map((request) => seen.delete(request, { ignoreVary: true })));
 }
 
 /** A file of the runtime: the kept one, else the network's. @param {Request} request */
@@ -48,5 +65,7 @@ async function fresh(event) {
 /** One copy of each address, without its query. @param {string} url @param {Response} response */
 async function keep(url, response) {
   const seen = await caches.open(SEEN);
-  await seen.put(url.split(/[?#]/)[0], response);
+  const [address] = url.split(/[?#]/);
+  await seen.put(address, response);
+  if (isPage(address)) await trim();
 }

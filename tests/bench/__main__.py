@@ -34,8 +34,9 @@ class Sites:
         self.folder = folder
         self.ours = sites.built(folder)
         self.stock = sites.with_stock(self.ours, folder / "stock")
+        self.pyscript = sites.with_pyscript(self.stock, folder / "pyscript")
         self.bare = sites.without_wizard(self.ours, folder / "bare")
-        warm(self.ours, self.stock)
+        warm(self.ours, self.stock, self.pyscript)
 
 
 def start(given: Sites, rounds: int) -> Iterator[Row]:
@@ -57,14 +58,34 @@ def start(given: Sites, rounds: int) -> Iterator[Row]:
             yield row(f"bytes, {name}", "KB", *sent, most)
 
 
+def others(given: Sites, rounds: int) -> Iterator[Row]:
+    """The same start in Firefox, where there is one, and against PyScript in Chromium."""
+    row = partial(Row, "Python until it answers, against stock Pyodide")
+    ours, theirs = [], []
+    for _ in range(rounds):
+        ours += visits.in_firefox(given.ours)
+        theirs += visits.in_firefox(given.stock)
+    if ours:
+        yield row(f"first visit in Firefox, {FAST}", "ms", visits.median(ours).first, visits.median(theirs).first)
+    row = partial(Row, "Python until it answers, against PyScript")
+    with visits.chrome() as browser:
+        for name in (FAST, MIDDLE):
+            pairs = [[visits.ready(browser, site, LINES[name]()) for site in (given.ours, given.pyscript)] for _ in range(rounds)]
+            mine, others = (visits.median(list(column)) for column in zip(*pairs, strict=True))
+            yield row(f"first visit, {name}", "ms", mine.first, others.first)
+    yield row("bytes, brotli", "KB", mine.sent / 1e3, others.sent / 1e3)
+
+
 def page(given: Sites, rounds: int) -> Iterator[Row]:
     """The wizard's page and a page to read."""
     row = partial(Row, "Pages")
     with visits.chrome() as browser:
         both = (given.ours, given.bare)
         pairs = [[visits.first_question(browser, site) for site in both] for _ in range(rounds)]
-        ours, without = (statistics.median(column) for column in zip(*pairs, strict=True))
+        ours, without = (statistics.median(seen for seen, _ in column) for column in zip(*pairs, strict=True))
         yield row("first question, against the page without the wizard", "ms", ours, without, 1.05)
+        alive = statistics.median(alive for (_, alive), _ in pairs)
+        yield row("its script can show the next, against the same", "ms", alive, without)
         percentile, task = visits.steps(browser, given.ours)
         yield row("answer to next question, 95th percentile", "ms", percentile, budget=50)
         yield row("longest task of the page meanwhile", "ms", task, budget=50)
@@ -75,6 +96,16 @@ def page(given: Sites, rounds: int) -> Iterator[Row]:
         pairs = [[visits.memory(site, site is given.ours) / 1e6 for site in both] for _ in range(rounds)]
         ours, without = (statistics.median(column) for column in zip(*pairs, strict=True))
         yield row("memory with Python ready, against the page without the wizard", "MB", ours, without)
+
+
+def readers(given: Sites, _: int) -> Iterator[Row]:
+    """What a host sends to a reader: a page to read, and the wizard's with Python and what is kept for offline."""
+    with visits.chrome() as browser:
+        for path in (sites.READ, "decide/"):
+            for visit, sent in zip(("first", "second"), visits.bytes_of_a_reader(browser, given.ours, path), strict=True):
+                many = f"A million readers a day: {sent / 1e3:,.0f} GB."
+                note = many if sent else "Headers alone: what the browser has is still right."
+                yield Row("Bytes of a reader, brotli", f"{path}, {visit} visit", "KB", sent / 1e3, note=note)
 
 
 def batch(given: Sites, rounds: int, sizes: tuple[int, ...]) -> Iterator[Row]:
@@ -103,7 +134,9 @@ def scores(given: Sites, rounds: int) -> Iterator[Row]:
 
 PARTS: dict[str, Callable[[Sites, int], Iterator[Row]]] = {
     "page": page,
+    "readers": readers,
     "start": start,
+    "others": others,
     "batch": partial(batch, sizes=SIZES),
     "build": build,
     "lighthouse": scores,

@@ -14,6 +14,19 @@ MAIN = re.compile(r"(assets/javascripts[^/\"]*)/wizard/main\.js")
 PRELOADED = re.compile(r"<link rel=\"modulepreload\" [^>]*/([^/\"]+)\">")
 READ = "reports/soc-1/"  # a page that has what all pages have
 
+PYSCRIPT = ROOT / "node_modules" / "@pyscript" / "core" / "dist"
+PYSCRIPT_PAGE = """
+<script type="module" src="../runtime/stock/pyscript/core.js"></script>
+<script type="py" config='{"interpreter": "../runtime/stock/pyodide.mjs", "files": {"../runtime/stock/WHEEL": "./WHEEL"}}'>
+import sys
+sys.path.insert(0, "./WHEEL")
+from decision.api import handle_json
+handle_json('{"action":"step"}')
+from js import performance
+performance.mark("soc:engine-ready")
+</script></body>
+"""
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 STOCK_WORKER = """
 import { loadPyodide } from "../../../runtime/stock/pyodide.mjs";
 self.postMessage({ booting: true });
@@ -47,6 +60,18 @@ def with_stock(site: Path, target: Path) -> Path:
     shutil.copy(wheel, stock)
     (scripts_of(target) / "python" / "worker.js").write_text(STOCK_WORKER.replace("WHEEL", wheel.name))
     return unprotected(target)
+
+
+def with_pyscript(stock: Path, target: Path) -> Path:
+    """The same pages and the same wheel, with stock Pyodide as PyScript starts it from the site's own files."""
+    without_wizard(stock, target)
+    folder = target / "runtime" / "stock"
+    shutil.copytree(PYSCRIPT, folder / "pyscript", ignore=shutil.ignore_patterns("*.map"))
+    (wheel,) = folder.glob("*.whl")
+    page = target / "decide" / "index.html"
+    text = POLICY.sub("", page.read_text())  # PyScript's start knows none
+    page.write_text(text.replace("</body>", PYSCRIPT_PAGE.replace("WHEEL", wheel.name)))
+    return target
 
 
 def without_wizard(site: Path, target: Path) -> Path:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from publish.runtime.binary import REST
 from tests.bench.server import Line, serve
 from tests.browser.conftest import ARGUMENTS
-from tests.machine import headless_chromium
+from tests.machine import firefox, headless_chromium
 
 READY = """
 async () => {
@@ -27,7 +27,7 @@ FIRST = """
 async () => {
   await new Promise((resolve) => setTimeout(resolve, 1500));
   const at = (name) => performance.getEntriesByName(name)[0]?.startTime ?? 0;
-  return Math.max(at("first-contentful-paint"), at("soc:first-question"));
+  return [Math.max(at("first-contentful-paint"), at("soc:first-question")), at("soc:taken-over")];
 }
 """
 STEPS = """
@@ -97,6 +97,17 @@ def ready(browser: Browser, site: Path, line: Line, again: bool = False) -> Visi
         return Visit(first, second, offline, sent)
 
 
+def in_firefox(site: Path) -> list[Visit]:
+    """One first visit in a Firefox of its own; none where there is no Firefox."""
+    if not (path := firefox()):
+        return []
+    with sync_playwright() as playwright:
+        browser = playwright.firefox.launch(channel="moz-firefox", executable_path=path)
+        visit = ready(browser, site, Line())
+        browser.close()
+    return [visit]
+
+
 def memory(site: Path, python: bool) -> float:
     """Bytes of a new browser's processes for pages with the wizard's page open, with Python ready or without; Linux only."""
     with serve(site, Line()) as url, chrome() as browser, profile(browser) as context:
@@ -114,10 +125,11 @@ def _share(process: int) -> int:
     return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
-def first_question(browser: Browser, site: Path) -> float:
-    """Milliseconds until the first question can be seen and answered."""
+def first_question(browser: Browser, site: Path) -> tuple[float, float]:
+    """Milliseconds until the first question can be seen and answered, and until the wizard's script shows the next."""
     with serve(site, Line()) as url, profile(browser) as context:
-        return _open(context, url).evaluate(FIRST)
+        seen, alive = _open(context, url).evaluate(FIRST)
+        return seen, alive
 
 
 def steps(browser: Browser, site: Path, count: int = 200) -> tuple[float, float]:
@@ -135,6 +147,21 @@ def weight(browser: Browser, site: Path, path: str, line: Line) -> int:
         context.new_page().goto(f"{url}/{path}", wait_until="networkidle")
         counted = (".html", ".css", ".js", "/")
         return sum(size for each, size in line.sent.items() if each.endswith(counted))
+
+
+def bytes_of_a_reader(browser: Browser, site: Path, path: str) -> tuple[int, int]:
+    """What a host sends to somebody who opens a page, with all that comes behind it, and to the same reader again."""
+    line = Line()
+    with serve(site, line) as url, profile(browser) as context:
+        sent = []
+        for _ in range(2):
+            before = sum(line.sent.values())
+            page = context.new_page()
+            page.goto(f"{url}/{path}", wait_until="networkidle")
+            page.wait_for_timeout(SETTLE)
+            page.close()
+            sent.append(sum(line.sent.values()) - before)
+        return sent[0], sent[1]
 
 
 @contextmanager

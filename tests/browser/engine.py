@@ -33,7 +33,8 @@ QUICK = {"quiet": 2_000, "stall": 3_000, "boot": 20_000, "answer": 5_000}
 def lay_out(root: Path, folder: Path) -> None:
     """The smallest site that runs Python, into an empty folder: an empty page, the engine's bundles, the runtime."""
     scripts = folder / bundles.SCRIPTS
-    shutil.copytree(root / "overrides/theme" / bundles.SCRIPTS / "python", scripts / "python")
+    for room in ("python", "shared"):
+        shutil.copytree(root / "overrides/theme" / bundles.SCRIPTS / room, scripts / room)
     made = bundles.make(folder)
     shutil.rmtree(scripts)
     (folder / made.folder).rename(scripts)

@@ -17,6 +17,9 @@ from tests.machine import mini_browser
 type Engine = Literal["chromium", "firefox", "webkit"]
 ENGINES: tuple[Engine, ...] = ("chromium", "firefox", "webkit")
 
+everywhere = pytest.mark.parametrize("window", ENGINES, indirect=True)
+elsewhere = pytest.mark.parametrize("window", ENGINES[1:], indirect=True)
+
 # What the other two cannot be told is chosen by the site's own switch; frozen pages, which have none, stay as they are.
 SWITCH = """(scheme) => {
   document.querySelector(`[data-md-color-media="(prefers-color-scheme: ${scheme})"]`)?.click();

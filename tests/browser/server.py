@@ -13,22 +13,26 @@ from typing import Literal
 type Fault = Literal["missing", "empty", "silent", "stalled", "cut", "page", "altered", "mistyped", "gone"]
 
 TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".whl": "application/zip"}
-BLOCK = 1 << 16
+TYPED = {"page": "text/html", "mistyped": "application/octet-stream"}
 INSTEAD = {"page": b"<!doctype html><title>Sign in to this network</title>", "empty": b""}
 
 
 class Served:
-    """A folder on its own port: `faults` maps the end of a path to what goes wrong, `requests` lists the paths.
+    """A folder on its own port: `faults` maps the end of a path to what goes wrong, `later` to what does from its second
+    request on; `requests` lists the paths.
 
-    `first` maps the end of a path to a script that runs there before the page's or the script's own, in any engine.
+    `first` maps the end of a path to a script that runs there before the page's or the script's own, in any engine; `away`
+    maps a path to the address that it is redirected to.
     """
 
     def __init__(self, folder: Path) -> None:
         """Start serving at once."""
         self.folder = folder
         self.faults: dict[str, Fault] = {}
+        self.later: dict[str, Fault] = {}
         self.first: dict[str, str] = {}
         self.headers: dict[str, dict[str, str]] = {}
+        self.away: dict[str, str] = {}
         self.requests: list[str] = []
         self.closing = threading.Event()
         self.server = QuietServer(("127.0.0.1", 0), partial(_Handler, self))
@@ -37,7 +41,8 @@ class Served:
 
     def fault(self, path: str) -> Fault | None:
         """What goes wrong with a path, if anything."""
-        return next((fault for end, fault in self.faults.items() if path.endswith(end)), None)
+        faults = {**self.faults, **(self.later if self.requests.count(path) > 1 else {})}
+        return next((fault for end, fault in faults.items() if path.endswith(end)), None)
 
     def extra(self, path: str) -> dict[str, str]:
         """Headers set by a test for the paths that end so."""
@@ -83,6 +88,11 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(404)
         elif fault == "gone":
             self.close_connection = True
+        elif path in self.served.away:
+            self.send_response(302)
+            self.send_header("Location", self.served.away[path])
+            self.send_header("Content-Length", "0")
+            self.end_headers()
         elif fault:
             self._misbehave(fault)
         elif script := next((script for end, script in self.served.first.items() if path.endswith(end)), None):
@@ -140,7 +150,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.served.closing.wait()
             return
         self.send_response(200)
-        self.send_header("Content-Type", "application/octet-stream" if fault == "mistyped" else self.guess_type(str(path)))
+        self.send_header("Content-Type", TYPED.get(fault) or self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(sent)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.axe import faults_of_access
-from tests.browser.engines import ENGINES, Window
+from tests.browser.engines import ENGINES, ChromiumWindow, Window
 from tests.browser.views import FROZEN, PAGES, VIEWS, take, visit
 
 ELSEWHERE = ((360, "dark"),)  # Chromium has seen the rest: what engines make of colors and sizes shows in one dress
@@ -25,6 +25,11 @@ SCHEME = """async (scheme) => {
   }
   return false;
 }"""
+# What a policy refused is kept for the tab, since a view may be another page than the one before it.
+REFUSED = """addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) => {
+  const told = JSON.parse(sessionStorage.getItem("refused") ?? "[]");
+  sessionStorage.setItem("refused", JSON.stringify([...told, `${violatedDirective} ${blockedURI} ${sourceFile}`]));
+});"""
 FITS = """async () => {
   for (let tries = 0; tries < 200; tries += 1) {
     if (document.documentElement.scrollWidth <= innerWidth) return true;
@@ -36,15 +41,21 @@ FITS = """async () => {
 
 @pytest.fixture(scope="module")
 def entered(window: Window, site: str) -> Window:
-    """A window that is on a page of the site."""
+    """A window that is on a page of the site; Chromium's notes whatever a page's policy refuses."""
+    if isinstance(window, ChromiumWindow):
+        window.page.add_init_script(REFUSED)
     window.goto(f"{site}/404.html")
     return window
 
 
 @pytest.mark.parametrize(("window", "view"), SEEN, indirect=["window"])
 def test_axe_finds_nothing(entered: Window, site: str, view: str):
-    """A view in each of its states, light and dark, on a phone and a desk, meets WCAG 2.2 AA as far as a program can tell."""
+    """A view in each of its states, light and dark, on a phone and a desk, meets WCAG 2.2 AA as far as a program can tell.
+
+    No state is anything that the page's policy refuses.
+    """
     window, seen = entered, VIEWS[view]
+    window.evaluate("() => sessionStorage.removeItem('refused')")
     visit(window, site, seen)
     for state, steps in seen.states.items():
         take(window, steps)
@@ -54,6 +65,16 @@ def test_axe_finds_nothing(entered: Window, site: str, view: str):
             assert view in FROZEN or window.evaluate(SCHEME, scheme)
             assert faults_of_access(window, seen.inside) == [], f"{state}, {width} px, {scheme}"
             assert window.evaluate(FITS), f"{state}, wider than {width} px"
+        assert not window.evaluate("() => sessionStorage.getItem('refused')"), f"{state}: refused by the policy"
+
+
+def test_what_a_policy_refuses_is_noticed(page: Page, site: str):
+    """A style and a picture that a page's policy does not allow are noted, so that the views above are held to it."""
+    page.add_init_script(REFUSED)
+    page.goto(f"{site}/decide/")
+    page.evaluate("new Image().src = URL.createObjectURL(new Blob())")
+    page.evaluate("document.body.setAttribute('style', 'color: red')")
+    page.wait_for_function("() => JSON.parse(sessionStorage.getItem('refused') ?? '[]').length === 2")
 
 
 def test_the_list_of_all_links_fits_a_phone(page: Page, site: str):

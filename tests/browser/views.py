@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from tests.browser.engines import Scripted
 from tests.browser.walk import PAYROLL, link
+from tests.rfp.test_answers import BIDDER
 
 type Dress = tuple[int, str]
 
@@ -61,24 +62,7 @@ FROZEN = ["go/decide/2026.11/", "go/soc-2/2026.11/"]  # these follow the system 
 RESPONDER = {"role": ["responder"], "offering": ["saas"], "we-hold": ["soc-2-type-1"], "rfp-asks": ["have-report", "type-period"]}
 RESUMED = [{"run": "earlier", "fragment": link({"role": ["provider"], "offering": ["saas"]}), "count": 2, "saved": "2026-11-20"}]
 LISTED = dict.fromkeys(["title", "summary", "rests", "edition", "site", "accessed", "answer"], "Words")
-SAID = {
-    "holds": ["soc-2"],
-    "soc-2-type": "type-2",
-    "soc-2-start": "2025-10-01",
-    "soc-2-end": "2026-09-30",
-    "soc-2-opinion": "qualified",
-    "soc-2-reason": "access of two leavers was removed late",
-    "soc-2-exceptions": "some",
-    "soc-2-firm": "Example CPAs LLP",
-    "system": "Acme Payroll",
-    "categories": ["security"],
-    "covered": "yes",
-    "subservice": "none",
-    "changed": "no",
-    "next": "nothing",
-    "reader": "prospect",
-    "terms": "open",
-}
+SAID = {**BIDDER, "categories": ["security"], "subservice": "none", "next": "nothing"}
 
 
 def _at(fragment: str, seen: str) -> str:

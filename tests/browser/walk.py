@@ -46,6 +46,30 @@ SAAS = {
     "subservice": ["none"],
 }
 
+BOTH = {
+    **PAYROLL,
+    "offering": ["hosting"],
+    "asked-for": ["soc-1", "soc-2"],
+    "asked-by": ["auditors", "security"],
+    "financial-effect": ["indirect"],
+    "data": ["confidential", "personal"],
+    "commitments": ["security", "availability"],
+    "customers": ["listed"],
+    "asked-type": ["type-2"],
+    "asked-categories": ["none"],
+}
+VENDOR = {
+    "role": ["customer"],
+    "vendor-does": ["saas"],
+    "our-financial-effect": ["no"],
+    "wants": ["security"],
+    "vendor-data": ["personal"],
+    "dependence": ["uptime"],
+    "we-are": ["private"],
+    "terms": ["yes"],
+    "vendor-has": ["nothing"],
+}
+
 
 def ready(page: Page) -> None:
     """Wait until Python answers."""

@@ -36,6 +36,17 @@ WORDS = {
     r"[Pp]rivacy is a category": "privacy",
     r"[Pp]rivacy is not a category": "no-privacy",
 }
+# What states a result of tests, and who may then be the reader.
+RESULTS = {
+    "soc-1-exceptions": "soc-1-reader",
+    "soc-1-no-exceptions": "soc-1-reader",
+    "soc-2-exceptions": "soc-2-reader",
+    "soc-2-no-exceptions": "soc-2-reader",
+    "an-exception": "exceptions-for-reader",
+    "repeat": "agreed",
+    "no-repeat": "agreed",
+}
+RESULT_WORDS = re.compile(r"\b(found (no )?exceptions?|no exception|an exception of)\b", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"\b(we|us|our|ours)\b", re.IGNORECASE)
 NOTHING_OWN = re.compile(r"^(The (auditor’s )?opinion in|A SOC|There is|If you)")
 
@@ -175,11 +186,25 @@ def no_soc_1_for_prospects(laws: Laws) -> Iterator[Broken]:
                 yield from laws.breaks(
                     f"{answer.id}: “{sentence.text}”", laws.bdd.without(laws.shown(sentence), laws.fact("customer"))
                 )
-            if re.search(r"\bcan have our\b|found (no )?exceptions;", sentence.text):
+            if re.search(r"\bcan have our\b", sentence.text):
                 yield from laws.breaks(
                     f"{answer.id}: “{sentence.text}”",
                     laws.bdd.all([laws.ready(answer), laws.shown(sentence), laws.fact("public")]),
                 )
+
+
+def results_are_for_readers(laws: Laws) -> Iterator[Broken]:
+    """What tests found is said to those alone who may have the report, and a sentence that says it asserts it."""
+    for answer in laws.answers:
+        ready = laws.ready(answer)
+        for sentence in answer.say:
+            told = [id for id in sentence.asserts if id in RESULTS]
+            if not told and RESULT_WORDS.search(sentence.text):
+                yield Broken(f"{answer.id}: “{sentence.text}” does not assert the result that it states", {})
+            for id in told:
+                stands = laws.bdd.both(ready, laws.shown(sentence))
+                where = laws.bdd.without(stands, laws.fact(RESULTS[id]))
+                yield from laws.breaks(f"{answer.id}: “{sentence.text}” to others than its readers", where)
 
 
 def every_sentence_can_stand(laws: Laws) -> Iterator[Broken]:
@@ -201,5 +226,6 @@ LAWS = (
     unsure_stops,
     never_empty,
     no_soc_1_for_prospects,
+    results_are_for_readers,
     every_sentence_can_stand,
 )

@@ -1,11 +1,13 @@
 """What the library answers to senders as they are."""
 
+import re
 from datetime import date
 
 import pytest
 
 from decision.library.fill import fill
-from decision.library.model import GIVEN
+from decision.library.model import GIVEN, LENGTHS
+from decision.proof.bdd import FALSE
 
 TODAY = date(2026, 11, 29)
 BIDDER = {
@@ -35,21 +37,53 @@ def by_id(real, answers):
 
 
 def test_questions_are_all_there(real):
-    """95 questions, of which one has nothing to sign, with a reason; each answer is short, medium and long."""
+    """95 questions, of which one has nothing to sign, with a reason."""
     assert len(real.answers) == 95
     assert [answer.id for answer in real.answers if answer.dropped] == ["rfp-how-to-ask"]
-    assert all(any(sentence.at == 1 for sentence in answer.say) for answer in real.answers if not answer.dropped)
+
+
+def test_short_medium_and_long_differ(laws):
+    """For each answer there is a sender to whom medium says more than short, and long more than medium."""
+    same = []
+    for answer in laws.answers:
+        longer = [laws.bdd.any(laws.shown(each) for each in answer.say if each.at == at) for at in (2, 3)]
+        if laws.bdd.all([laws.possible, laws.ready(answer), *longer]) == FALSE:
+            same.append(answer.id)
+    assert same == []
+
+
+def test_a_length_is_the_one_before_and_more(real):
+    """No form leaves out what a shorter one says; for a bidder most have three that differ."""
+    ready = [each for each in by_id(real, BIDDER).values() if each["state"] == "ready"]
+    for each in ready:
+        forms = [set(re.split(r"(?<=[.?!]) ", each[length])) for length in LENGTHS]
+        assert forms[0] <= forms[1] <= forms[2], each["id"]
+    three = [each for each in ready if each["short"] != each["medium"] != each["long"]]
+    assert len(three) > len(ready) * 2 / 3
 
 
 def test_a_bidder_with_a_qualified_type_2(real):
-    """The opinion is in every length, the exceptions in the longer ones, and nothing is offered before terms are agreed."""
+    """The opinion is in every length; before terms are agreed no result of tests is told and nothing is offered."""
     found = by_id(real, BIDDER)["rfp-soc-examination"]
     assert found["short"] == (
         "We hold a SOC 2 Type 2 report on Acme Payroll for the period October 1, 2025 to September 30, 2026, with the auditor’s "
         "report of Example CPAs LLP. The opinion in the SOC 2 report is qualified: access of two leavers was removed late."
     )
-    assert "found exceptions" in found["medium"] and "have agreed to its terms" in found["long"]
-    assert "can have" not in found["long"]
+    assert "What the tests found stands in the SOC 2 report" in found["medium"] and "have agreed to its terms" in found["long"]
+    assert "can have" not in found["long"] and "exceptions" not in found["long"]
+    agreed = by_id(real, {**BIDDER, "terms": "agreed", "access": "write to trust@acme.example"})["rfp-soc-examination"]
+    assert "found exceptions, which it lists" in agreed["medium"] and "What the tests found" not in agreed["medium"]
+
+
+@pytest.mark.parametrize("exceptions", ["some", "none"])
+def test_the_public_reads_no_result_of_tests(real, exceptions):
+    """No answer that can be sent to the public says what tests found, or that they found nothing; the opinion is in."""
+    said = {**BIDDER, "reader": "public", "soc-2-exceptions": exceptions}
+    ready = [each for each in by_id(real, said).values() if each["state"] == "ready"]
+    assert len(ready) > 20
+    assert [each["id"] for each in ready if "found exceptions" in each["long"] or "found no exceptions" in each["long"]] == []
+    held = [each for each in ready if "We hold a SOC 2 Type 2" in each["medium"]]
+    assert all("is qualified" in each["medium"] and "What the tests found stands" in each["medium"] for each in held)
 
 
 def test_results_of_tests_stay_with_readers(real):
@@ -122,6 +156,30 @@ def test_no_placeholder_stands_in_a_copied_text(real, id, value, says):
     assert [says in each["says"] for each in found["refused"] if each["id"] == id] == [True]
     text = " ".join(str(each.get("long", "")) for each in found["answers"])
     assert "{" not in text and "[" not in text and "TBD" not in text and str(value) not in text
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["(name)", "(anything)", "Acme (product name)", "“Your product”", "your firm", "product", "The CPA firm", "See report.",
+     "see attached", "system name"],
+)  # fmt: skip
+def test_a_label_is_no_value(real, label):
+    """A word for what belongs here, in parentheses or alone, or addressed to the sender, is refused and holds back."""
+    found = fill(real, {**BIDDER, "system": label}, TODAY)
+    assert [each["id"] for each in found["refused"] if "unfinished" in each["says"]] == ["system"]
+    assert next(each for each in found["answers"] if each["id"] == "rfp-soc-examination")["state"] == "open"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Acme Payroll (EU)", "Acme Report Service", "Yourpay", "Firmware Hub", "The Acme Product", "Acme, with your own keys",
+     "Acme (formerly Bolt) System"],
+)  # fmt: skip
+def test_a_name_that_looks_like_a_label_is_taken(real, name):
+    """What merely has such a word in it stands as it was written."""
+    found = fill(real, {**BIDDER, "system": name}, TODAY)
+    assert found["refused"] == []
+    assert name in next(each for each in found["answers"] if each["id"] == "rfp-soc-examination")["short"]
 
 
 def test_every_field_given_leaves_no_brace(real):

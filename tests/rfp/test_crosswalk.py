@@ -103,8 +103,9 @@ HELD = (
     "We hold a SOC 2 Type 2 report on Acme Payroll for the period October 1, 2025 to September 30, 2026, with the auditor’s "
     "report of Example CPAs LLP. The opinion in the SOC 2 report is qualified: access of two leavers was removed late."
 )
-EXCEPTIONS = "The tests in the SOC 2 report found exceptions, which it lists."
+RESULTS = "What the tests found stands in the SOC 2 report, for those who may have it."
 SECURITY = "Of the trust services categories, the opinion in {} SOC 2 report covers security."
+OTHERS = "A category that the opinion does not name was not examined."
 SHARED = "We share our SOC 2 report with readers who have agreed to its terms."
 HOST = "it covers that provider’s layer alone, and the provider says who may read it."
 
@@ -112,9 +113,9 @@ HOST = "it covers that provider’s layer alone, and the provider says who may r
 @pytest.mark.parametrize(
     ("number", "answer", "change", "words"),
     [
-        ("DOCU-03", "rfp-soc-examination", {}, [HELD, EXCEPTIONS, SECURITY.format("the"), SHARED]),
-        ("PDOC-01", "rfp-privacy-category", {}, ["Privacy is not a category of our SOC 2 report.", HELD, EXCEPTIONS]),
-        ("PDOC-01", "rfp-categories", {}, [SECURITY.format("our"), HELD, EXCEPTIONS]),
+        ("DOCU-03", "rfp-soc-examination", {}, [HELD, RESULTS, SECURITY.format("the"), SHARED]),
+        ("PDOC-01", "rfp-privacy-category", {}, ["Privacy is not a category of our SOC 2 report.", HELD, RESULTS]),
+        ("PDOC-01", "rfp-categories", {}, [SECURITY.format("our"), OTHERS, HELD, RESULTS]),
         ("DCTR-02", "rfp-provider-reports", {}, [f"We run on Cloudbox, which has a SOC 2 Type 2 report of its own; {HOST}"]),
         (
             *("DCTR-02", "rfp-provider-reports", {"host-type-2": "no"}),
@@ -123,7 +124,7 @@ HOST = "it covers that provider’s layer alone, and the provider says who may r
         ("DCTR-02", "rfp-provider-reports", {"hosted": "no"}, ["No host that we run on has a SOC report of its own."]),
         (
             *("HIPA-27", "rfp-hipaa-attestation", {"baa": "no"}),
-            ["There is no official HIPAA certificate.", "We do not sign business associate agreements.", HELD, EXCEPTIONS],
+            ["There is no official HIPAA certificate.", "We do not sign business associate agreements.", HELD, RESULTS],
         ),
     ],
 )

@@ -42,6 +42,13 @@ def fact(id: str, text: str, at: int = 1, *asserts: str, must: bool = False) -> 
         ),
         ("never_empty", [fact("soc-2", "Yes.", 2)]),
         ("no_soc_1_for_prospects", [fact("soc-1", "You can have our SOC 1 report.")]),
+        ("no_soc_1_for_prospects", [fact("soc-2", "You can have our SOC 2 report.")]),
+        (
+            "results_are_for_readers",
+            [fact("soc-2-exceptions", "The tests in the SOC 2 report found exceptions, which it lists.")],
+        ),
+        ("results_are_for_readers", [fact("soc-1-no-exceptions", "The tests went well.")]),
+        ("results_are_for_readers", [fact("soc-2", "The tests found no exceptions.")]),
         (
             "every_sentence_can_stand",
             [fact("none", "A."), Sentence(1, All((FactRef("none"), FactRef("soc-1"))), (), "B.", False)],

@@ -18,6 +18,7 @@ ANSWER = {
     "topic": "a",
     "title": "Have",
     "wants": "To know",
+    "tells": "The answer says it.",
     "contains": "It",
     "see": ["soc-2"],
     "reviewed": "2026-11-01",

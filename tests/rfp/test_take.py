@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from datetime import date
 
 import jsonschema
@@ -10,9 +11,13 @@ import pytest
 from decision.api import handle
 from decision.export.schemas import api_schema, taken_schema
 from decision.library.fill import fill
-from decision.library.take import COLUMNS, FORMS, Wanted, take
+from decision.library.take import COLUMNS, FORMS, TAKEN, Wanted, take
+from decision.links import text
+from decision.links.find import mentions
+from decision.links.known import read_known
 from publish.content.catalogue import EDITION
 from publish.site.data.answers_json import answers, answers_schema
+from tests.decision.links.papers import published
 from tests.rfp.conftest import DOCS
 from tests.rfp.test_answers import BIDDER, TODAY
 
@@ -63,6 +68,21 @@ def test_json_keeps_its_schema(real, filled):
     made = take(real, filled, Wanted("json", "short", ROOT), TODAY)["json"]
     jsonschema.validate(made, taken_schema())
     assert made["answers"][0]["answer"]["short"].startswith("We hold a SOC 2 Type 2")
+
+
+@pytest.mark.parametrize("form", [form for form in TAKEN if form != "two"])
+def test_the_checker_reads_an_edition_for_every_link(real, filled, form):
+    """Handed to the checker, whatever is taken along names the edition of each permanent link, cell by cell too."""
+    made = take(real, filled, Wanted(form, "long", ROOT), TODAY)
+    if form in FORMS:
+        papers = [made["csv"], *(cell for row in made["rows"] for cell in row if "/go/" in cell)]
+    elif form == "blocks":
+        papers = ["".join(part["text"] for part in block["parts"]) for block in made["blocks"]]
+    else:
+        papers = [made.get("text") or json.dumps(made["json"], ensure_ascii=False, indent=2)]
+    known = read_known(published())
+    found = [mention for paper in papers for mention in mentions(text.units(paper), known)]
+    assert len(found) > 20 and [each.link for each in found if each.edition != EDITION] == []
 
 
 def test_the_published_library_keeps_its_schema():

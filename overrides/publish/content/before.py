@@ -44,11 +44,15 @@ def site_faults(index: Index) -> list[Fault]:
     return [*index.faults, *tables, *named]
 
 
-def check(docs: Path, strict: bool = True) -> list[Fault]:
-    """Check all of docs/. Faults raise; when not strict, those that a draft may have come back as warnings."""
+def check(docs: Path, strict: bool = True, paths: Iterable[str] | None = None) -> list[Fault]:
+    """Check all of docs/, or these pages and what lies between all. Faults raise.
+
+    When not strict, those that a draft may have come back as warnings.
+    """
     index = index_of(docs)
-    hard = page_faults(index, index.pages)
-    soft = [*link_faults(index, index.pages), *(fault for fault in site_faults(index) if fault not in hard)]
+    pages = list(index.pages if paths is None else paths)
+    hard = page_faults(index, pages)
+    soft = [*link_faults(index, pages), *(fault for fault in site_faults(index) if fault not in hard)]
     raise_any([*hard, *soft] if strict else hard)
     return soft
 

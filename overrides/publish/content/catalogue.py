@@ -2,13 +2,13 @@
 
 import functools
 from collections.abc import Iterator
-from pathlib import Path
 
 import decision
 from decision.catalogue import load
 from decision.catalogue.errors import CatalogueError
 from decision.catalogue.model import Catalogue, Finding, Rule
 from publish.content.faults import Fault, PublishError
+from publish.content.states import State, files_state
 from publish.content.tables import line_of
 
 DATA = load.DATA
@@ -17,11 +17,16 @@ EDITION = decision.__version__
 
 def read() -> Catalogue:
     """The catalogue as its files stand now; its faults become faults of the site."""
-    return _read(tuple((path, path.stat().st_mtime_ns) for path in files()))
+    return _read(state())
+
+
+def state() -> State:
+    """What the file system says of the files that the catalogue is read from."""
+    return files_state(DATA, ".toml")
 
 
 @functools.lru_cache(maxsize=1)
-def _read(_state: tuple[tuple[Path, int], ...]) -> Catalogue:
+def _read(_state: State) -> Catalogue:
     try:
         return load.load(DATA)
     except CatalogueError as error:
@@ -32,11 +37,6 @@ def _placed(file: str, key: str, message: str) -> Fault:
     """A fault of the catalogue with its line: where the table of the key's first part has its id."""
     line = line_of(DATA / file, key.partition(".")[0])
     return Fault(f"decision/data/{file}", line, f"{key}: {message}" if key else message)
-
-
-def files() -> list[Path]:
-    """The data files the catalogue is read from."""
-    return sorted(DATA.rglob("*.toml"))
 
 
 def rules() -> Iterator[tuple[Finding, Rule]]:

@@ -1,5 +1,6 @@
 """The frozen editions of docs/editions/: every section's words as they were published, one file an edition."""
 
+import functools
 import hashlib
 import json
 import re
@@ -36,6 +37,17 @@ def names(docs: Path) -> list[str]:
 def read(docs: Path) -> dict[str, Edition]:
     """The editions by name, oldest first; a file that was tampered with is a fault."""
     return {path.stem: _read(path) for path in sorted((docs / FOLDER).glob("*.json"))}
+
+
+def ids(docs: Path, edition: str) -> frozenset[str]:
+    """The ids that an edition has; none where it is not frozen yet."""
+    path = docs / FOLDER / f"{edition}.json"
+    return _ids(path, path.stat().st_mtime_ns) if path.is_file() else frozenset()
+
+
+@functools.lru_cache(maxsize=1)
+def _ids(path: Path, _changed: int) -> frozenset[str]:
+    return frozenset(_read(path))
 
 
 def _read(path: Path) -> Edition:

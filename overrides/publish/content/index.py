@@ -1,6 +1,6 @@
 """Where every id lives: the ids authors write on headings, and those that directives generate."""
 
-import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from publish.content import catalogue, pages, register, tables
 from publish.content.faults import Fault, PublishError
 from publish.content.minted import minted
+from publish.content.states import State, files_state
 
 
 class Home(NamedTuple):
@@ -21,7 +22,7 @@ class Home(NamedTuple):
 
 
 class Index(NamedTuple):
-    """All of docs/, scanned: pages by path, ids by name, and what the tables hold."""
+    """All of docs/, scanned: pages by path, ids by name, what the tables hold, and how often each page links to each other."""
 
     docs: Path
     pages: dict[str, pages.Page]
@@ -33,19 +34,18 @@ class Index(NamedTuple):
     ledger: tables.Ledger
     register: register.Register
     searched: dict[str, tuple[str, ...]]
+    links: dict[str, Counter[str]]
 
 
-_kept: dict[Path, tuple[int, Index]] = {}
+_kept: dict[Path, tuple[tuple[State, State], Index]] = {}
 
 
 def index_of(docs: Path) -> Index:
     """The index of a docs folder, kept until one of its files changes."""
-    state, index = _kept.get(docs, (0, None))
-    current = _state(docs)
-    if index is None or current != state:
-        index = build(docs)
-    _kept[docs] = (current, index)
-    return index
+    current = files_state(docs, ".md", ".toml"), catalogue.state()
+    if docs not in _kept or _kept[docs][0] != current:
+        _kept[docs] = current, build(docs)
+    return _kept[docs][1]
 
 
 def build(docs: Path) -> Index:
@@ -63,11 +63,14 @@ def build(docs: Path) -> Index:
         _read(faults, lambda: tables.read_ledger(docs), tables.Ledger((), {})),
         _read(faults, lambda: register.read(docs), register.Register()),
         _read(faults, lambda: tables.read_searched(docs), {}),
+        {},
     )
     for page in index.pages.values():
         found: list[tuple[str, Home]] = []
         for id, place in _read(faults, partial(list, _ids(page, index)), found):
             _add(index, id, place)
+    for page in index.pages.values():
+        index.links[page.path] = Counter(index.places[use.id].page for use in page.links if use.id in index.places)
     return index
 
 
@@ -96,19 +99,3 @@ def _ids(page: pages.Page, index: Index) -> Iterator[tuple[str, Home]]:
         tables_of = index.sources.values(), index.glossary.values(), index.criteria.values(), index.register
         for id, title in minted(directive, index.docs, *tables_of):
             yield id, Home(page.path, directive.line, title, True)
-
-
-def _state(docs: Path) -> int:
-    """A number that changes when a page or a table does."""
-    files = [*_files(str(docs)), *((str(path), path.stat()) for path in catalogue.files())]
-    return hash(tuple(sorted((path, facts.st_mtime_ns, facts.st_size) for path, facts in files)))
-
-
-def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """The pages and tables below a folder, each with what the file system says of it."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                yield from _files(entry.path)
-            elif entry.name.endswith((".md", ".toml")):
-                yield entry.path, entry.stat()

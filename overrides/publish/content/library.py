@@ -9,6 +9,7 @@ from decision.library.model import Answer, Library
 from decision.library.read import read_library
 from publish.content.catalogue import EDITION
 from publish.content.faults import Fault, PublishError
+from publish.content.states import State, files_state
 from publish.content.tables import line_of, read_toml
 
 FOLDER = Path("rfp/library")
@@ -37,11 +38,11 @@ def tables(docs: Path) -> Json:
 
 def read(docs: Path) -> Library:
     """The library as its files stand now; its faults become faults of the site."""
-    return _read(docs, tuple((path, path.stat().st_mtime_ns) for path in files(docs) if path.is_file()))
+    return _read(docs, files_state(docs / FOLDER, ".toml"))
 
 
 @functools.lru_cache(maxsize=1)
-def _read(docs: Path, _state: tuple[tuple[Path, int], ...]) -> Library:
+def _read(docs: Path, _state: State) -> Library:
     try:
         return read_library(tables(docs), EDITION)
     except CatalogueError as error:

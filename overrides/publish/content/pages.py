@@ -1,5 +1,6 @@
 """Reading a Markdown page without rendering it: front matter, headings with ids, links, citations, directives."""
 
+import functools
 import posixpath
 import re
 from pathlib import Path
@@ -9,6 +10,7 @@ import yaml  # type: ignore[import-untyped]
 
 from publish.content.faults import Fault, PublishError
 from publish.content.scan import FRONT_MATTER, scan
+from publish.content.states import files_state
 
 CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 HEADING = re.compile(r"^\s*(#{1,6})\s+(.*?)\s*(?:\{:?\s*([^{}]*)\}\s*)?$")
@@ -17,6 +19,7 @@ LINK = re.compile(r"\]\(\s*<?go:([^\s)>]*)")
 CITATION = re.compile(r"\[@([^\]\n]+)\]")
 CITATION_SPLIT = re.compile(r";\s*@")
 DIRECTIVE = re.compile(r"^\s*:::[ \t]+(\S+)[ \t]*(.*?)\s*$")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`]")
 
 
@@ -71,7 +74,7 @@ def url(page: str) -> str:
 def front_matter(text: str) -> dict[str, Any]:
     """The front matter; raises `yaml.YAMLError` when it is not YAML."""
     match = FRONT_MATTER.match(text)
-    loaded = yaml.safe_load(match.group(1)) if match else {}
+    loaded = yaml.load(match.group(1), LOADER) if match else {}
     return loaded if isinstance(loaded, dict) else {}
 
 
@@ -90,7 +93,13 @@ def read_page(docs: Path, path: Path) -> Page:
 
 def read_pages(docs: Path) -> list[Page]:
     """Every page under docs/, in the order of their paths."""
-    return [read_page(docs, path) for path in sorted(docs.rglob("*.md"))]
+    return [_kept(docs, Path(path), when, size) for path, when, size in files_state(docs, ".md")]
+
+
+@functools.lru_cache(maxsize=4096)
+def _kept(docs: Path, path: Path, _when: int, _size: int) -> Page:
+    """A page in one state of its file, read once."""
+    return read_page(docs, path)
 
 
 def _scan(page: Page) -> None:

@@ -20,6 +20,8 @@ PAGE = {
     "form-action": "'self'",
 }
 SCRIPT = {"default-src": "'none'", "script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'"}
+# Python's worker imports the very bytes that it has checked, out of its own memory; no page may.
+WORKER = {**SCRIPT, "script-src": f"{SCRIPT['script-src']} blob:"}
 
 FOREVER = "public, max-age=31536000, immutable"
 ANEW = "no-cache"
@@ -40,7 +42,7 @@ WHY = {
     "Cross-Origin-Resource-Policy": "Other sites cannot load these files into their pages, "
     "except the data and the cards of link previews, which are for them.",
     "Access-Control-Allow-Origin": "Scripts of other sites may read the data files and the cards.",
-    "Cache-Control": "Files named by their content are kept for good, the rest is asked for anew on each visit.",
+    "Cache-Control": "Files in folders named by their content are kept for good, the rest is asked for anew on each visit.",
 }
 
 
@@ -71,11 +73,21 @@ ROOMS = (
         },
     ),
     Room(
+        "hashed",
+        "bundled scripts and styles",
+        r"/assets/(javascripts|stylesheets)-[0-9a-f]+/",
+        {
+            "Content-Security-Policy": _policy(WORKER),
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Cache-Control": FOREVER,
+        },
+    ),
+    Room(
         "script",
         "scripts",
-        r"/assets/javascripts[^/]*/|/sw\.js$",
+        r"/assets/javascripts/|/sw\.js$",
         {
-            "Content-Security-Policy": _policy(SCRIPT),
+            "Content-Security-Policy": _policy(WORKER),
             "Cross-Origin-Resource-Policy": "same-origin",
             "Cache-Control": ANEW,
         },

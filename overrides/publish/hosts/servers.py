@@ -5,13 +5,14 @@ nginx and Caddy into overrides/deploy/.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from publish.hosts.headers import COMMON, ROOM, ROOMS, sent
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
-ASSETS = {"javascripts": "script", "cards": "data"}  # rooms of folders of assets, by the first part of their names
+ASSETS = {"javascripts": "script", "cards": "data"}  # rooms of folders of assets
 
 
 def write(site: Path, folder: str = "/") -> None:
@@ -41,11 +42,14 @@ def _paths(site: Path) -> Iterator[tuple[str, str]]:
             yield "/decide/index.html", "wizard"
             yield from ((f"/decide/{below.name}/*", "page") for below in sorted(entry.iterdir()) if below.is_dir())
         elif entry.name == "assets":
-            yield from (
-                (f"/assets/{below.name}/*", ASSETS.get(below.name.partition("-")[0], "page")) for below in sorted(entry.iterdir())
-            )
+            yield from ((f"/assets/{below.name}/*", _of_assets(f"/assets/{below.name}/")) for below in sorted(entry.iterdir()))
         else:
             yield f"/{entry.name}/*", entry.name if entry.name in ("runtime", "data") else "page"
+
+
+def _of_assets(path: str) -> str:
+    """The room of a folder of assets."""
+    return "hashed" if re.search(ROOM["hashed"].pattern, path) else ASSETS.get(path.split("/")[2], "page")
 
 
 def _rule(path: str, headers: dict[str, str]) -> str:

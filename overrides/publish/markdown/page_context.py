@@ -1,7 +1,7 @@
 """Which page is being rendered, under MkDocs, Zensical or a test, and how ids become links from it."""
 
 import posixpath
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,9 @@ from publish.content.pages import Page, split_citation, url
 class Here:
     """The page being rendered: what it knows of the site, and the faults found on it so far."""
 
-    def __init__(self, md: Markdown, docs: str = "docs", page: str = "", serving: bool = False) -> None:
+    def __init__(self, md: Markdown, docs: str = "docs", page: str = "", serving: bool = False, index: Index | str = "") -> None:
         """Look-ups wait until something asks, since the builders name the page only after set-up; then they are kept."""
-        self._md, self._docs, self._page = md, docs, page
+        self._md, self._docs, self._page, self._index = md, docs, page, index
         self.serving = serving
         self.faults: list[Fault] = []
 
@@ -50,7 +50,7 @@ class Here:
     @cached_property
     def index(self) -> Index:
         """Where every id of the site lives."""
-        return index_of(self.docs)
+        return self._index if isinstance(self._index, Index) else index_of(self.docs)
 
     @property
     def page(self) -> Page | None:
@@ -79,7 +79,7 @@ class Here:
 
     def relative(self, page: str, id: str = "") -> str:
         """A page's address from this one."""
-        path = "" if page == self.path else posixpath.relpath(page, posixpath.dirname(self.path) or ".")
+        path = "" if page == self.path else _between(self.path, page)
         return f"{path}#{id}" if id else path
 
     def title(self, id: str) -> str:
@@ -101,6 +101,11 @@ class Here:
 
     def _zensical(self) -> Any:
         return _processor(self._md.preprocessors, "rendering_context")
+
+
+@lru_cache(maxsize=4096)
+def _between(here: str, page: str) -> str:
+    return posixpath.relpath(page, posixpath.dirname(here) or ".")
 
 
 def _processor(registry: Registry[Any], name: str) -> Any:

@@ -47,17 +47,12 @@ class Related(Treeprocessor):
 
 def nearest(index: Index, path: str) -> list[str]:
     """The paths of the pages nearest to one, best first."""
-    out = _links(index, path)
-    back = Counter({other: _links(index, other)[path] for other in index.pages if other != path})
+    out = index.links[path]
+    back = Counter({other: links[path] for other, links in index.links.items() if other != path})
     pages = [other for other in {*out, *back} if other != path and _shown(other)]
     near = {other: min(out[other], COUNTED) + min(back[other], COUNTED) for other in pages}
     best = sorted(near, key=lambda other: (-near[other], other))
     return [other for other in best if near[other]][:SHOWN]
-
-
-def _links(index: Index, path: str) -> Counter[str]:
-    """How often a page links to each other page."""
-    return Counter(index.places[use.id].page for use in index.pages[path].links if use.id in index.places)
 
 
 def _shown(path: str) -> bool:

@@ -6,6 +6,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from publish.content import editions
 from publish.content.catalogue import EDITION
 from publish.content.pages import split_citation
 from publish.markdown.citations import CITED
@@ -77,6 +78,7 @@ class Buttons(Treeprocessor):
         made = element(
             "a", "", icon, href="#", class_="cite", aria_label=f"Cite: {title}", data_cite=id, data_title=title,
             data_summary=summary, data_rests=rests or False, data_edition=EDITION, data_search_exclude=True,
+            data_unfrozen=id not in editions.ids(self.here.docs, EDITION),
         )  # fmt: skip
         made.set(LATE, self.here.address("index.md", f"go/{id}/"))
         return made

@@ -1,7 +1,7 @@
 """Ships Python for the browser: everything the worker downloads, in one folder named by its content.
 
 Pages that run the wizard's scripts get a JSON block, `<script type="application/json" data-runtime>`, with
-the folder relative to the page, the files with size and integrity, and Pyodide's lock: engine.js reads it.
+the folder relative to the page, the files with size and integrity, and Pyodide's lock: runtime.js reads it.
 """
 
 import base64

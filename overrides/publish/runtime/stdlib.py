@@ -17,6 +17,7 @@ from publish.content.faults import Fault, PublishError, raise_any
 
 OVERLAYS = Path(__file__).parent / "overlays"
 ENTRY = "decision.api"
+BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")  # where statements stand within others
 
 # fmt: off
 MODULES = frozenset([
@@ -163,14 +164,15 @@ def _imported(source: bytes) -> tuple[tuple[str, int], ...]:
 
 
 def _named(tree: ast.Module) -> Iterator[tuple[str, int]]:
-    typing_only = {id(node) for block in ast.walk(tree) if _for_types(block) for node in ast.walk(block)}
-    for node in ast.walk(tree):
-        if id(node) in typing_only:
-            continue
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module, node.lineno
+        elif not _for_types(node):
+            waiting += (below for name in BLOCKS for below in getattr(node, name, ()))
 
 
 def _for_types(node: ast.AST) -> bool:

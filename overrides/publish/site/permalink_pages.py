@@ -1,4 +1,7 @@
-"""The permanent links: `/go/<id>/` is a tiny page that leads to the section, wherever it lives now."""
+"""The permanent links: `/go/<id>/` is a tiny page that leads to the section, wherever it lives now.
+
+Under a retired id it says so, names what took its place, and waits for the reader: another section was cited.
+"""
 
 import shutil
 from html import escape
@@ -29,12 +32,18 @@ MOVED = {"rfp/questions": "rfp/"}  # pages whose address was given to many, and 
 
 
 class Target(NamedTuple):
-    """Where a link leads: the path from the site's root with its fragment, and the words of a link preview."""
+    """Where a link leads: the path from the site's root with its fragment, and the words of a link preview.
+
+    Of a retired id also its `old` title, or the id itself, the `successor`, and the editions that have a page of it.
+    """
 
     id: str
     path: str
     title: str
     summary: str
+    old: str = ""
+    successor: str = ""
+    editions: tuple[str, ...] = ()
 
 
 def write(site: Path, root: str, targets: list[Target]) -> None:
@@ -45,7 +54,8 @@ def write(site: Path, root: str, targets: list[Target]) -> None:
     (folder / "go.js").write_text(SCRIPT, "utf-8")
     for target in targets:
         (folder / target.id).mkdir()
-        (folder / target.id / "index.html").write_text(page(root, target), "utf-8")
+        made = retired(root, target) if target.old else page(root, target)
+        (folder / target.id / "index.html").write_text(made, "utf-8")
     (folder / "index.html").write_text(contents(targets), "utf-8")
     for old, new in MOVED.items():
         if (site / new / "index.html").is_file():
@@ -57,20 +67,8 @@ def write(site: Path, root: str, targets: list[Target]) -> None:
 def page(root: str, target: Target) -> str:
     """The page of one link; `root` is the site's own address, empty when it has none."""
     title, summary, path = escape(target.title), escape(target.summary), escape(target.path)
-    leads, card = path.partition("#")[0], ""
-    canonical = f"{escape(root)}{leads}" if root else f"../../{leads}"
-    if root:
-        card = f"""
-<meta property="og:image" content="{escape(root)}{cards.place(leads)}">
-<meta property="og:image:width" content="{cards.SIZE[0]}">
-<meta property="og:image:height" content="{cards.SIZE[1]}">
-<meta name="twitter:card" content="summary_large_image">"""
     head = f"""
-<meta name="description" content="{summary}">
-<meta property="og:type" content="article">
-<meta property="og:title" content="{title}">
-<meta property="og:description" content="{summary}">{card}
-<link rel="canonical" href="{canonical}">
+{_previewed(root, target.path, title, summary)}
 <meta http-equiv="refresh" content="0; url=../../{path}">"""
     body = f"""
 <h1>{title}</h1>
@@ -80,18 +78,63 @@ def page(root: str, target: Target) -> str:
     return bare_page(target.title, body, head)
 
 
+def retired(root: str, target: Target) -> str:
+    """The page of a retired id: what took its place, as a link to follow or not, and the editions that have its words."""
+    title, old, summary = escape(target.title), escape(target.old), escape(target.summary)
+    says = f"“{old}” was retired; “{title}” took its place."
+    kept = ", ".join(f'<a href="{each}/">{each}</a>' for each in target.editions)
+    words = f"\n<p>Its words are kept as these editions had them: {kept}.</p>" if kept else ""
+    head = f"""
+{_previewed(root, target.path, f"“{old}” was retired", says)}
+<link rel="stylesheet" href="../frozen.css">"""
+    body = f"""
+<main>
+<h1>“{old}” was retired</h1>
+<p class="state"><strong><a href="../../{escape(target.path)}">“{title}”</a> took its place.</strong></p>
+<p>{summary}</p>
+<p>Another section was cited, so look whether this one says the same. Its link is <code>/go/{target.successor}/</code>.</p>{words}
+</main>"""
+    return bare_page(f"“{target.old}” was retired", body, head)
+
+
+def _previewed(root: str, path: str, title: str, summary: str) -> str:
+    """What link previews and search engines are told of a page that leads to a path; title and summary are escaped."""
+    leads, card = escape(path).partition("#")[0], ""
+    canonical = f"{escape(root)}{leads}" if root else f"../../{leads}"
+    if root:
+        card = f"""
+<meta property="og:image" content="{escape(root)}{cards.place(leads)}">
+<meta property="og:image:width" content="{cards.SIZE[0]}">
+<meta property="og:image:height" content="{cards.SIZE[1]}">
+<meta name="twitter:card" content="summary_large_image">"""
+    return f"""\
+<meta name="description" content="{summary}">
+<meta property="og:type" content="article">
+<meta property="og:title" content="{title}">
+<meta property="og:description" content="{summary}">{card}
+<link rel="canonical" href="{canonical}">"""
+
+
 def contents(targets: list[Target]) -> str:
     """The list of all permanent links, page by page: where to look without scripts for one that is not known."""
-    living = [target for target in targets if target.path.endswith(f"#{target.id}")]
+    living = [target for target in targets if not target.old]
+    gone = "\n".join(map(_retired_item, sorted(target for target in targets if target.old)))
+    past = f"\n<h2>Retired</h2>\n<ul>\n{gone}\n</ul>" if gone else ""
     pages = "\n".join(_page_of(list(found)) for _, found in groupby(living, key=lambda target: target.path.partition("#")[0]))
     title = "All sections with their permanent links"
     body = f"""
 <main>
 <h1>{title}</h1>
 <p>Page by page; your browser finds words here. <a href="../">To the site and its search</a></p>
-{pages}
+{pages}{past}
 </main>"""
     return bare_page(title, body, '<link rel="stylesheet" href="frozen.css">')
+
+
+def _retired_item(target: Target) -> str:
+    """A retired id, and what took its place."""
+    link = f'<a href="{target.id}/">{escape(target.old)}</a> <code>/go/{target.id}/</code>'
+    return f'<li>{link}: <a href="{target.successor}/">{escape(target.title)}</a> took its place</li>'
 
 
 def _page_of(sections: list[Target]) -> str:

@@ -29,22 +29,23 @@ class Section(NamedTuple):
 
 
 class Built(NamedTuple):
-    """A built page: its canonical address, its sections, the source behind each note, and its author."""
+    """A built page: its canonical address, its sections, the source behind each note, its author, and who is written to."""
 
     canonical: str
     sections: list[Section]
     notes: dict[str, str]
     author: str = ""
+    contact: str = ""
 
 
 def read_built(path: Path) -> Built:
-    """Read one page of the site: its address and author from the head, the rest from its article."""
+    """Read one page of the site: its address and author from the head, the contact from its foot, the rest from its article."""
     page = LexborHTMLParser(path.read_text("utf-8"))
     reader = _Reader()
     if article := page.css_first("article"):
         reader.read(article, 0)
     canonical, author = _said(page, 'link[rel="canonical"]', "href"), _said(page, 'meta[name="author"]', "content")
-    return Built(canonical, reader.sections, reader.notes, author)
+    return Built(canonical, reader.sections, reader.notes, author, _said(page, "a[data-contact]", "href"))
 
 
 def _said(page: LexborHTMLParser, where: str, attribute: str) -> str:

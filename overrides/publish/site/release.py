@@ -27,7 +27,7 @@ SUMS = "SHA256SUMS"
 
 def release(site: Path, dist: Path, root: Path = ROOT) -> list[Path]:
     """Check, and write the files of a release into an empty folder; raises PublishError with what stands against it."""
-    raise_any([*_unclean(root), *_unlike(site, root), *_unsaid(root)])
+    raise_any([*_unclean(root), *unlike(site, root), *_unsaid(root)])
     shutil.rmtree(dist, ignore_errors=True)
     dist.mkdir(parents=True)
     made = [*packages(root, dist), archive(site, dist / f"which-soc-site-{EDITION}.zip")]
@@ -58,7 +58,7 @@ def _unclean(root: Path) -> Iterator[Fault]:
     yield from (Fault(line[3:], 0, "is not committed") for line in done.stdout.splitlines())
 
 
-def _unlike(site: Path, root: Path) -> Iterator[Fault]:
+def unlike(site: Path, root: Path) -> Iterator[Fault]:
     """Sections of the site that are not those of its edition, if that is frozen already."""
     name = f"{editions.FOLDER}/{EDITION}.json"
     built = json.loads((site / "data" / "sections.json").read_text("utf-8"))

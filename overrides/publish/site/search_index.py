@@ -2,7 +2,8 @@
 
 The index is the largest file that a page to read would load, and the search worker's longest work. The theme already
 bears an index that comes late; a page that is opened with a query (`q`) or with words to mark (`h`) asks for it at once.
-The worker itself starts with the first message, which brings it the index.
+The worker itself starts with the first message, which brings it the index. Where one of the two does not come, or something
+else in its place, the dialog says so in a sentence, where the theme would wait for ever.
 """
 
 import re
@@ -12,13 +13,22 @@ from publish.content.faults import Fault, PublishError
 
 SCRIPTS = "assets/javascripts/bundle.*.min.js"
 FETCHED = re.compile(r'\w+\(new URL\("search/search_index\.json",\w+\.base\)\)')
+# In the place of the theme's "Initializing search", until the index comes after all; whoever opens the search again tries.
+LOST = (
+    "(retry=>{"
+    'document.querySelector("[data-md-component=search-result] :first-child").textContent='
+    '"Search could not be loaded; open it again to retry.";'
+    'document.forms.search.query.addEventListener("focus",retry,{once:!0})})'
+)
 LATER = (
     "(index=>new index.constructor(reader=>{"
     'const signs=["focusin","pointerover"];'
+    f"const lost=()=>{LOST}(ask);"
+    "const ask=()=>reader.add(index.subscribe({next:found=>found.docs?reader.next(found):lost(),error:lost}));"
     "const look=({target})=>{"
     'if(!target?.closest?.("[data-md-component=search],[for=__search]")&&!/[?&][hq]=/.test(location.search))return;'
     "signs.forEach(sign=>removeEventListener(sign,look));"
-    "reader.add(index.subscribe(reader))};"
+    "ask()};"
     "signs.forEach(sign=>addEventListener(sign,look));"
     "look({target:document.activeElement})}))"
 )
@@ -26,10 +36,12 @@ LATER = (
 STARTED = re.compile(r"=new Worker\((\w+)\)")
 WAITING = (
     "=(address=>{"
-    "const line=new EventTarget;let worker;"
+    "const line=new EventTarget;let worker,first;"
     "line.postMessage=message=>{"
+    "first??=message;"
     "if(!worker){worker=new Worker(address);"
-    'worker.onmessage=({data})=>line.dispatchEvent(new MessageEvent("message",{data}))}'
+    'worker.onmessage=({data})=>{first=0;line.dispatchEvent(new MessageEvent("message",{data}))};'
+    f"worker.onerror=()=>{{if(first){{worker=0;{LOST}(()=>line.postMessage(first))}}}}}}"
     "worker.postMessage(message)};"
     "return line})"
 )

@@ -3,12 +3,16 @@
 Lunr names the states of its set of words by joining letters and numbers, so that two states can get one name, or a name
 that engines take for a place in a list; "SOC 2" then found nothing (olivernn/lunr.js issues 503 and 540). A comma after
 each number keeps them apart. Zensical's worker has no Lunr and is left as it is.
+
+It also closes the worker's ways out, by a script before its own: `search_guard.js` beside this module.
 """
 
 from pathlib import Path
 
 from publish.content.faults import Fault, PublishError
+from publish.site.page import esbuild
 
+GUARD = Path(__file__).with_name("search_guard.js")
 WORKERS = "assets/javascripts/workers/search.*.js"
 JOINED, APART = "e=e+s+o.id}return e", 'e=e+s+o.id+","}return e'
 
@@ -22,4 +26,5 @@ def mend(site: Path) -> None:
         if text.count(JOINED) != 1:
             says = "Lunr's TokenSet.toString is not as expected: see publish/site/search_worker.py, and whether it is mended"
             raise PublishError([Fault(worker.relative_to(site).as_posix(), 0, says)])
-        worker.write_text(text.replace(JOINED, APART), "utf-8")
+        guard = esbuild.run("--loader=js", source=GUARD.read_text("utf-8"))
+        worker.write_text(guard + text.replace(JOINED, APART), "utf-8")

@@ -1,7 +1,8 @@
-"""Other people's scripts that the pages load on demand: copied from node_modules, each with its license."""
+"""Other people's scripts that the pages load: copied from node_modules, each with its license; of bundled ones that alone."""
 
 import re
 import shutil
+from importlib.metadata import files
 from pathlib import Path
 
 from publish.content.faults import Fault, PublishError
@@ -16,6 +17,9 @@ SCRIPTS = {
     ),
     "write-excel-file.js": ("write-excel-file/bundle/write-excel-file.min.js", "write-excel-file/LICENSE"),
 }
+BUNDLED = ("@noble/hashes",)  # what esbuild puts into our own scripts
+WITHIN = ("saxen",)  # what one of the packages brings
+LICENSES = Path(__file__).parent / "licenses"  # of what the theme's scripts, styles and icons were made of
 UNUSED = Path("assets/javascripts/lunr")  # the theme's stemmers of other languages, which only their searches load
 READER = "read-excel-file"
 ENTRIES = ("xlsx/parseSpreadsheetContents.js", "xml/parseXml.js")
@@ -31,7 +35,18 @@ def copy(site: Path, modules: Path = ROOT / "node_modules") -> None:
             raise PublishError([Fault(f"node_modules/{script}", 0, "is missing; run `npm ci`")])
         shutil.copyfile(modules / script, folder / name)
         shutil.copyfile(modules / license, folder / f"{Path(name).stem}.LICENSE.txt")
+    for name in (*BUNDLED, *WITHIN):
+        shutil.copyfile(modules / name / "LICENSE", folder / f"{name.replace('/', '+')}.LICENSE.txt")
+    for text in LICENSES.glob("*.LICENSE.txt"):
+        shutil.copyfile(text, folder / text.name)
+    theme = next(file for file in files("mkdocs-material") or () if file.name == "LICENSE" and "dist-info" in str(file))
+    shutil.copyfile(theme.locate(), folder / "mkdocs-material.LICENSE.txt")
     _copy_reader(folder, modules / READER)
+    leave_out(site)
+
+
+def leave_out(site: Path) -> None:
+    """Take out of the site what the theme brings and no page loads."""
     shutil.rmtree(site / UNUSED, ignore_errors=True)
 
 

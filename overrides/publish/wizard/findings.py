@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element
 from decision.catalogue.model import Catalogue, Condition, Finding, Rule
 from publish.content.minted import rule_id
 from publish.markdown.elements import Context, button, element, references
-from publish.wizard import card
 
 ORDER = ("must", "should", "watch", "could", "not")
 
@@ -47,7 +46,6 @@ def article(finding: Finding, says: Mapping[str, str], context: Context, english
     return element(
         "article", "", *parts, id=f"finding-{finding.id}", data_finding=finding.id,
         data_strength=finding.strength, data_subject=finding.subject, data_topic_of=finding.topic,
-        data_short=card.SHORT.get(finding.id, False),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ The findings' words, and what stands behind the questions, are on the page of `e
 """
 
 import json
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
@@ -12,10 +13,10 @@ from decision.catalogue.model import ROLE, Catalogue
 from decision.engine.interview import fixed_order
 from publish.content.changes import FILE, changed_rules
 from publish.markdown.elements import Context, element
-from publish.wizard import card
-from publish.wizard.findings import ORDER
 from publish.wizard.frame import notices, so_far, start, steps, verdict
 from publish.wizard.questions import fieldset
+
+EARLY = Path(__file__).parents[2] / "theme/assets/javascripts/wizard/early.js"
 
 
 def render(catalogue: Catalogue, context: Context) -> Element:
@@ -26,8 +27,8 @@ def render(catalogue: Catalogue, context: Context) -> Element:
     elsewhere = element("p", "", whole, class_="whole")
     whole.tail = ", with when each applies: on one page, which needs no scripts."
     return element(
-        "soc-wizard", "", _plan(catalogue), *notices(), elsewhere,
-        element("div", "", form, so_far(), class_="columns"), verdict(),
+        "soc-wizard", "", _plan(catalogue), _early(), *notices(), elsewhere,
+        element("div", "", form, so_far(), class_="columns"), verdict(context.link("rfp-questions")),
         data_engine="loading", data_edition=catalogue.edition, data_search_exclude=True,
     )  # fmt: skip
 
@@ -39,9 +40,13 @@ def plan(catalogue: Catalogue) -> dict[str, object]:
         "order": {role: list(fixed_order(catalogue, role)) for role in roles},
         "fast": [id for _, id in sorted((each.fast, each.id) for each in catalogue.questions if each.fast)],
         "changes": changed_rules(FILE.read_text("utf-8")),
-        "due": card.due(),
-        "weighty": ORDER[: ORDER.index("could")],
     }
+
+
+def _early() -> Element:
+    made = element("script", "")
+    made.text = AtomicString(EARLY.read_text("utf-8"))
+    return made
 
 
 def _plan(catalogue: Catalogue) -> Element:

@@ -72,14 +72,14 @@ def so_far() -> Element:
     return element("aside", "", card, enough, given, class_="so-far scripted", data_sofar=True, aria_label="So far")
 
 
-def verdict() -> Element:
+def verdict(library: str) -> Element:
     """The card, then why, what would change it, the calendar and the words to send; then everything by topic, folded."""
     return element(
         "section", "", _card(),
         _part("why", "Why", element("ul", "", data_why=True)),
         _part("flips", "What would change it", element("ul")),
         _calendar(),
-        _part("words", "Words to send", element("div", "", data_words=True), _paragraph()),
+        _part("words", "Words to send", element("div", "", data_words=True), _paragraph(), _library(library)),
         element("p", "Everything else", class_="rest", data_rest=True, hidden=True),
         _folded("answers", "Your answers", element("dl", "", class_="answers"),
                 element("p", "", class_="not-asked", data_not_asked=True, hidden=True)),
@@ -173,3 +173,9 @@ def _paragraph() -> Element:
     return element(
         "details", "", summary, choice, text, button("copy-rfp", "Copy this paragraph"), class_="ask", data_rfp_box=True
     )
+
+
+def _library(address: str) -> Element:
+    """The way on for whoever answers an RFP; the script gives the link what it hands over."""
+    link = element("a", "Go on in the answer library", href=address)
+    return element("p", "", link, data_hand_over=True, hidden=True)

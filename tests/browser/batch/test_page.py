@@ -8,12 +8,22 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from openpyxl import Workbook, load_workbook
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.walk import WAIT
-from tests.browser.wizard.test_looks import SHIFTS
 
 ROWS = 5_000
+# The longest that the page may be deaf, in ms. What a reader takes for a freeze begins at about a second; on an idle
+# machine the longest task takes a tenth of that, which leaves room for one that is busy with other tests.
+DEAF = 1_000
+LONGEST = """
+window.longest = 0;
+new PerformanceObserver((list) => {
+  for (const each of list.getEntries()) window.longest = Math.max(window.longest, each.duration);
+}).observe({ type: "longtask" });
+"""
+LONG = 4 * WAIT  # for five thousand rows on a machine that is busy with other tests
 SHOWN = 200  # rows in the document at a time, however many there are
 HEADER = "Vendor,Category,SOX relevant,Data,SOC report,Period end\n"
 KINDS = (
@@ -46,7 +56,7 @@ def seen(browser: Browser, site: str) -> Iterator[Page]:
     page = context.new_page()
     page.goto(f"{site}/decide/batch/")
     expect(page.locator("soc-batch")).to_have_attribute("data-engine", "ready", timeout=WAIT)
-    page.evaluate(SHIFTS)
+    page.evaluate(LONGEST)
     yield page
     context.close()
 
@@ -55,10 +65,10 @@ def seen(browser: Browser, site: str) -> Iterator[Page]:
 def judged(seen: Page) -> Page:
     """The page with five thousand vendors judged and nothing narrowed."""
     count = seen.locator("[data-count]")
-    if count.is_hidden() or "5,000 rows" not in count.inner_text():
+    if count.is_hidden() or "vendors.csv" not in seen.locator("table.verdicts caption").inner_text():
         seen.evaluate("window.longest = 0")
         choose(seen, "vendors.csv", VENDORS.encode())
-        expect(count).to_have_text("5,000 of 5,000 rows", timeout=WAIT)
+        expect(count).to_have_text("5,000 of 5,000 rows", timeout=LONG)
     if seen.locator('[data-action="clear"]').is_visible():
         seen.click('[data-action="clear"]')
     return seen
@@ -75,7 +85,7 @@ def choose(page: Page, name: str, content: bytes) -> None:
 
 def status(page: Page, words: str) -> None:
     """Wait until the page says so."""
-    expect(page.locator("[data-status]")).to_have_text(words, timeout=WAIT)
+    expect(page.locator("[data-status]")).to_have_text(words, timeout=LONG)
 
 
 def cells(page: Page, column: int) -> list[str]:
@@ -99,6 +109,32 @@ def test_five_thousand_rows_do_not_freeze_the_page(judged: Page):
     narrow(judged, "vendor", "")
     judged.get_by_role("button", name="vendor", exact=True).click()
     assert judged.locator("table.verdicts tbody tr").count() <= SHOWN
+    assert judged.evaluate("window.longest") < DEAF
+
+
+def test_the_watch_sees_a_freeze(seen: Page):
+    """A task that is too long is seen, so that a quiet watch means something."""
+    seen.evaluate("setTimeout(() => { const end = performance.now() + 300; while (performance.now() < end); })")
+    seen.wait_for_function("window.longest >= 300")
+    seen.evaluate("window.longest = 0")
+
+
+def test_a_workbook_of_five_thousand_rows_does_not_freeze_the_page(seen: Page):
+    """Unpacked and parsed in a worker, judged in another, given back as a workbook: the page stays free throughout."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Vendors")
+    for row in csv.reader(io.StringIO(VENDORS)):
+        sheet.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    seen.evaluate("window.longest = 0")
+    choose(seen, "vendors.xlsx", made.getvalue())
+    status(seen, "vendors.xlsx: 5,000 rows, 50 rows could not be understood; the column “note” says why.")
+    with seen.expect_download() as download:
+        seen.click('[data-action="workbook"]')
+    assert seen.evaluate("window.longest") < DEAF
+    after = load_workbook(io.BytesIO(Path(download.value.path()).read_bytes()), read_only=True)["Vendors"]
+    assert sum(1 for _ in after.iter_rows()) == ROWS + 1
 
 
 def test_each_column_narrows(judged: Page):
@@ -135,7 +171,7 @@ def test_rows_are_sorted_by_a_column(judged: Page):
 def test_entries_that_are_not_understood_are_answered_once(judged: Page):
     """The columns open by themselves, name the entry, and one answer settles fifty rows; it is kept and forgotten."""
     expect(judged.locator("details.columns")).to_have_attribute("open", "")
-    expect(judged.locator("details.columns summary")).to_contain_text("6 of 6 are used, 1 entry not understood")
+    expect(judged.locator("details.columns summary")).to_contain_text("6 of 6 are used, 1 entry to settle")
     judged.get_by_label("What “blue” in “Category” means").select_option("saas")
     judged.get_by_role("button", name="Judge again").click()
     status(judged, "vendors.csv: 5,000 rows, all understood.")
@@ -226,6 +262,46 @@ def test_work_can_be_stopped(seen: Page):
     status(seen, "few.csv: 1 row, all understood.")
 
 
+def test_reading_can_be_stopped(seen: Page):
+    """While a file is read a bar moves and there is Stop, as while rows are judged; then the next file is read as ever."""
+    choose(seen, "wide.csv", (HEADER + "".join(line(number) for number in range(80_000))).encode())
+    busy = seen.get_by_role("progressbar", name="Reading the file")
+    expect(busy).to_be_visible(timeout=WAIT)
+    assert busy.get_attribute("value") is None
+    seen.get_by_role("button", name="Stop").click()
+    status(seen, "wide.csv: stopped. Choose the file again.")
+    expect(seen.locator("[data-work]")).to_be_hidden()
+    expect(seen.locator("details.columns")).to_be_hidden()
+    choose(seen, "few.csv", (HEADER + line(0)).encode())
+    status(seen, "few.csv: 1 row, all understood.")
+
+
+@pytest.mark.parametrize("width", [360, 320])
+def test_nothing_runs_out_of_a_narrow_page(seen: Page, width: int):
+    """With a list read and its columns open nothing but the table of verdicts scrolls sideways, also under 400 % zoom."""
+    before = seen.viewport_size or {"width": 1280, "height": 720}
+    long = "Assurance reports that the vendor has given to us in this year and in the last"
+    choose(seen, "narrow.csv", f"Vendor,Category,{long}\nA,finance,SOC 2 Type 2\nB,blue,none\n".encode())
+    status(seen, "narrow.csv: 2 rows, 1 row could not be understood; the column “note” says why.")
+    expect(seen.locator("details.columns")).to_have_attribute("open", "")
+    seen.set_viewport_size({"width": width, "height": 700})
+    assert seen.evaluate("document.documentElement.scrollWidth") <= width
+    seen.set_viewport_size(before)
+
+
+def test_an_entry_that_names_no_service_is_settled_once(seen: Page):
+    """It is quoted in the rows and asked of the reader; one answer gives both rows their verdicts."""
+    choose(seen, "ledgers.csv", b"Vendor,Category,SOC report\nA,FINANCE,SOC 1 Type 2\nB,FINANCE,none\n")
+    status(seen, "ledgers.csv: 2 rows, all understood.")
+    assert set(cells(seen, 5)) == {"“FINANCE” does not say which service it is."}
+    expect(seen.locator("details.columns summary")).to_contain_text("1 entry to settle")
+    seen.get_by_label("What “FINANCE” in “Category” means").select_option("process")
+    seen.get_by_role("button", name="Judge again").click()
+    status(seen, "ledgers.csv: 2 rows, all understood.")
+    assert set(cells(seen, 2)) == {"both"}
+    seen.get_by_role("button", name="Forget it").click()
+
+
 def test_days_that_can_be_read_in_two_ways_are_asked(seen: Page):
     """Where no other day decides it, the page asks once, and the rows follow."""
     choose(seen, "days.csv", b"Vendor,Category,Period end\nA,saas,03/04/2026\n")
@@ -236,3 +312,20 @@ def test_days_that_can_be_read_in_two_ways_are_asked(seen: Page):
     status(seen, "days.csv: 1 row, all understood.")
     href = seen.get_by_role("link", name="Open in the wizard").get_attribute("href") or ""
     assert "report-period-end=2026-04-03" in href
+
+
+def test_trying_again_judges_the_list_that_was_chosen(context: BrowserContext, site: str):
+    """While a part of Python is missing a sentence says so, with a button; once it is there the same list is judged."""
+    page = context.new_page()
+    page.route("**/batch.zip", lambda route: route.fulfill(status=404))
+    page.goto(f"{site}/decide/batch/")
+    expect(page.locator("[data-fault]")).to_contain_text("a file did not arrive", timeout=WAIT)
+    page.evaluate(DROP, ["vendors.csv", HEADER + line(0)])
+    expect(page.locator("[data-status]")).to_have_text("")
+    expect(page.locator("[data-fault]")).to_contain_text("a file did not arrive")
+    page.click('[data-action="retry"]')
+    expect(page.locator("[data-fault]")).to_be_visible(timeout=WAIT)
+    page.unroute("**/batch.zip")
+    page.click('[data-action="retry"]')
+    status(page, "vendors.csv: 1 row, all understood.")
+    expect(page.locator("[data-fault]")).to_be_hidden()

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.batch.test_page import cells, status
 from tests.browser.walk import WAIT
+from tests.decision.batch import made
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -59,7 +60,7 @@ def give(page: Page, name: str, content: bytes) -> None:
 
 
 def test_a_workbook_comes_back_with_columns_added(page: Page):
-    """The longest sheet that is seen is read; in the download every other part is as it was."""
+    """The sheet of which most is understood is read; in the download every other part is as it was."""
     before = workbook()
     give(page, "vendors.xlsx", before)
     status(page, "vendors.xlsx: 3 rows, all understood.")
@@ -85,6 +86,35 @@ def test_another_sheet_is_chosen(page: Page):
     page.select_option("#batch-sheet", label="More (2 rows)")
     status(page, "vendors.xlsx: 1 row, all understood.")
     assert cells(page, 1)[0].startswith("Paper Ltd")
+
+
+@pytest.mark.parametrize("inventory", [each for each in made.INVENTORIES if each.sheet], ids=lambda each: each.name)
+def test_an_inventory_comes_back_with_verdicts(page: Page, tmp_path: Path, inventory: made.Inventory):
+    """The page chooses the sheet and the columns that the command line does, and its rows have the same verdicts."""
+    inventory.make(tmp_path / inventory.name)
+    give(page, inventory.name, (tmp_path / inventory.name).read_bytes())
+    rows = len(inventory.verdicts)
+    status(page, f"{inventory.name}: {rows} rows, all understood.")
+    chosen = page.locator("#batch-sheet option:checked").text_content() or ""
+    assert chosen.startswith(f"{inventory.sheet} (")
+    needed, fits = cells(page, 2), cells(page, 4)
+    assert [f"{one}: {two}" for one, two in zip(needed, fits, strict=True)] == inventory.verdicts
+
+
+def test_a_workbook_with_macros_comes_back_with_them(page: Page, tmp_path: Path):
+    """Its macro project is byte for byte as it was, and so is every part but the sheet; it keeps its name’s end."""
+    made.macros(tmp_path / "register.xlsm")
+    before = (tmp_path / "register.xlsm").read_bytes()
+    give(page, "register.xlsm", before)
+    status(page, "register.xlsm: 3 rows, all understood.")
+    with page.expect_download() as download:
+        page.click('[data-action="workbook"]')
+    assert download.value.suggested_filename == "register-soc.xlsm"
+    after = Path(download.value.path()).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(before)) as one, zipfile.ZipFile(io.BytesIO(after)) as two:
+        assert sorted(one.namelist()) == sorted(two.namelist())
+        assert [name for name in one.namelist() if one.read(name) != two.read(name)] == ["xl/worksheets/sheet1.xml"]
+        assert two.read("xl/vbaProject.bin") == made.PROJECT.read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from decision.cli.link_files import Task, check
 from decision.links.refusals import SENTENCES
@@ -192,3 +192,21 @@ def test_a_site_without_its_data_says_so(browser: Browser, served: Served):
     page.click('[data-action="check"]')
     says(page, "The words: it has none of our links.")
     page.context.close()
+
+
+def test_trying_again_checks_what_was_typed(context: BrowserContext, served: Served):
+    """While a part of Python is missing a sentence says so, with a button; once it is there the same words are checked."""
+    page = context.new_page()
+    page.route("**/links.zip", lambda route: route.fulfill(status=404))
+    page.goto(f"{served.url}/rfp/check/")
+    expect(page.locator("[data-fault]")).to_contain_text("a file did not arrive", timeout=WAIT)
+    page.locator("details.paste summary").click()
+    page.fill("#check-words", f"{papers.ROOT}soc-3/")
+    page.click('[data-action="check"]')
+    expect(page.locator("[data-fault]")).to_contain_text("a file did not arrive")
+    says(page, "")
+    page.unroute("**/links.zip")
+    page.click('[data-action="retry"]')
+    says(page, "The words: 1 link: 1 fine.")
+    expect(page.locator("[data-fault]")).to_be_hidden()
+    expect(page.locator("#check-words")).to_have_value(f"{papers.ROOT}soc-3/")

@@ -52,6 +52,16 @@ def collected(page: Page, site: str) -> Page:
     return page
 
 
+def converted(path: Path, kind: str) -> str:
+    """What LibreOffice makes of a file, as words."""
+    office = writer()
+    if not office:
+        pytest.skip("LibreOffice")
+    command = [office, "--headless", f"-env:UserInstallation=file://{path.parent}/profile", "--convert-to", kind]
+    subprocess.run([*command, "--outdir", str(path.parent), str(path)], check=True, timeout=120)
+    return path.with_suffix(f".{kind}").read_text("utf-8")
+
+
 def test_sections_come_together_from_many_pages(page: Page, site: str):
     """Both are listed with their links in their order, one is taken off again where it stands or where it is read."""
     listed = collected(page, site).locator("soc-list li")
@@ -84,7 +94,7 @@ def test_the_appendix_is_copied(page: Page, site: str):
 
 
 def test_the_appendix_as_a_word_file(page: Page, site: str, tmp_path: Path):
-    """The file opens: a heading, an item for each section with its link, and an answer's own words below it."""
+    """The file opens, in LibreOffice too: a heading, an item for each section with its link, and an answer's own words below."""
     page.goto(f"{site}/rfp/")
     page.evaluate(FILL, ANSWER)
     panel(page, ANSWER).get_by_role("button", name="Add to the list").click()
@@ -98,6 +108,9 @@ def test_the_appendix_as_a_word_file(page: Page, site: str, tmp_path: Path):
     assert heading.style.name.lower() == "heading 1" and HEADING.fullmatch(heading.text)
     assert (item.style.name.lower(), item.hyperlinks[0].address) == ("list bullet", f"{site}/go/{ANSWER}/")
     assert answer.text == "We hold a Type 2 report."
+    opened = converted(tmp_path / "list.docx", "fodt")
+    assert re.findall(r'<text:a [^>]*xlink:href="([^"]+)"', opened) == [f"{site}/go/{ANSWER}/"]
+    assert HEADING.search(opened) and "We hold a Type 2 report." in opened
 
 
 def test_the_appendix_as_a_workbook(page: Page, site: str, tmp_path: Path):
@@ -117,12 +130,7 @@ def test_the_appendix_as_a_workbook(page: Page, site: str, tmp_path: Path):
     assert [row[2] for row in rows[1:]] == [sheet.cell(row, 3).hyperlink.target for row in (2, 3)] == addresses
     assert rows[1][0] == "SOC 1: who may read it" and rows[2][6] == "=1+1" and sheet["G3"].data_type == "s"
     assert sheet.freeze_panes == "A2"
-    office = writer()
-    if not office:
-        pytest.skip("LibreOffice")
-    command = [office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "fods"]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(path)], check=True, timeout=120)
-    assert re.findall(r'<text:a xlink:href="([^"]+)"', (tmp_path / "soc-references.fods").read_text("utf-8")) == addresses
+    assert re.findall(r'<text:a xlink:href="([^"]+)"', converted(path, "fods")) == addresses
 
 
 def test_what_somebody_put_into_the_storage_does_no_harm(page: Page, site: str):

@@ -44,7 +44,7 @@ def test_a_link_under_go_names_the_nearest_with_their_titles(page: Page, site: s
 
 
 def test_an_unknown_edition_names_those_there_are(page: Page, site: str):
-    """The section as it is now is linked, and as each edition had it; a retired one leads to its successor."""
+    """The section as it is now is linked, and as each edition had it; a retired one is said to be, with its successor."""
     lost(page, site, "go/bridge-letters/1999.01/")
     told = page.locator("[data-editions]")
     expect(told).to_contain_text("There is no edition “1999.01” of this section.")
@@ -52,8 +52,31 @@ def test_an_unknown_edition_names_those_there_are(page: Page, site: str):
     told.get_by_role("link", name="As edition 2026.11 had it").click()
     page.wait_for_url(f"{site}/go/bridge-letters/2026.11/")
     lost(page, site, "go/source-ciferi-soc-2/1999.01/")
-    expect(told.locator("a").first).to_have_attribute("href", f"{site}/go/source-ciferi-soc-2/")
+    expect(told).to_contain_text(
+        "It was retired; Information for Service Organization Management in a SOC 2 Engagement took its place."
+    )
+    expect(told.locator("a").first).to_have_attribute("href", f"{site}/go/source-so-info/")
     expect(told.locator("li a")).to_have_attribute("href", f"{site}/go/source-ciferi-soc-2/2026.11/")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_retired_link_says_what_took_its_place(browser: Browser, site: str, scripts: bool):
+    """It waits for the reader, with and without scripts, whatever comes with the link; its words are one click away."""
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{site}/go/source-ciferi-soc-2/?edition=2026.11#x")
+    expect(page.locator("h1")).to_contain_text("was retired")
+    expect(page.locator(".state")).to_have_text(
+        "“Information for Service Organization Management in a SOC 2 Engagement” took its place."
+    )
+    page.wait_for_timeout(500)
+    assert page.url.startswith(f"{site}/go/source-ciferi-soc-2/")
+    page.get_by_role("link", name="2026.11").click()
+    page.wait_for_url(f"{site}/go/source-ciferi-soc-2/2026.11/")
+    page.go_back()
+    page.locator(".state a").click()
+    page.wait_for_url(f"{site}/sources/#source-so-info")
+    context.close()
 
 
 def test_without_scripts_it_says_where_to_look(browser: Browser, site: str):

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.engines import Window
+from tests.browser.server import serve
 from tests.browser.styles import lost
+from tests.browser.views import take
 from tests.browser.walk import ready
 
 BOX = ".md-search__input"
@@ -294,3 +297,60 @@ def test_a_result_shows_words_of_the_page_only(context, site):
     """Note markers, lists of sources and cite buttons are not part of what search knows."""
     docs = context.request.get(f"{site}/search/search_index.json").json()["docs"]
     assert not [doc["location"] for doc in docs for furniture in ("¶", "↩", "Cite:") if furniture in doc["title"] + doc["text"]]
+
+
+PORTAL = {"status": 200, "content_type": "text/html", "body": "<!doctype html><title>Sign in to this network</title>"}
+
+
+@pytest.mark.parametrize("file", ["**/search_index.json", "**/workers/search.*.js"])
+@pytest.mark.parametrize("instead", [{"status": 404}, PORTAL, None], ids=["missing", "portal", "gone"])
+def test_a_search_that_does_not_come_says_so_and_is_tried_again(page: Page, site: str, file: str, instead: dict | None):
+    """One sentence stands for an index or a worker that is missing; opened again, once it is there, the search finds."""
+    page.route(file, lambda route: route.fulfill(**instead) if instead else route.abort())
+    page.goto(f"{site}/guides/cost/")
+    page.click(BOX)
+    expect(page.locator(META)).to_contain_text("could not be loaded; open it again to retry")
+    page.unroute(file)
+    page.keyboard.press("Escape")
+    page.click(BOX)
+    expect(page.locator(META)).not_to_contain_text("could not be loaded")
+    page.keyboard.type("bridge letter")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+OUT = """async (elsewhere) => {
+  const fate = async (go) => { try { return await go(); } catch (fault) { return fault.name; } };
+  const closed = ["XMLHttpRequest", "WebSocket", "WebTransport", "EventSource", "Worker", "FontFace", "caches", "Cache"];
+  const scope = WorkerGlobalScope.prototype;
+  return {
+    own: await fate(async () => (await fetch("../../../search/search_index.json")).status),
+    fetch: await fate(() => fetch(elsewhere)),
+    request: await fate(() => fetch(new Request(elsewhere, { mode: "no-cors" }))),
+    inherited: await fate(() => (scope.fetch ?? fetch).call(self, elsewhere)),
+    redirected: await fate(() => fetch("/away", { mode: "no-cors" })),
+    importScripts: await fate(() => importScripts(elsewhere)),
+    undone: await fate(() => { "use strict"; self.fetch = undefined; }),
+    open: closed.filter((name) => self[name] !== undefined),
+  };
+}"""
+
+
+def test_the_worker_of_the_search_asks_its_own_site_alone(page: Page, site_folder: Path, tmp_path: Path):
+    """On a host that sends no headers too: whatever way out a script tries there, another origin hears nothing."""
+    with serve(site_folder) as served, serve(tmp_path) as other:
+        served.away["/away"] = f"{other.url}/"
+        page.goto(f"{served.url}/guides/cost/")
+        page.click(BOX)
+        page.keyboard.type("bridge letter")
+        expect(page.locator(".md-search-result__item").first).to_be_visible()
+        [worker] = page.workers
+        found = worker.evaluate(OUT, f"{other.url}/")
+        assert other.requests == []
+    own, opened = found.pop("own"), found.pop("open")
+    assert (own, opened, {*found.values()}) == (200, [], {"TypeError"}), found
+
+
+def test_the_guarded_search_finds_in_every_engine(window: Window, site: str):
+    """What is closed in the worker is not what any engine needs to search."""
+    window.goto(f"{site}/guides/cost/?q=bridge+letter")
+    assert take(window, 'return Boolean(await until(() => one(".md-search-result__item")));')

@@ -1,7 +1,7 @@
 """Python in Firefox and WebKit: the same answers, and the same word for each kind of fault.
 
-Chromium has the whole matrix, each fault of each file, in `test_runtime.py`. Here each kind of fault happens to one file,
-script, binary or archive in turn; faults that were not tested there happen in all three. What goes wrong in the page is
+Chromium has the whole matrix, each fault of each file, in `test_runtime.py`. Here each kind of fault happens to one file
+and each file has one at least; faults that were not tested there happen in all three. What goes wrong in the page is
 a script that the server puts before the page's own, so every driver can make it. No driver can take real memory away or
 kill the process of a worker: memory is refused by the worker's own WebAssembly, and a worker is ended by the page.
 """
@@ -9,21 +9,28 @@ kill the process of a worker: memory is refused by the worker's own WebAssembly,
 import json
 from itertools import cycle
 
-import pytest
-
 from decision.api import handle_json
 from publish.runtime.binary import REST, WHOLE
 from tests.browser.engine import QUICK, call, start
-from tests.browser.engines import Window
+from tests.browser.engines import Window, elsewhere, everywhere
 from tests.browser.python.test_offline import SETTLED
-from tests.browser.python.test_runtime import ACTIONS, ANSWERS, FORCING, KINDS, PROFILE, TODAY, cases, named, tries
+from tests.browser.python.test_runtime import (
+    ACTIONS,
+    ANSWERS,
+    FILES,
+    FORCING,
+    KINDS,
+    PROFILE,
+    TODAY,
+    WORDS,
+    WORKER,
+    cases,
+    named,
+    tries,
+)
 from tests.browser.server import Served
 
-elsewhere = pytest.mark.parametrize("window", ["firefox", "webkit"], indirect=True)
-everywhere = pytest.mark.parametrize("window", ["chromium", "firefox", "webkit"], indirect=True)
-
 STEP = {"action": "step", "today": TODAY}
-FAMILIES = ("pyodide.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 REFUSED = "window.Worker = class { constructor() { throw new DOMException('refused', 'SecurityError'); } };"
 MORTAL = """
 const Kept = Worker;
@@ -74,9 +81,9 @@ def test_every_case_and_action_gets_the_same_answer(window: Window, bare: Served
 
 @elsewhere
 def test_a_broken_download_is_named_and_tried_again(window: Window, bare: Served):
-    """Whatever happens to a file, of one family or another, the engine says which and why, and starts once the cause is gone."""
+    """Whatever happens to each file in turn, the engine says which and why, and starts once the cause is gone."""
     bare.headers[""] = {"Cache-Control": "no-store"}
-    for fault, file in zip(KINDS, cycle(FAMILIES), strict=False):
+    for fault, file in zip(KINDS, cycle(FILES), strict=False):
         bare.faults = {file: fault}
         named(start(window, bare.url, QUICK), file, fault)
     bare.faults.clear()
@@ -86,19 +93,18 @@ def test_a_broken_download_is_named_and_tried_again(window: Window, bare: Served
 
 @elsewhere
 def test_a_broken_worker_is_named(window: Window, bare: Served):
-    """The worker's own script, missing, of a portal, empty or altered, fails with a sentence."""
-    for fault in ("missing", "page", "empty", "altered"):
+    """The worker's own script, missing, of a portal, empty or altered, fails with the words for it."""
+    for fault, kind in WORKER.items():
         bare.faults["worker.js"] = fault
-        assert start(window, bare.url, {**QUICK, "quiet": 500, "stall": 500})["fault"]["message"].endswith("."), fault
+        ended = start(window, bare.url, {**QUICK, "quiet": 500, "stall": 500})["fault"]
+        assert (ended["kind"], ended["message"]) == (kind, WORDS[kind]), fault
 
 
 @elsewhere
-def test_a_wrong_type_is_no_obstacle_or_named(window: Window, bare: Served):
-    """A script of a wrong type is refused, and that is said; the binary compiles whatever type it is sent with."""
-    for file, kind in (("pyodide.mjs", "blocked"), ("pyodide.asm.wasm", None)):
-        bare.faults = {file: "mistyped"}
-        fault = start(window, bare.url)["fault"]
-        assert (fault and fault["kind"]) == kind, file
+def test_a_wrong_type_is_no_obstacle(window: Window, bare: Served):
+    """The binary compiles and the scripts run whatever type they are sent with."""
+    bare.faults = dict.fromkeys(FILES, "mistyped")
+    assert start(window, bare.url)["fault"] is None
 
 
 @elsewhere
@@ -106,7 +112,8 @@ def test_without_webassembly_or_workers_it_says_so_at_once(window: Window, bare:
     """Where either is switched off nothing of Python's is downloaded, and the reader is told."""
     for script, kind in (("delete globalThis.WebAssembly;", "no-webassembly"), (REFUSED, "blocked")):
         bare.first["/"] = script
-        assert start(window, bare.url)["fault"]["kind"] == kind
+        ended = start(window, bare.url)["fault"]
+        assert (ended["kind"], ended["message"]) == (kind, WORDS[kind])
     assert not [path for path in bare.requests if "/runtime/" in path]
 
 

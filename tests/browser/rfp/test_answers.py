@@ -8,11 +8,18 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from decision.cli.documents import opened
+from decision.links import document, text
+from decision.links.find import mentions
+from decision.links.known import read_known
+from publish.content.catalogue import EDITION
 from tests.browser.axe import faults_of_access
 from tests.browser.views import SAID
 from tests.browser.walk import FLAVORS, WAIT
+from tests.decision.links.papers import published
 from tests.machine import writer
 
 KEEP = f"localStorage.setItem('which-soc:answers', {json.dumps(json.dumps(SAID))})"
@@ -42,11 +49,13 @@ def test_it_is_read_without_scripts(browser: Browser, site: str):
     page = context.new_page()
     page.goto(f"{site}/rfp/")
     expect(page.locator("[data-sender]")).to_be_hidden()
-    first = page.locator('[data-answer="rfp-soc-examination"]')
-    first.get_by_text("What it says, and when").click()
-    expect(first.locator(".says li").first).to_have_text(
-        "In every length, if no SOC report has been issued: “No SOC report has been issued to us.”"
-    )
+    everywhere = page.locator("soc-answers > .says")
+    everywhere.get_by_text("What many answers say, and when").click()
+    sentence = "In every length, if no SOC report has been issued: “No SOC report has been issued to us.”"
+    expect(everywhere.get_by_text(sentence, exact=True)).to_be_visible()
+    own = page.locator('[data-answer="rfp-notify-changes"]')
+    own.get_by_text("What it says, and when").click()
+    expect(own.locator(".says li").first).to_contain_text("if you have said “yes” to “We tell customers of major changes")
     assert page.locator("[data-answer]").count() == 95
     context.close()
 
@@ -85,14 +94,52 @@ def test_an_answer_is_copied(page: Page, site: str):
     assert flavors["text/plain"] == shown and f"<p>{shown}</p>" in flavors["text/html"]
     place.get_by_role("button", name="Copy with references").click()
     page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('References:'))")
-    assert f"{site}/go/type-1-and-type-2/" in page.evaluate(FLAVORS)["text/plain"]
+    cited = page.evaluate(FLAVORS)
+    assert f"{site}/go/type-1-and-type-2/" in cited["text/plain"]
+    known = read_known({**published(), "site": f"{site}/"})
+    for flavor in ("text/plain", "text/html"):
+        found = list(mentions(text.units(cited[flavor]), known))
+        assert len(found) > 1 and {each.edition for each in found} == {EDITION}
+
+
+def test_lengths_that_are_alike_are_not_offered(page: Page):
+    """A choice of lengths has those that differ, the one shown checked; where all are alike there is no choice."""
+    place = card(page, "rfp-scope-change-request")
+    no = place.get_by_role("radio", name="No", exact=True)
+    no.focus()
+    expect(no).to_be_focused()
+    page.keyboard.press("Space")
+    expect(place.locator("blockquote")).to_be_visible()
+    expect(place.get_by_role("group", name="Length")).to_have_count(0)
+    place = card(page, "rfp-which-reports")
+    assert place.get_by_role("group", name="Length").get_by_role("radio").count() == 3
+    forms = set()
+    for length in ("Short", "Medium", "Long"):
+        place.get_by_role("radio", name=length).click()
+        expect(place.get_by_role("radio", name=length)).to_be_checked()
+        forms.add(place.locator("blockquote").inner_text())
+    assert len(forms) == 3
+
+
+def test_what_must_not_be_said_is_there_without_scripts(browser: Browser, site: str):
+    """Each answer lists when it must not be used; what it must not say is what stands above under another condition."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/rfp/")
+    place = page.locator('[data-answer="rfp-notify-changes"]')
+    place.get_by_text("Before you send it").click()
+    expect(place.locator(".about")).to_contain_text("You have not said whether “We tell customers of major changes")
+    expect(place.locator(".about")).to_contain_text("Any sentence above whose condition does not hold")
+    context.close()
 
 
 def test_a_claim_is_confirmed_where_it_is_needed(page: Page):
     """An answer that waits for a claim asks it in place; the answer follows, and the focus stays."""
     place = card(page, "rfp-vendor-review")
     expect(place).to_contain_text("It waits for this")
-    place.get_by_role("radio", name="No", exact=True).focus()
+    no = place.get_by_role("radio", name="No", exact=True)
+    no.focus()
+    expect(no).to_be_focused()
     page.keyboard.press("Space")
     expect(place.locator("blockquote")).to_have_text("We have no set procedure for reading our providers’ SOC reports.")
     expect(place).to_be_focused()
@@ -108,14 +155,36 @@ def test_what_is_refused_is_said_beside_the_field(page: Page):
 
 
 def test_questions_are_found(page: Page):
-    """Words narrow the questions, those of other questionnaires too; and only answers that can be sent on request."""
+    """Words narrow the questions, an item number too; and only answers that can be sent on request."""
     page.get_by_label("Find a question").fill("penetration")
     expect(page.locator("[data-answer='rfp-penetration-test']")).to_be_visible()
     expect(page.locator("[data-answer='rfp-cuecs']")).to_be_hidden()
+    page.get_by_label("Find a question").fill("HECVAT 4.1.5, DOCU-03")
+    expect(page.locator("[data-answer='rfp-soc-examination']")).to_be_visible()
+    expect(page.locator("[data-answer='rfp-cuecs']")).to_be_hidden()
+    assert page.locator("[data-answer]:visible").count() == 7
+    page.get_by_label("Find a question").fill("docu-03")
+    expect(page.locator("[data-answer='rfp-standard-questionnaires']")).to_be_visible()
     page.get_by_label("Find a question").fill("")
     page.get_by_label("Only answers that can be sent").check()
     expect(page.locator("[data-answer='rfp-exceptions']")).to_be_hidden()
     expect(page.locator("[data-answer='rfp-soc-examination']")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("HECVAT 4.1.5, DOCU-03", ["DOCU-03"]), ("(docu-03; hecvat 4.1.5)", ["DOCU-03"]), ("DOCU-03", ["DOCU-03"] * 7)],
+)
+def test_a_number_is_found_as_it_is_written(context: BrowserContext, site: str, typed: str, first: list[str]):
+    """The row of the number and version, whatever signs stand between; rows whose notes only mention it stay away."""
+    page = context.new_page()
+    page.goto(f"{site}/rfp/numbers/")
+    page.get_by_label("Filter the table").fill(typed)
+    rows = page.locator(".crosswalk tbody tr:visible")
+    expect(rows).to_have_count(len(first))
+    assert rows.locator("th").all_inner_texts() == first
+    page.get_by_label("Filter the table").fill("STAR, not SOC 2")
+    assert rows.count() > 1
 
 
 def saved(page: Page, form: str, folder: Path) -> Path:
@@ -129,21 +198,40 @@ def saved(page: Page, form: str, folder: Path) -> Path:
     return path
 
 
+def test_strict_importers_get_no_mark(page: Page, tmp_path: Path):
+    """The CSV of all columns begins with the mark by which Excel knows UTF-8; those of two and three with their first title."""
+    starts = {form: saved(page, form, tmp_path).read_bytes()[:11] for form in ("full", "three", "two")}
+    assert starts == {"full": b"\xef\xbb\xbfQuestion", "three": b"Question,An", "two": b"Question,An"}
+
+
 def test_word_and_excel_open_what_is_taken_along(page: Page, tmp_path: Path):
-    """The document has each question in Heading 1; LibreOffice Calc reads the workbook as the rows of the CSV."""
-    document = Document(str(saved(page, "blocks", tmp_path)))
-    headings = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
+    """The document has each question in Heading 1, and the checker of links reads every edition in it.
+
+    LibreOffice Calc reads the workbook as the rows of the CSV, and each CSV with its questions and answers.
+    """
+    word = Document(str(saved(page, "blocks", tmp_path)))
+    headings = [each.text for each in word.paragraphs if each.style.name == "Heading 1"]
     rows = list(csv.reader(io.StringIO(saved(page, "full", tmp_path).read_text("utf-8-sig"))))
     assert headings == [row[0] for row in rows[1:]] and len(headings) > 20
+    known = read_known({**published(), "site": page.url.removesuffix("rfp/")})
+    found = list(mentions(document.units(opened(str(tmp_path / "soc-answers.docx"))), known))
+    assert len(found) > 20 and {each.edition for each in found} == {EDITION}
     book = saved(page, "xlsx", tmp_path)
+    tables = [saved(page, form, tmp_path).rename(tmp_path / f"{form}.csv") for form in ("full", "three", "two")]
     office = writer()
     if not office:
         pytest.skip("LibreOffice")
     command = [office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to"]
     for kind, file in (("csv:Text - txt - csv (StarCalc):44,34,76", book), ("pdf", tmp_path / "soc-answers.docx")):
         subprocess.run([*command, kind, "--outdir", str(tmp_path / "out"), str(file)], check=True, timeout=120)
-    opened = list(csv.reader(io.StringIO((tmp_path / "out/soc-answers.csv").read_text("utf-8"))))
-    assert opened == rows
+    run = [*command, "xlsx", "--infilter=CSV:44,34,76", "--outdir", str(tmp_path / "out"), *map(str, tables)]
+    subprocess.run(run, check=True, timeout=120)
+    answered = [(row[0], row[rows[0].index("Answer")]) for row in rows]
+    for table in tables:
+        titles, *read = load_workbook(tmp_path / "out" / f"{table.stem}.xlsx").active.iter_rows(values_only=True)
+        assert [("Question", "Answer"), *((row[0], row[titles.index("Answer")]) for row in read)] == answered
+    rewritten = list(csv.reader(io.StringIO((tmp_path / "out/soc-answers.csv").read_text("utf-8"))))
+    assert rewritten == rows
     assert (tmp_path / "out/soc-answers.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -152,3 +240,20 @@ def test_axe_finds_nothing_in_any_answer(page: Page):
     page.set_viewport_size({"width": 360, "height": 800})
     assert faults_of_access(page, "soc-answers") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("missing", ["library.zip", "answers.json"])
+def test_trying_again_fills_in_what_was_said(context: BrowserContext, site: str, missing: str):
+    """While a part of Python or the library is missing a sentence says so, with a button; then the same form is answered."""
+    page = context.new_page()
+    page.route(f"**/{missing}", lambda route: route.fulfill(status=404))
+    page.goto(f"{site}/rfp/")
+    page.get_by_role("checkbox", name="None", exact=True).check()
+    page.get_by_role("radio", name="Nothing is scheduled").check()
+    fault = page.locator("[data-sender] [data-fault]")
+    expect(fault).to_contain_text("can still be read below", timeout=2 * WAIT)
+    page.unroute(f"**/{missing}")
+    page.click('[data-action="retry"]')
+    expect(card(page, "rfp-soc-examination").locator("blockquote")).to_contain_text("No SOC report", timeout=2 * WAIT)
+    expect(fault).to_be_hidden()
+    expect(page.get_by_role("checkbox", name="None", exact=True)).to_be_checked()

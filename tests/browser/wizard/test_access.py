@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.walk import PAYROLL, SAAS, WAIT, asked, findings, link, ready, shown
+from tests.browser.walk import PAYROLL, SAAS, VENDOR, WAIT, asked, findings, link, ready, shown
 
 VIEWS = {
     "start": "",
@@ -107,10 +107,10 @@ def test_the_verdict_prints_as_a_document(page: Page, site: str):
     expect(page.locator("form[data-interview]")).to_be_hidden()
 
 
-@pytest.mark.parametrize("answers", [PAYROLL, SAAS], ids=["payroll", "saas"])
+@pytest.mark.parametrize("answers", [PAYROLL, SAAS, VENDOR], ids=["payroll", "saas", "vendor"])
 def test_the_verdict_prints_on_two_pages(page: Page, site: str, answers: dict[str, list[str]]):
     """A typical verdict takes two pages with its calendar, its answers and its link."""
     page.goto(f"{site}/decide/{link(answers)}")
     findings(page)
-    expect(page.locator("[data-timeline] svg")).to_be_visible(timeout=WAIT)
+    expect(page.locator("[data-rfp]")).not_to_be_empty(timeout=WAIT)
     assert page.pdf().count(b"/Type /Page\n") <= 2

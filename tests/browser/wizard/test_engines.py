@@ -29,6 +29,12 @@ KEPT = """return {
   questions: [...document.querySelectorAll("fieldset[data-question]")].filter((each) => each.checkVisibility()).length,
 };"""
 FAULT = 'await until(() => there("[data-fault]"));' + KEPT
+# By script, since a driver can be slower than the six seconds after which the page unfolds.
+EARLY = """
+await until(() => window.come);
+one('input[name="role"][value="provider"]').click();
+one("[data-action=continue]").click();
+"""
 CLOCK = """
 const Kept = Date;
 const off = %d * 365.25 * 86_400_000;
@@ -90,6 +96,28 @@ def test_the_journey_to_a_verdict_and_back(window: Window, served: Served):
     window.click(f'[data-part="answers"] [data-change="{last}"]')
     assert current(window) == last
     assert window.evaluate(f"""document.querySelectorAll('input[name="{last}"]:checked').length""") > 0
+
+
+@elsewhere
+def test_the_first_answer_counts_before_the_script_is_there(window: Window, served: Served):
+    """An answer and Continue, pressed at the first picture, lead to the next question once the script has come."""
+    served.first["/wizard/main.js"] = "await new Promise((come) => { window.come = come; });"
+    window.goto(f"{served.url}/decide/")
+    take(window, EARLY)
+    assert window.evaluate("document.querySelector('soc-wizard').dataset.pressed") == ""
+    window.evaluate("() => window.come()")
+    follows(window, "role")
+    assert current(window) == "offering"
+
+
+@elsewhere
+def test_without_the_script_the_page_unfolds(window: Window, served: Served):
+    """When the wizard's own script cannot be had, the whole page shows by itself after a while, without its buttons."""
+    served.faults["/wizard/main.js"] = "missing"
+    window.goto(f"{served.url}/decide/")
+    take(window, 'await until(() => there("[data-question=offering] .option"));')
+    take(window, 'await until(() => getComputedStyle(one("[data-action=continue]")).visibility === "hidden");')
+    take(window, 'await until(() => one("[data-question=offering] .option").getBoundingClientRect().height > 20);')
 
 
 @elsewhere

@@ -58,6 +58,57 @@ def test_without_the_scripts_of_the_page_it_unfolds(page: Page, site: str):
     page.route("**/wizard/main.js", lambda route: route.abort())
     page.goto(f"{site}/decide/")
     expect(page.locator('fieldset[data-question="offering"] .option').first).to_be_visible(timeout=WAIT)
+    expect(page.locator('[data-action="continue"]')).to_be_hidden()
+
+
+def held_back(page: Page, site: str) -> Route:
+    """The wizard's page as it is before its own script has come."""
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/wizard/main.js", hold)
+    page.goto(f"{site}/decide/", wait_until="commit")
+    page.locator('[data-action="continue"]').wait_for()
+    return waiting[0]
+
+
+def test_the_first_answer_counts_before_the_script_is_there(page: Page, site: str):
+    """An answer and Continue, pressed at the first picture, lead to the next question once the script has come."""
+    script = held_back(page, site)
+    page.check('input[name="role"][value="provider"]')
+    page.click('[data-action="continue"]')
+    page.keyboard.press("Enter")
+    assert page.url == f"{site}/decide/"
+    expect(page.locator("soc-wizard")).to_have_attribute("data-pressed", "")
+    script.continue_()
+    asked(page, "offering")
+    assert "role=provider" in page.url
+    expect(page.locator("soc-wizard")).not_to_have_attribute("data-pressed", "")
+    ready(page)
+    asked(page, "offering")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_when_the_script_takes_over(page: Page, site: str, width: int):
+    """Question and Continue stand where they will stand."""
+    page.set_viewport_size({"width": width, "height": 800})
+    script = held_back(page, site)
+    places = [page.locator(each) for each in ('[data-question="role"] .option >> nth=-1', '[data-action="continue"]')]
+    before = [each.bounding_box() for each in places]
+    script.continue_()
+    expect(page.locator("soc-wizard")).to_have_attribute("data-mode", "start")
+    assert [each.bounding_box() for each in places] == before
+
+
+def test_without_an_answer_the_early_press_gets_the_same_sentence(page: Page, site: str):
+    """Continue without an answer, before the script is there: the summary of errors comes with the script."""
+    script = held_back(page, site)
+    page.click('[data-action="continue"]')
+    script.continue_()
+    expect(page.locator("[data-errors]")).to_contain_text("Select an answer")
+    asked(page, "role")
 
 
 def test_without_the_wasm_the_page_says_so_and_keeps_the_answers(page: Page, site: str):

@@ -158,9 +158,21 @@ def test_a_foreign_page_embeds_it(page: Page, foreign: str):
     told = all_told(page, frame)
     verdict = next(each for each in told if each["type"] == "which-soc:verdict")
     assert verdict["final"] and "SOC 1" in verdict["headline"]
+    assert verdict["lead"]["certainty"] == "sure" and verdict["lead"]["headline"].startswith(verdict["headline"])
+    assert [each["label"] for each in verdict["lead"]["facts"]] == ["Type", "Period", "In hand"]
+    assert_says_who_hears(frame, foreign)
     assert "soc-1-must" in {each["id"] for each in verdict["findings"]}
     height = page.evaluate("frame.clientHeight")
     assert abs(height - frame.evaluate("document.documentElement.scrollHeight")) < 40
+
+
+def assert_says_who_hears(frame: Frame, origin: str | None) -> None:
+    """Where answers go is said in both places: to the page around the frame, or nowhere."""
+    stay = "Your answers stay on this device."
+    said = f"Your answers and the verdict go to the page that shows this, at {origin}, and nowhere else." if origin else stay
+    expect(frame.locator("[data-who-hears]")).to_have_text(said)
+    assert frame.locator("[data-progress]").text_content() == f"Python is ready in this page. {said}"
+    assert (stay in (frame.locator("body").text_content() or "")) == (origin is None)
 
 
 def embedded(page: Page, foreign: str, address: str) -> Frame:
@@ -200,6 +212,7 @@ def test_without_a_named_origin_only_the_height_is_told(page: Page, foreign: str
     """Plain ?embed keeps the verdict to itself."""
     frame = embedded(page, foreign, f"{site}/decide/?embed")
     assert {each["type"] for each in all_told(page, frame)} == {"which-soc:height"}
+    assert_says_who_hears(frame, None)
 
 
 def test_embedded_it_walks_like_everywhere(page: Page, site: str):

@@ -28,6 +28,7 @@ TODAY = date(2026, 11, 23)
         ("vendor-has", "None", "nothing"),
         ("vendor-has", "AWS SOC 2 Type 2", "host-report"),
         ("vendor-has", "N/A; SOC 3", "soc-3"),
+        ("vendor-has", "Government Regulation No. 71", "other"),
         ("vendor-has", "TBD", "unsure"),
         ("vendor-data", "PII/PHI", "personal health"),
         ("vendor-data", "Cardholder data", "card"),

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from decision.answers.link import parse
 from decision.answers.read import read
+from decision.batch.columns import propose
 from decision.batch.judge import ADDED, Judge
-from decision.batch.mapping import from_plain, propose
+from decision.batch.mapping import from_plain
 from decision.catalogue.errors import RequestError
 from decision.catalogue.standard import catalogue
 from decision.cli.batch_files import Task, run
@@ -97,6 +98,25 @@ def test_nothing_said_is_unclear():
     """A row that does not say what the vendor does has no verdict, and says what is missing."""
     [row] = judged("Vendor|SOC report", "Box|SOC 2 Type 2")
     assert (row["needed"], row["fits"], row["why"]) == ("unclear", "unclear", "What the vendor does is not said.")
+
+
+def test_what_was_said_of_the_service_is_not_called_unsaid():
+    """An entry that names no service is quoted, a long one in part; the report held is told what it is for."""
+    finance, prose, public, any, nothing = judged(
+        "Vendor|Category|SOC report",
+        "Ledger|FINANCE|SOC 1 Type 2; SOC 2 Type 2",
+        f"Vague|{'We make the world a better place. ' * 3}|SOC 2 Type 2",
+        "Open|other|SOC 3",
+        "Some|other|SOC report",
+        "None|other|none",
+    )
+    assert finance["why"] == "“FINANCE” does not say which service it is."
+    assert prose["why"].startswith("“We make the world") and prose["why"].endswith("…” does not say which service it is.")
+    assert public["next step"].startswith("A SOC 3 is a public summary")
+    assert any["next step"].startswith("A SOC 1 is for services that reach your books, a SOC 2 for")
+    assert (finance["gap"], nothing["gap"]) == ("which service it is", "")
+    assert finance["next step"].endswith("whether a report that is held covers it.")
+    assert nothing["next step"] == "Say what the service is, and the verdict follows."
 
 
 def test_a_provider_gets_its_reports():

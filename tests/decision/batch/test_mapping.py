@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
-from decision.batch.mapping import from_plain, numbered, propose
+from decision.batch.columns import best_sheet, propose
+from decision.batch.header import numbered
+from decision.batch.mapping import from_plain
 from decision.catalogue.errors import RequestError
 from decision.catalogue.standard import catalogue
 
@@ -84,6 +86,44 @@ def test_one_column_wins_where_one_is_asked():
     """Of two columns with the vendor's name the better known heading is the vendor; of two categories one is read."""
     found = looked("App|Vendor|Description|Category", "Box|Box Inc.|stores files|SaaS")
     assert targets(found) == {"Vendor": "vendor", "Category": "vendor-does"}
+
+
+def test_of_two_columns_the_one_that_is_understood_wins():
+    """A category that tiers vendors gives way to the description, unless that says no more."""
+    found = looked(
+        "Vendor|Category|Description", "A|Strategic|Runs our payroll", "B|Tactical|CRM, used by sales", "C|SaaS|hosting"
+    )
+    assert targets(found) == {"Vendor": "vendor", "Description": "vendor-does"}
+    assert targets(looked("Vendor|Description|Category", "A|cloud storage|SaaS"))["Category"] == "vendor-does"
+
+
+def test_prose_is_no_guess():
+    """Addresses, of which nothing is understood, are not taken for the vendor's data."""
+    found = looked(
+        "Vendor|Seat|Category", "A|1 Main Street, Springfield|SaaS", "B|2 Side Street, Shelbyville, United States|SaaS"
+    )
+    assert "Seat" not in targets(found)
+
+
+def test_the_sheet_is_the_one_that_is_understood():
+    """Not the longest: a list of choices has no vendors, and of a sheet without headings nothing is understood."""
+    table = lambda *rows: [row.split("|") for row in rows]  # noqa: E731
+    sheets = {
+        "Numbers": table(*["1|2|3"] * 9),
+        "Choices": table("Category", *["SaaS", "Payroll"] * 4),
+        "People": table("Name|Role|Description", *["Al|CISO|Speaks for security"] * 6),
+        "Vendors": table("Vendor|Category", "A|SaaS", "B|payroll"),
+    }
+    assert best_sheet(catalogue(), sheets, TODAY) == "Vendors"
+    assert best_sheet(catalogue(), {"One": sheets["Vendors"], "Two": sheets["Vendors"]}, TODAY) == "One"
+
+
+def test_an_entry_that_says_nothing_is_to_be_settled():
+    """The most frequent first; a description of its own that names no service is not listed, nor is an honest "unsure"."""
+    rows = ["B|Finance", "C|Finance", "A|Other", "D|SaaS", "E|unsure", "F|Makes many things better"]
+    [_, category] = looked("Vendor|Category", *rows)["columns"]
+    assert [cell for cell, _ in category["unknown"]] == ["Finance", "Other"]
+    assert category["unknown"][0][1] == "“Finance” does not say which service it is."
 
 
 def test_a_heading_whose_values_say_otherwise_is_let_be():

@@ -225,6 +225,7 @@ def test_compiled_catalogue_is_the_same(tmp_path, real):
     assert (compiled.edition, compiled.questions) == (real.edition, tuple(map(lean, real.questions)))
     assert (compiled.facts, compiled.findings) == (real.facts, real.findings)
     assert (compiled.steps, compiled.routes) == (real.steps, real.routes)
+    assert (compiled.words, compiled.dues) == (real.words, real.dues)
 
 
 def test_every_fault_of_the_calendar_is_named_with_its_place(tmp_path):

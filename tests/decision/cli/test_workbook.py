@@ -15,6 +15,7 @@ from decision.catalogue.standard import catalogue
 from decision.cli.batch_files import Task, run
 from decision.cli.main import main
 from decision.cli.workbook import Workbook
+from tests.decision.batch import made
 
 TODAY = date(2026, 11, 23)
 ROWS = [
@@ -68,6 +69,24 @@ def test_a_workbook_comes_back_with_columns_added(inventory, tmp_path):
     with zipfile.ZipFile(inventory) as one, zipfile.ZipFile(target) as two:
         assert one.namelist() == two.namelist()
         assert [name for name in one.namelist() if one.read(name) != two.read(name)] == ["xl/worksheets/sheet1.xml"]
+
+
+def test_a_workbook_with_macros_comes_back_with_them(tmp_path):
+    """Excel's own macro project, its part, its kind and its relation are byte for byte as they were."""
+    source, target = tmp_path / "register.xlsm", tmp_path / "out.xlsm"
+    made.macros(source)
+    assert run(catalogue(), Task(str(source), str(target)), TODAY).noted == 0
+    with zipfile.ZipFile(source) as one, zipfile.ZipFile(target) as two:
+        assert one.namelist() == two.namelist()
+        assert [name for name in one.namelist() if one.read(name) != two.read(name)] == ["xl/worksheets/sheet1.xml"]
+        assert two.read("xl/vbaProject.bin") == made.PROJECT.read_bytes()
+        assert b"macroEnabled" in two.read("[Content_Types].xml")
+    again = load_workbook(target, keep_vba=True)
+    assert again.vba_archive and [row[7] for row in again["Register"].iter_rows(min_row=4, values_only=True)] == [
+        "yes",
+        "no",
+        "yes",
+    ]
 
 
 def test_libreoffice_opens_the_result(inventory, tmp_path):

@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
@@ -17,6 +18,8 @@ WEIGHT = {"request": 4, "fragment": 3, "toml": 2}
 SLOW, MEMORY = 25, 2048  # seconds and megabytes that one input may take
 RUNS = re.compile(r"Done (\d+) runs|stat::number_of_executed_units: (\d+)")
 EXAMPLES_A_SECOND = 10
+
+type Knocks = tuple[int, bool]
 
 
 def main(chosen: list[str]) -> int:
@@ -29,7 +32,17 @@ def main(chosen: list[str]) -> int:
 
     doors = chosen or list(DOORS)
     shares = sum(WEIGHT.get(door, 1) for door in doors)
-    return sum(_door(door, max(1, budget * WEIGHT.get(door, 1) // shares)) for door in doors)
+    knocks = [_door(door, max(1, budget * WEIGHT.get(door, 1) // shares)) for door in doors]
+    print(totals(dict(zip(doors, knocks, strict=True))), flush=True)
+    return sum(found for _, found in knocks)
+
+
+def totals(knocks: Mapping[str, Knocks]) -> str:
+    """All doors in one line, to be told on the page about security: how many inputs each got, and what was found."""
+    each = ", ".join(f"{door} {runs:,}" for door, (runs, _) in knocks.items())
+    found = [door for door, (_, got) in knocks.items() if got]
+    inputs = sum(runs for runs, _ in knocks.values())
+    return f"In all {inputs:,} inputs ({each}): {f'FOUND at {", ".join(found)}' if found else 'nothing found'}"
 
 
 def _examples(budget: int) -> int:
@@ -38,8 +51,8 @@ def _examples(budget: int) -> int:
     return subprocess.run([sys.executable, "-m", "pytest", "-q", str(tests)], cwd=ROOT, env=environment, check=False).returncode
 
 
-def _door(door: str, seconds: int) -> bool:
-    """One door in a process of its own; true when something got through."""
+def _door(door: str, seconds: int) -> Knocks:
+    """One door in a process of its own: how many inputs, and whether something got through."""
     from tests.decision.hostile.seeds import seeds
 
     corpus = KEPT / door / "corpus"
@@ -54,7 +67,7 @@ def _door(door: str, seconds: int) -> bool:
     print(f"{door}: {runs:,} inputs in {seconds} s: {'nothing found' if done.returncode == 0 else 'FOUND'}", flush=True)
     if done.returncode:
         print(done.stdout[-3000:], done.stderr[-3000:], sep="\n", flush=True)
-    return done.returncode != 0
+    return runs, done.returncode != 0
 
 
 def knock(door: str) -> None:

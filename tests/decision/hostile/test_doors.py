@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.decision.hostile import fuzz
 from tests.decision.hostile.doors import DOORS
 from tests.decision.hostile.seeds import REQUESTS, seeds
 
@@ -77,3 +78,11 @@ def test_files_with_anything_in_their_fields(door, data):
 def test_inputs_that_were_faults_once(door, content):
     """Nesting without end, bytes that no encoding has, and a table as wide as it is long."""
     DOORS[door](content)
+
+
+def test_an_hour_ends_with_its_totals():
+    """What is told on the page about security is the last line of `make fuzz`; a finding is named."""
+    assert fuzz.totals({"request": (1_000, False), "toml": (25, False)}) == (
+        "In all 1,025 inputs (request 1,000, toml 25): nothing found"
+    )
+    assert fuzz.totals({"request": (1_000, True), "toml": (25, False)}).endswith(": FOUND at request")

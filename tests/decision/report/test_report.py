@@ -78,8 +78,9 @@ def test_the_card_leads_every_form():
     shown = ["".join(part["text"] for part in block["parts"]) for block in blocks]
     assert shown[:2] == [lead["headline"], lead["sentence"]]
     card = shown[2 : next(place for place, block in enumerate(blocks) if block.get("level") == 2)]
-    assert catalogue().finding[lead["type"]].headline in card
-    assert catalogue().finding[lead["period"]].headline in card
+    assert f"Type: {catalogue().word[lead['type']].short}" in card
+    assert f"Period: {catalogue().word[lead['period']].short}" in card
+    assert "Next steps" in card
     assert schedule["summary"] in card
 
 

@@ -127,7 +127,8 @@ def test_every_page_of_a_regulation_links_its_rows(index):
     leads = {(index.places[id].page, naming_id(row.id)) for row in rows for id in row.see}
     assert [(page, id) for page, id in leads if page in links and id not in links[page]] == []
     listed = {naming_id(row.id) for row in rows}
-    assert [path for path, ids in links.items() if not ids & listed] == ["regulations/index.md"]
+    links.pop("regulations/index.md")  # the list of them all need name no row
+    assert [path for path, ids in links.items() if not ids & listed] == []
 
 
 def test_every_finding_on_a_rule_leads_to_the_register(index):

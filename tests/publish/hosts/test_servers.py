@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import subprocess
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -38,12 +39,27 @@ def test_one_rule_matches_each_file(site: Path):
         assert len([rule for rule in rules if fnmatchcase(asked, rule)]) == 1, asked
 
 
+def test_what_is_named_by_its_content_is_kept_for_ever(site: Path):
+    """The runtime and the bundled scripts and styles, and nothing else: modules and sheets as written are asked for anew."""
+    table = json.loads((site / "headers.json").read_text())
+    kept = {re.sub("-[0-9a-f]{8,}/", "-HASH/", path) for path, sent in table.items() if "immutable" in sent["Cache-Control"]}
+    assert kept == {"/runtime/*", "/assets/javascripts-HASH/*", "/assets/stylesheets-HASH/*"}
+    assert table["/assets/javascripts/*"]["Cache-Control"] == table["/assets/stylesheets/*"]["Cache-Control"] == "no-cache"
+
+
 def test_the_table_says_the_same(site: Path):
     """The JSON for an object store has the rules of `_headers`."""
     table = json.loads((site / "headers.json").read_text())
     text = (site / "_headers").read_text()
     assert [*table] == re.findall(r"^(/\S*)$", text, re.MULTILINE)
     assert all(f"  {name}: {value}\n" in text for headers in table.values() for name, value in headers.items())
+
+
+def test_netlify_reads_the_same(site: Path):
+    """Netlify's own parser finds every rule with its headers in `_headers`, and nothing wrong."""
+    command = ["node", str(Path(__file__).with_name("netlify.mjs")), str(site / "_headers")]
+    read = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    assert read == {"rules": json.loads((site / "headers.json").read_text()), "errors": []}
 
 
 def test_rules_name_the_folder_that_a_site_stands_in(site: Path, tmp_path: Path):

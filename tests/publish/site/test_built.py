@@ -1,16 +1,21 @@
 """The built site as a whole: every link leads somewhere, every id is one, nothing is loaded from elsewhere."""
 
 import json
+import re
 import subprocess
 from collections import Counter
+from operator import attrgetter
 
 import html5lib
 import jsonschema
 import pytest
 
+from publish.content import library
 from publish.content.index import build
 from tests.publish import built, html
 
+SENTENCE = re.compile(r"[A-Z][^.]+\.")
+TO_WRITERS = re.compile(r"\b(you|your|yours|good answer|do not|avoid|first;)\b", re.IGNORECASE)
 OPEN_WIZARD = "decide/"  # its fragment holds answers, not an id
 
 
@@ -91,6 +96,16 @@ def test_sections_data(site, index):
     jsonschema.validate(data, schema)
     assert {row["id"] for row in data["sections"]} == set(index.places)
     assert [row["id"] for row in data["sections"] if not row["summary"] or not row["title"]] == []
+
+
+def test_no_citation_of_an_answer_advises_its_writer(site, root):
+    """A citation goes to the buyer: it says what the answer tells, in a sentence, and nothing that speaks to the sender."""
+    summaries = {row["id"]: row["summary"] for row in json.loads((site / "data/sections.json").read_text("utf-8"))["sections"]}
+    answers = library.answers(root / "docs")
+    assert {answer.id: summaries[answer.id] for answer in answers} == {answer.id: answer.tells for answer in answers}
+    assert [each for each in map(attrgetter("tells"), answers) if not SENTENCE.fullmatch(each) or TO_WRITERS.search(each)] == []
+    advice = {part.lower() for answer in answers for part in (answer.contains, *answer.avoid, *answer.cautions)}
+    assert [id for id, words in summaries.items() if any(part in words.lower() for part in advice)] == []
 
 
 def test_catalogue_data(site):

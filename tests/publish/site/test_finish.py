@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from publish.content.editions import Frozen
 from publish.content.faults import PublishError
 from publish.content.index import build
 from publish.site import finish, permalink_pages
@@ -59,25 +60,42 @@ def test_the_site_says_whose_it_is(built):
 
 
 def test_go_pages(built, tmp_path):
-    """Each id has a page that leads to it, a retired one to its successor, and an earlier run's pages are gone."""
+    """Each id has a page that leads to it, and an earlier run's pages are gone."""
     index, pages = built
     site = tmp_path / "site"
     (site / "go" / "stale").mkdir(parents=True)
     permalink_pages.write(site, "https://soc.example/", finish.targets(index, pages))
     assert sorted(path.name for path in (site / "go").iterdir()) == ["a", "b", "c", "go.js", "index.html", "old"]
-    page = (site / "go" / "old" / "index.html").read_text()
+    page = (site / "go" / "b" / "index.html").read_text()
     assert '<meta http-equiv="refresh" content="0; url=../../a/#b">' in page
     assert '<link rel="canonical" href="https://soc.example/a/">' in page
     assert '<meta name="robots" content="noindex">' in page
 
 
+def test_a_retired_id_says_so(built):
+    """Its page names it as the last edition did and what took its place; it leads nowhere by itself, and stays unindexed."""
+    index, pages = built
+    digest = "0" * 64
+    past = {"2026.11": {"old": Frozen("old", "The <old> one", "P", "Words.", digest, "", ())}, "2026.12": {}}
+    (target,) = [each for each in finish.targets(index, pages, past=past) if each.old]
+    page = permalink_pages.retired("https://soc.example/", target)
+    assert "<h1>“The &lt;old&gt; one” was retired</h1>" in page
+    assert '<a href="../../a/#b">“B”</a> took its place.' in page and "<code>/go/b/</code>" in page
+    assert '<a href="2026.11/">2026.11</a>' in page and "2026.12" not in page
+    assert "refresh" not in page and "<script" not in page and '<meta name="robots" content="noindex">' in page
+    assert '<link rel="canonical" href="https://soc.example/a/">' in page
+    (plain,) = [each for each in finish.targets(index, pages) if each.old]
+    assert "<h1>“old” was retired</h1>" in permalink_pages.retired("", plain)
+
+
 def test_the_list_of_all_links(built, tmp_path):
-    """`/go/` lists every living section below its page, for who has no scripts; titles are escaped."""
+    """`/go/` lists every living section below its page, then the retired, for who has no scripts; titles are escaped."""
     index, pages = built
     permalink_pages.write(tmp_path / "site", "", finish.targets(index, pages))
     page = (tmp_path / "site/go/index.html").read_text()
-    assert "<h2>The page</h2>" in page and page.count("<li>") == 3
-    assert '<li><a href="b/">B</a> <code>/go/b/</code></li>' in page and "/go/old/" not in page
+    assert "<h2>The page</h2>" in page and page.count("<li>") == 4
+    assert '<li><a href="b/">B</a> <code>/go/b/</code></li>' in page
+    assert '<code>/go/old/</code>: <a href="b/">B</a> took its place</li>' in page.partition("<h2>Retired</h2>")[2]
     assert "<b>" not in permalink_pages.contents([permalink_pages.Target("a", "a/#a", "<b>", "")])
 
 

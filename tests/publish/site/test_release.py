@@ -22,6 +22,11 @@ ROW = {"id": "a", "title": "A", "page": "P", "text": TEXT, "sha256": hashlib.sha
 ROW |= {"sources": [], "reviewed": "2026-11-23"}
 
 
+def test_a_frozen_edition_is_what_the_site_says(site: Path, root: Path):
+    """Every section's words are those frozen under the name that the site carries, so what is cited today can be held to it."""
+    assert [*release.unlike(site, root)] == []
+
+
 def git(folder: Path, *arguments: str) -> None:
     """Git as nobody in particular."""
     name = ["-c", "user.name=n", "-c", "user.email=n@n.example", "-c", "commit.gpgsign=false"]

@@ -13,6 +13,7 @@ def test_the_sites_worker_is_mended(site: Path):
     [worker] = site.glob(WORKERS)
     text = worker.read_text("utf-8")
     assert (text.count(JOINED), text.count(APART)) == (0, 1)
+    assert text.count("XMLHttpRequest") == 1, "its ways out are closed once"
     mend(site)
     assert worker.read_text("utf-8") == text
 

@@ -14,7 +14,7 @@ def test_it_serves_the_site_with_links_and_runtime(root):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", address]
     serving = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         assert b"data-question" in _read(f"http://{address}/decide/", serving)

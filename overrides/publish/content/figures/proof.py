@@ -5,8 +5,6 @@ import json
 import tomllib
 from typing import Any
 
-from decision.export.walks import walks
-from decision.proof.prove import prove
 from publish.content import catalogue
 
 ENGINE = catalogue.DATA.parent
@@ -25,6 +23,9 @@ def figures(wait: bool = True) -> Figures | None:
         return found
     if not wait:
         return None
+    from decision.export.walks import walks
+    from decision.proof.prove import prove
+
     read = catalogue.read()
     computed: Figures = {**prove(read), "walks": walks(read, cases())}
     CACHE.mkdir(exist_ok=True)

@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from decision.catalogue.model import GAP, All, Any, Condition, FactRef, Leaf, Not
+from decision.catalogue.model import GAP
+from decision.library.limits import Limits, english, limits, shared_texts
 from decision.library.model import Answer, Library, Sentence
 from publish.content import library
 from publish.content.tables import slug
@@ -16,27 +17,31 @@ from publish.markdown.page_context import Here
 
 IN = {1: "In every length", 2: "In the medium and the long form", 3: "In the long form"}
 DATA = "data/answers.json"
+PHRASINGS = 2  # of a question on the page; the data file has them all
 
 
 def render(here: Here, _: list[str]) -> Element:
     """The form, then the topics with their questions; `rfp/main.js` brings both to life."""
     found = library.read(here.docs)
-    parts: list[Element] = [answers_form.render(found)]
+    worked_out = limits(found)
+    parts: list[Element] = [answers_form.render(found), _everywhere(found)]
     for topic, rows in groupby(found.answers, lambda answer: answer.topic):
         parts.append(element("h2", topic))
-        parts += [part for answer in rows for part in _answer(here, found, answer)]
+        parts += [part for answer in rows for part in _answer(here, found, answer, worked_out.get(answer.id))]
     return element("soc-answers", "", *parts, data_library=here.address("index.md", DATA))
 
 
-def _answer(here: Here, found: Library, answer: Answer) -> Iterable[Element]:
+def _answer(here: Here, found: Library, answer: Answer, held: Limits | None) -> Iterable[Element]:
     """The heading, then all that is known of the question."""
     heading = element("h3", answer.title, id=answer.id, data_section=answer.id, data_title=answer.title)
-    heading.set("data-summary", f"What a good answer contains: {answer.contains[0].lower()}{answer.contains[1:]}")
+    heading.set("data-summary", answer.tells)  # a citation goes to the buyer
     yield heading
-    yield element("div", "", *_body(here, found, answer), class_="answer", data_answer=answer.id, data_topic=slug(answer.topic))
+    yield element(
+        "div", "", *_body(here, found, answer, held), class_="answer", data_answer=answer.id, data_topic=slug(answer.topic)
+    )
 
 
-def _body(here: Here, found: Library, answer: Answer) -> list[Element]:
+def _body(here: Here, found: Library, answer: Answer, held: Limits | None) -> list[Element]:
     parts = [element("p", "", element("strong", "The asker wants to know: "), class_="wants")]
     parts[0][0].tail = AtomicString(answer.wants)
     parts.append(element("div", "", class_="filled", data_filled=True, hidden=True))
@@ -44,20 +49,32 @@ def _body(here: Here, found: Library, answer: Answer) -> list[Element]:
         parts.append(element("p", answer.dropped))
     else:
         parts.append(_sentences(found, answer))
-    parts += _lists(answer)
+    parts += _lists(answer, held)
     reviewed = f"Reviewed {answer.reviewed}, next review by {answer.review_by}."
     return [*parts, *references(here, answer.see, answer.sources), element("p", reviewed, class_="dates")]
 
 
+def _everywhere(found: Library) -> Element:
+    """The sentences that stand in many answers, once for all: what is held, its opinion and its scope."""
+    shared = shared_texts(found)
+    once = {sentence.text: sentence for answer in found.answers for sentence in answer.say if sentence.text in shared}
+    items = [_sentence(found, sentence) for sentence in once.values()]
+    summary = element("summary", "What many answers say, and when")
+    return element("details", "", summary, element("ul", "", *items), class_="says")
+
+
 def _sentences(found: Library, answer: Answer) -> Element:
-    """Every sentence that may stand in the answer, with its condition and the lengths that carry it."""
-    items = [_sentence(found, sentence) for sentence in answer.say]
+    """Every sentence of its own that may stand in the answer, with its condition and the lengths that carry it."""
+    shared = shared_texts(found)
+    items = [_sentence(found, sentence) for sentence in answer.say if sentence.text not in shared]
+    if len(items) < len(answer.say):
+        items.append(element("li", "Where it belongs: what is held, its opinion and its scope, as under the form."))
     return element("details", "", element("summary", "What it says, and when"), element("ul", "", *items), class_="says")
 
 
 def _sentence(found: Library, sentence: Sentence) -> Element:
     """One of them: the lengths that carry it, its condition, its words with what is filled in marked."""
-    condition = english(found, sentence.when)
+    condition = english(found.catalogue, sentence.when)
     item = element("li", f"{IN[sentence.at]}{f', if {condition}' if condition else ''}: “")
     last = item
     for place, piece in enumerate(GAP.split(sentence.text)):
@@ -75,31 +92,11 @@ def _sentence(found: Library, sentence: Sentence) -> Element:
     return item
 
 
-def english(found: Library, condition: Condition) -> str:
-    """A condition in words that follow "if"; empty for one that always holds."""
-    match condition:
-        case FactRef(fact):
-            return found.catalogue.fact[fact].says
-        case Leaf(question, options):
-            denied = "" if options == ("yes",) else "not "
-            return f"you have {denied}confirmed “{found.catalogue.question[question].ask}”"
-        case Not(part):
-            return f"it is not so that {english(found, part)}"
-        case All(parts):
-            return " and ".join(english(found, part) for part in parts)
-        case Any(parts):
-            return " or ".join(english(found, part) for part in parts)
-
-
-def _lists(answer: Answer) -> list[Element]:
-    """What a good answer contains, when it must not be used, what to avoid, what to attach."""
-    rows: list[tuple[str, list[Element]]] = [("A good answer contains", [element("p", answer.contains)])]
-    bars = [_bar(bar.because, bar.instead) for bar in answer.bars]
-    if not answer.dropped:
-        bars.append(element("li", "You have not checked in the report what it states."))
-        rows.append(("Must not be used when", [element("ul", "", *bars)]))
+def _lists(answer: Answer, held: Limits | None) -> list[Element]:
+    """What a good answer contains, when it must not be used, what it must not say, what to avoid, what to attach."""
+    rows: list[tuple[str, list[Element]]] = [*_limited(answer, held)] if held else []
     for term, items in (
-        ("Also asked as", answer.asked),
+        ("Also asked as", answer.asked[:PHRASINGS]),
         ("Avoid", answer.avoid),
         ("Before it is sent", answer.cautions),
         ("Attach", answer.attach),
@@ -111,6 +108,16 @@ def _lists(answer: Answer) -> list[Element]:
         made.append(element("dt", term))
         made.append(element("dd", "", *children))
     return [element("details", "", element("summary", "Before you send it"), made)]
+
+
+def _limited(answer: Answer, held: Limits) -> Iterable[tuple[str, list[Element]]]:
+    """When it must not be used, and what it must not say unless something is so."""
+    bars = [_bar(bar.because, bar.instead) for bar in answer.bars]
+    bars += [element("li", f"{words[0].upper()}{words[1:]}.") for words in held.unsaid]
+    bars.append(element("li", "You have not checked in the report what it states."))
+    yield "Must not be used when", [element("ul", "", *bars)]
+    if held.never:
+        yield "Must not say", [element("p", "Any sentence above whose condition does not hold.")]
 
 
 def _bar(because: str, instead: str) -> Element:

@@ -27,6 +27,7 @@ def render(found: Library) -> Element:
     form = element("form", "", element("p", note, class_="hint"), fields, element("p", "", button("clear", "Clear the form")))
     form.set("data-form", "data-form")
     state = element("p", role="status", data_state=True)
+    handed = element("p", role="status", data_handed=True)
     narrow = element("label", "Find a question ", element("input", type="search", data_find=True, autocomplete="off"))
     only = element(
         "label", "", element("input", type="checkbox", data_only=True), element("span", "Only answers that can be sent")
@@ -36,7 +37,7 @@ def render(found: Library) -> Element:
     summary = element("summary", "Fill in once, and the answers below fill themselves")
     disclosure = element("details", "", summary, form, open=True)
     fault = element("p", role="alert", data_fault=True, hidden=True)
-    return element("div", "", disclosure, state, fault, taking, bar, class_="sender", data_sender=True, hidden=True)
+    return element("div", "", handed, disclosure, state, fault, taking, bar, class_="sender", data_sender=True, hidden=True)
 
 
 def _take() -> Element:

@@ -4,6 +4,7 @@ from xml.etree.ElementTree import Element
 
 from decision.links.refusals import FILE_LIMIT, PART_LIMIT, UNPACKED_LIMIT
 from publish.content import editions
+from publish.content.catalogue import EDITION
 from publish.markdown.elements import button, element
 from publish.markdown.page_context import Here
 
@@ -46,8 +47,8 @@ def _words() -> Element:
 
 
 def _edition(here: Here) -> Element:
-    """The edition that is meant where the document names none."""
-    names = [element("option", name, value=name) for name in reversed(editions.names(here.docs))]
+    """The edition that is meant where the document names none; the site's own is there before it is frozen, too."""
+    names = [element("option", name, value=name) for name in sorted({EDITION, *editions.names(here.docs)}, reverse=True)]
     select = element("select", "", element("option", "leave it open", value=""), *names, id="check-edition")
     return element("p", "", element("label", "Where no edition is named ", for_="check-edition"), select, class_="edition")
 

@@ -15,7 +15,7 @@ def render(here: Here, _: list[str]) -> Element:
     columns = ("Number", "Questionnaire and version", "Answer it with", "To mind")
     head = element("tr", "", *(element("th", title, scope="col") for title in columns))
     rows = [_row(here, found, list(group)) for _, group in groupby(sorted(found.numbers, key=_key), key=_key)]
-    table = element("table", "", element("thead", "", head), element("tbody", "", *rows))
+    table = element("table", "", element("thead", "", head), element("tbody", "", *rows), data_leads="2")
     return element("div", "", table, class_="wide filterable crosswalk", data_search_exclude=True)
 
 

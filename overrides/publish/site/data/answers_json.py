@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from decision.export.schemas import DRAFT
+from decision.library.limits import limits
 from decision.library.model import FIELD_KINDS
 from publish.content import library
 from publish.content.catalogue import EDITION
@@ -20,8 +21,21 @@ type Json = dict[str, Any]
 
 
 def answers(docs: Path) -> Json:
-    """The tables of the library, with days in ISO form."""
-    return {"format": FORMAT, "edition": EDITION, **_plain(library.tables(docs))}
+    """The tables of the library, with days in ISO form, and what limits each answer, in English."""
+    return {"format": FORMAT, "edition": EDITION, **_plain(library.tables(docs)), "limits": _limits(docs)}
+
+
+def _limits(docs: Path) -> list[Json]:
+    """When an answer must not be used, and what it must not say unless something is so."""
+    return [
+        {
+            "id": id,
+            "barred": list(found.barred),
+            "unsaid": list(found.unsaid),
+            "never": [{"say": list(each.say), "unless": each.unless} for each in found.never],
+        }
+        for id, found in limits(library.read(docs)).items()
+    ]
 
 
 def _plain(value: Any) -> Any:
@@ -43,7 +57,7 @@ def answers_schema() -> Json:
     bar = _object({"when": CONDITION, "because": TEXT}, instead=ID)
     answer = _object(
         {
-            **dict.fromkeys(("title", "topic", "wants", "contains"), TEXT),
+            **dict.fromkeys(("title", "topic", "wants", "tells", "contains"), TEXT),
             **dict.fromkeys(("reviewed", "review_by"), {"type": "string", "format": "date"}),
             "id": ID,
             "see": TEXTS,
@@ -53,6 +67,8 @@ def answers_schema() -> Json:
         say=SAY,
         dropped=TEXT,
     )
+    never = _list(_object({"say": TEXTS, "unless": TEXT}))
+    limit = _object({"id": ID, "barred": TEXTS, "unsaid": TEXTS, "never": never})
     field = _object({"id": ID, "kind": {"enum": [*FIELD_KINDS]}, "label": TEXT}, hint=TEXT, before=ID, when=CONDITION)
     whole = _object(
         {
@@ -64,6 +80,7 @@ def answers_schema() -> Json:
             "field": _list(field),
             "group": _list(_object({"id": ID, "say": SAY})),
             "answer": _list(answer),
+            "limits": _list(limit),
         }
     )
     return {"$schema": DRAFT, "$defs": _definitions(), **whole}

@@ -12,7 +12,7 @@ from uuid import NAMESPACE_OID, uuid5
 from cyclonedx.model import HashAlgorithm, HashType
 from cyclonedx.model.bom import Bom, BomMetaData
 from cyclonedx.model.component import Component, ComponentType
-from cyclonedx.model.license import DisjunctiveLicense
+from cyclonedx.model.license import DisjunctiveLicense, LicenseExpression
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
@@ -24,20 +24,58 @@ NPM, PYPI, OTHER = "npm", "pypi", "generic"
 
 
 class Part(NamedTuple):
-    """What others have made: its name, license, where it is from, and what it has within it.
+    """What others have made: its name, license, where it is from, what it has within it, and its license's text.
 
-    Of what lies within another part, without a version of its own on this machine, the version is that part's to say.
+    Of what lies within another part, without a version of its own on this machine, the version is that part's to say, or
+    stands here. The text is a file of the runtime's; without one it is beside the vendored scripts.
     """
 
     name: str
     license: str
     origin: str
     within: tuple["Part", ...] = ()
+    text: str = ""
+    version: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where the text of its license is in the site, as a pattern."""
+        return f"runtime/*/{self.text}" if self.text else f"assets/vendor/{self.name.replace('/', '+')}.LICENSE.txt"
 
 
+def _compiled(name: str, license: str, version: str = "", within: tuple[Part, ...] = ()) -> Part:
+    return Part(name, license, OTHER, within, f"{name}.txt", version)
+
+
+LLVM = "Apache-2.0 WITH LLVM-exception"
+# What is compiled into Python's binary has the versions that CPython's bill and Emscripten's ports name; those that the
+# binary says of itself are compared with it by the tests.
 PARTS = (
-    Part("pyodide", "MPL-2.0", NPM, (Part("emscripten", "MIT", OTHER),)),
-    Part("cpython", "Python-2.0", OTHER),
+    Part(
+        "pyodide",
+        "MPL-2.0",
+        NPM,
+        (
+            _compiled("emscripten", "MIT", within=(_compiled("musl", "MIT", "1.2.5"), _compiled("llvm", LLVM))),
+            _compiled("bzip2", "bzip2-1.0.6", "1.0.6"),
+            _compiled("zlib", "Zlib", "1.3.1"),
+            _compiled("libffi", "MIT"),
+        ),
+        "MPL-2.0.txt",
+    ),
+    Part(
+        "cpython",
+        "Python-2.0",
+        OTHER,
+        (
+            _compiled("expat", "MIT", "2.6.4"),
+            _compiled("hacl-star", "MIT", "bb3d0dc8d9d15a5cd51094d5b69e70aa09005ff0"),
+            _compiled("libb2", "CC0-1.0", "0.98.1"),
+            _compiled("libmpdec", "BSD-2-Clause", "2.5.1"),
+            _compiled("mimalloc", "MIT"),
+        ),
+        "Python-3.13.txt",
+    ),
     Part(
         "mkdocs-material",
         "MIT",
@@ -53,7 +91,8 @@ PARTS = (
             Part("tslib", "0BSD", NPM),
         ),
     ),
-    Part("pypdf", "BSD-3-Clause", PYPI),
+    Part("pypdf", "BSD-3-Clause", PYPI, text="pypdf.txt"),
+    Part("@noble/hashes", "MIT", NPM),
     Part("fflate", "MIT", NPM),
     Part("read-excel-file", "MIT", NPM, (Part("saxen", "MIT", NPM),)),
     Part("text-fragments-polyfill", "Apache-2.0", NPM),
@@ -90,19 +129,22 @@ def _versions(runtime: RuntimeInfo, root: Path) -> dict[str, str]:
     info = runtime.lock["info"]
     assert isinstance(info, Mapping)
     found = {"cpython": str(info["python"]), "emscripten": str(info["platform"]).removeprefix("emscripten_").replace("_", ".")}
-    for part in _every(PARTS):
+    for part in every(PARTS):
         package = root / "node_modules" / part.name / "package.json"
         if part.origin == NPM and package.is_file():
             found[part.name] = str(json.loads(package.read_text("utf-8"))["version"])
         elif part.origin == PYPI:
             found[part.name] = version(part.name)
+        elif part.version:
+            found[part.name] = part.version
     return found
 
 
-def _every(parts: tuple[Part, ...]) -> Iterator[Part]:
+def every(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """All of them, those within others included."""
     for part in parts:
         yield part
-        yield from _every(part.within)
+        yield from every(part.within)
 
 
 def _component(part: Part, versions: Mapping[str, str]) -> Component:
@@ -129,5 +171,5 @@ def _files(runtime: RuntimeInfo) -> Iterator[Component]:
         yield Component(name=place, type=ComponentType.FILE, bom_ref=place, hashes=hashes)
 
 
-def _license(id: str) -> list[DisjunctiveLicense]:
-    return [DisjunctiveLicense(id=id)]
+def _license(id: str) -> list[DisjunctiveLicense | LicenseExpression]:
+    return [LicenseExpression(id) if " " in id else DisjunctiveLicense(id=id)]

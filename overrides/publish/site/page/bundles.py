@@ -6,10 +6,7 @@ such as `../../../rfp/list/` or `../python/worker.js` means the same wherever es
 The modules as we wrote them stay beside, in `assets/javascripts/`, for who wants to read them.
 """
 
-import hashlib
 import json
-import re
-import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -17,11 +14,10 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from publish.content.faults import Fault, PublishError
-from publish.site.page import esbuild
+from publish.site.page import esbuild, named_folder
 
 SCRIPTS = Path("assets/javascripts")
-ADDRESS = re.compile(rf"{SCRIPTS.as_posix()}(?:-[0-9a-f]+)?/(.+)")
-LENGTH = 16
+ADDRESS = named_folder.addresses(SCRIPTS)
 PAGES = ("*/main.js", "cite/list_page.js", "pages/lost.js")
 WORKERS = ("python/worker.js", "batch/workbook.js", "check/unpack.js")
 STARTS = (*PAGES, *WORKERS, "python/engine.js")  # with the last no page starts, but who measures it does
@@ -39,24 +35,14 @@ def make(site: Path) -> Bundles:
     """Bundle the scripts of a built site, in place of the bundles of earlier runs."""
     source = site / SCRIPTS
     starts = sorted({path.relative_to(source).as_posix() for pattern in STARTS for path in source.glob(pattern)})
-    for earlier in source.parent.glob(f"{source.name}-*"):
-        shutil.rmtree(earlier)
-    made, told = source.with_name(f"{source.name}-made"), "told.json"
+    made, told = named_folder.fresh(source), "told.json"
     # Where it runs counts in the names that esbuild gives, so that is the same on every machine.
     options = (*OPTIONS, f"--outbase={source.name}", f"--outdir={made.name}", f"--metafile={made.name}/{told}")
     esbuild.run(*options, *(f"{source.name}/{name}" for name in starts), folder=source.parent)
     graph = dict(_graph(json.loads((made / told).read_text("utf-8"))["outputs"], f"{made.name}/"))
     (made / told).unlink()
-    target = site / f"{SCRIPTS}-{_digest(made)}"
-    made.rename(target)
+    target = named_folder.settle(made, source)
     return Bundles(target.relative_to(site).as_posix(), {name: tuple(_reached(graph, name)) for name in starts})
-
-
-def _digest(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for file in sorted(folder.rglob("*.js")):
-        digest.update(f"{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
-    return digest.hexdigest()[:LENGTH]
 
 
 def _graph(outputs: Mapping[str, Mapping[str, list[Mapping[str, str]]]], folder: str) -> Iterator[tuple[str, list[str]]]:

@@ -5,13 +5,16 @@ goes when nothing reads it. So nobody keeps a list of what scripts add: whatever
 stands in `:not()`, `:is()` and the like is not looked at, and what is kept stays as it was.
 """
 
+import hashlib
 import re
+import tempfile
 from collections.abc import Iterable, Iterator, Set
-from functools import lru_cache
+from pathlib import Path
 
-from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, serialize  # type: ignore[import-untyped]
+from tinycss2 import VERSION, parse_blocks_contents, parse_rule_list, parse_stylesheet, serialize  # type: ignore[import-untyped]
 from tinycss2.ast import Node  # type: ignore[import-untyped]
 
+CACHE = Path(__file__).parents[4] / ".cache" / "styles"
 GROUPS = {"media", "supports", "layer", "container"}
 FIXED = ("dir", "data-md-color-scheme", "data-md-color-primary", "data-md-color-accent")
 WORDS = re.compile(r"[\w-]+")
@@ -30,15 +33,29 @@ def script_words(script: str) -> list[str]:
     return WORDS.findall(script)
 
 
+def style_words(css: str) -> frozenset[str]:
+    """Every word of a sheet: the classes and ids that it could mean."""
+    return frozenset(WORDS.findall(css))
+
+
 def cut(css: str, words: Set[str], beside: str = "") -> str:
-    """The sheet without what can match nothing or is read by nothing; `beside` are the styles that stand with it."""
-    said = {*WORDS.findall(css)}
-    return _cut(css, frozenset(word for word in words if word in said or not WORDS.fullmatch(word)), beside)
+    """The sheet without what can match nothing or is read by nothing; `beside` are the styles that stand with it.
+
+    It is kept under `.cache/styles/` by all of these, of the words only those that concern the sheet, and by what cuts it.
+    """
+    said = style_words(css)
+    used = sorted(word for word in words if word in said or not WORDS.fullmatch(word))
+    told = repr((css, used, beside, VERSION, Path(__file__).read_text("utf-8")))
+    kept = CACHE / f"{hashlib.sha256(told.encode()).hexdigest()[:24]}.css"
+    if not kept.is_file():
+        CACHE.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=CACHE) as made:
+            (whole := Path(made) / kept.name).write_text(_cut(css, frozenset(used), beside), "utf-8")
+            whole.replace(kept)
+    return kept.read_text("utf-8")
 
 
-@lru_cache(4)
 def _cut(css: str, words: Set[str], beside: str) -> str:
-    """The same, once for the words that concern the sheet, whatever else is on the pages."""
     matching = "".join(_rules(parse_stylesheet(css, skip_comments=True, skip_whitespace=True), words))
     return _read(matching, words, beside)
 

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from publish.runtime import ship
 from publish.site.page import bundles, lean, one_sheet, policy, structured
 from publish.site.page.bundles import Bundles
-from publish.site.page.one_sheet import Sheets
+from publish.site.page.one_sheet import Sheets, theme_pages
 
 
 class Told(NamedTuple):
@@ -30,16 +30,21 @@ NO_MORE = Told()
 
 def complete(site: Path, runtime: ship.RuntimeInfo, protect: bool = True, told: Told = NO_MORE) -> None:
     """Complete every page of the built site outside `/go/`; one that is complete comes out the same."""
-    for file in sorted(file for file in site.rglob("*.html") if file.relative_to(site).parts[0] != "go"):
-        page = LexborHTMLParser(file.read_text("utf-8"))
-        ship.tell(page, file, site, runtime)
-        if told.scripts:
-            bundles.point(page, file.relative_to(site), told.scripts)
-        if told.styles:
-            one_sheet.point(page, told.styles)
-        lean.slim(page)
-        if facts := told.described.get(file.relative_to(site)):
-            structured.describe(page, facts)
-        if protect:
-            policy.protect(page)
-        file.write_text(page.html or "", "utf-8")
+    for file in theme_pages(site):
+        complete_one(site, file, runtime, protect, told)
+
+
+def complete_one(site: Path, file: Path, runtime: ship.RuntimeInfo, protect: bool = True, told: Told = NO_MORE) -> None:
+    """Complete the page that stands in one file of the built site."""
+    page, place = LexborHTMLParser(file.read_text("utf-8")), file.relative_to(site)
+    ship.tell(page, file, site, runtime)
+    if told.scripts:
+        bundles.point(page, place, told.scripts)
+    if told.styles:
+        one_sheet.point(page, told.styles)
+    lean.slim(page)
+    if facts := told.described.get(place):
+        structured.describe(page, facts)
+    if protect:
+        policy.protect(page)
+    file.write_text(page.html or "", "utf-8")

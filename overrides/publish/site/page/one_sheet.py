@@ -3,61 +3,66 @@
 The theme's styles are cut to what this site uses; ours follow them as they are. The sheets that they are made of stay beside.
 """
 
-import hashlib
-import re
-import shutil
 from pathlib import Path
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from publish.site.page import cut_styles, esbuild
+from publish.site.page import cut_styles, esbuild, named_folder
 
 STYLES = Path("assets/stylesheets")
 SCRIPTS = Path("assets/javascripts")
 THEME = ("main.*.min.css", "palette.*.min.css")
 OURS = ("shared/tokens.css", "pages/site.css", "cite/cite.css")  # as in mkdocs.yml
 SHEET = "site.css"
-ADDRESS = re.compile(rf"{STYLES.as_posix()}(?:-[0-9a-f]+)?/(.+)")
-LENGTH = 16
+ADDRESS = named_folder.addresses(STYLES)
 
 
 class Sheets(NamedTuple):
-    """The folder in the site, and the sheets that are one there; none where the theme has other styles."""
+    """The folder in the site, and the sheets that are one there; none where the theme has other styles.
+
+    `unsaid` are the words of those sheets that nothing on the site could mean, so that rules with them are cut out.
+    """
 
     folder: str
     joined: tuple[str, ...]
+    unsaid: frozenset[str] = frozenset()
 
 
 def make(site: Path) -> Sheets:
     """Make the folder of a built site, in place of those of earlier runs."""
     source = site / STYLES
-    for earlier in source.parent.glob(f"{STYLES.name}-*"):
-        shutil.rmtree(earlier)
+    made = named_folder.fresh(source)
     theme = [file for pattern in THEME for file in source.glob(pattern)]
     if len(theme) != len(THEME):
         return Sheets("", ())
     ours = [source / name for name in OURS]
     beside = "".join(file.read_text("utf-8") for file in sorted(source.glob("*/*.css")))
-    cut = cut_styles.cut("".join(file.read_text("utf-8") for file in theme), words(site), beside)
+    whole, said = "".join(file.read_text("utf-8") for file in theme), words(site)
+    cut = cut_styles.cut(whole, said, beside)
     joined = "\n".join([cut, *(file.read_text("utf-8") for file in ours)])
     single = {file: file.read_text("utf-8") for file in sorted(source.glob("*/*.css")) if file not in ours}
     texts = {SHEET: joined, **{file.relative_to(source).as_posix(): text for file, text in single.items()}}
-    made = {name: esbuild.run("--loader=css", source=text) for name, text in texts.items()}
-    folder = f"{STYLES.as_posix()}-{hashlib.sha256(repr(made).encode()).hexdigest()[:LENGTH]}"
-    for name, text in made.items():
-        (site / folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / folder / name).write_text(text, "utf-8")
-    return Sheets(folder, tuple(file.relative_to(source).as_posix() for file in (*theme, *ours)))
+    for name, text in texts.items():
+        (made / name).parent.mkdir(parents=True, exist_ok=True)
+        (made / name).write_text(esbuild.run("--loader=css", source=text), "utf-8")
+    target = named_folder.settle(made, source)
+    joined_there = tuple(file.relative_to(source).as_posix() for file in (*theme, *ours))
+    return Sheets(target.relative_to(site).as_posix(), joined_there, cut_styles.style_words(whole) - said)
+
+
+def theme_pages(site: Path) -> list[Path]:
+    """The files of the built site's pages, without the thousands of small ones under `/go/`."""
+    rooms = (room for room in site.iterdir() if room.is_dir() and room.name != "go")
+    return sorted([*site.glob("*.html"), *(file for room in rooms for file in room.rglob("*.html"))])
 
 
 def words(site: Path) -> frozenset[str]:
     """Every word that a style sheet could mean: what the theme's pages have, and all that scripts say."""
-    pages = (file for file in site.rglob("*.html") if file.relative_to(site).parts[0] != "go")
     scripts = (site / SCRIPTS).rglob("*.js")
     return frozenset(
         word
-        for files, found in ((pages, cut_styles.page_words), (scripts, cut_styles.script_words))
+        for files, found in ((theme_pages(site), cut_styles.page_words), (scripts, cut_styles.script_words))
         for file in files
         for word in found(file.read_text("utf-8"))
     )

@@ -12,7 +12,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 from publish.runtime import ship
 from publish.site.data import sbom
 
-ROW = re.compile(r"^\| \[([^\]]+)\]\(\S+\)(?: ([\d.]+))?[ ,|].*\| ([\w.-]+) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| \[([^\]]+)\]\(\S+\)(?: ([\da-f.]*\d[\da-f.]*))?[ ,|].*\| ([\w.-]+(?: WITH [\w.-]+)?) \|$", re.MULTILINE)
 PACKAGE = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
 
 
@@ -56,9 +56,39 @@ def test_third_party_says_the_same(root: Path, text: str):
     parts = {each["bom-ref"]: each for each in every(json.loads(text)["components"]) if each["type"] == "library"}
     assert said.keys() == parts.keys()
     for name, (number, license) in said.items():
-        assert parts[name]["licenses"] == [{"license": {"id": license}}], name
+        assert parts[name]["licenses"] == [{"expression": license} if " " in license else {"license": {"id": license}}], name
         assert bool(number) == ("version" in parts[name]), name
         assert parts[name].get("version", "").startswith(number), name
+
+
+def without_text(site: Path, parts: tuple[sbom.Part, ...]) -> list[str]:
+    """The parts whose license is not in the site word for word."""
+    return [part.name for part in sbom.every(parts) if not any(file.stat().st_size > 500 for file in site.glob(part.place))]
+
+
+def test_every_part_comes_with_the_text_of_its_license(site: Path):
+    """Beside the runtime or the vendored scripts; a part whose text was forgotten is noticed, within another too."""
+    assert without_text(site, sbom.PARTS) == []
+    forgotten = sbom.Part("outer", "MIT", sbom.NPM, (sbom.Part("inner", "MIT", sbom.OTHER, text="inner.txt"),))
+    assert without_text(site, (*sbom.PARTS, forgotten)) == ["outer", "inner"]
+    named = {Path(part.place).name for part in sbom.every(sbom.PARTS)}
+    shipped = [*site.glob("runtime/*/*.txt"), *site.glob("assets/vendor/*.LICENSE.txt")]
+    assert {file.name for file in shipped} - {"NOTICE.txt"} == named
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("bzip2", rb"\0([\d.]+), 6-Sept-2010\0"),
+        ("expat", rb"\0expat_([\d.]+)\0"),
+        ("libmpdec", rb"\0(2\.[\d.]+)\0"),
+        ("zlib", rb" inflate ([\d.]+) Copyright"),
+    ],
+)
+def test_the_binary_says_the_same_versions(root: Path, name: str, said: bytes):
+    """What is compiled into Python's binary and names its version there is the one that is listed."""
+    (listed,) = (part.version for part in sbom.every(sbom.PARTS) if part.name == name)
+    assert listed.encode() in re.findall(said, (root / "node_modules/pyodide/pyodide.asm.wasm").read_bytes())
 
 
 def test_nothing_that_ships_is_left_out(site: Path):
@@ -70,5 +100,6 @@ def test_nothing_that_ships_is_left_out(site: Path):
     maps = [path for folder in ("javascripts", "stylesheets") for path in (site / "assets" / folder).rglob("*.min.*.map")]
     assert maps
     made_of = {name for path in maps for source in json.loads(path.read_text())["sources"] for name in PACKAGE.findall(source)}
-    vendored = {path.name.removesuffix(".LICENSE.txt") for path in (site / "assets" / "vendor").glob("*.LICENSE.txt")}
+    licenses = (site / "assets" / "vendor").glob("*.LICENSE.txt")
+    vendored = {path.name.removesuffix(".LICENSE.txt").replace("+", "/") for path in licenses}
     assert made_of | vendored | runtime <= names

@@ -41,7 +41,7 @@ export function createColumns(root, judge) {
     const used = look.columns.filter(({ heading }) => mapping.columns[heading]).length;
     const unclear = unknown(look, mapping).length;
     const asked = asksOrder(look, mapping);
-    const rest = unclear ? `, ${unclear === 1 ? "1 entry" : `${unclear} entries`} not understood` : "";
+    const rest = unclear ? `, ${unclear === 1 ? "1 entry" : `${unclear} entries`} to settle` : "";
     say(one(root, "summary"), `How your columns are read: ${used} of ${look.columns.length} are used${rest}`);
     const body = one(root, "[data-body]");
     body.replaceChildren(
@@ -127,16 +127,18 @@ const isQuestion = (target) => Boolean(target) && !["vendor", "renewal", "role"]
 const asksOrder = (look, mapping) => !mapping.dates && look.columns.some(({ order }) => order === "ask");
 
 /**
- * Entries that nobody understands yet.
+ * Entries that nobody understands yet, or that do not say which service it is.
  * @param {Look} look
  * @param {Mapping} mapping
- * @returns {{column: Column, cell: string}[]}
+ * @returns {{column: Column, cell: string, why: string}[]}
  */
 function unknown(look, mapping) {
   return look.columns
     .filter(({ heading, target, order }) => mapping.columns[heading] === target && order !== "ask")
     .flatMap((column) =>
-      column.unknown.filter(([cell]) => !mapping.values[column.heading]?.[cell]).map(([cell]) => ({ column, cell })),
+      column.unknown
+        .filter(([cell]) => !mapping.values[column.heading]?.[cell])
+        .map(([cell, why]) => ({ column, cell, why })),
     );
 }
 
@@ -247,18 +249,18 @@ function targets(look) {
 
 /** @param {Look} look @param {Mapping} mapping */
 function meanings(look, mapping) {
-  const rows = unknown(look, mapping).map(({ column, cell }) => {
+  const rows = unknown(look, mapping).map(({ column, cell, why }) => {
     const id = mapping.columns[column.heading].split("=")[0];
     const question = look.questions.find((each) => each.id === id);
     const label = `What “${cell}” in “${column.heading}” means`;
     const options = [
-      option("", "Not understood: say so in the row"),
+      option("", "Leave it open: the row says so"),
       ...(question?.options ?? []).map(([value, words]) => option(value, words)),
     ];
     const select = choice({ label, kind: "meaning", name: column.heading, cell, value: "" }, options);
-    return el("li", {}, `“${cell}” in ${column.heading}: `, select);
+    return el("li", {}, `${column.heading}: ${why} `, select);
   });
-  return el("div", {}, el("h4", {}, "Entries that are not understood"), el("ul", {}, ...rows));
+  return el("div", {}, el("h4", {}, "Entries to settle for every row"), el("ul", {}, ...rows));
 }
 
 /** @param {Look} look @param {Mapping} mapping */

@@ -4,15 +4,16 @@
  * in the worker, shows the result and hands it out.
  */
 
-import { createEngine } from "../python/engine.js";
 import { save } from "../shared/clipboard.js";
 import { counted, el, one, say, show, tellFault } from "../shared/dom.js";
 import { listenForDrops } from "../shared/drops.js";
+import { startPython } from "../shared/python.js";
 import { createColumns } from "./columns.js";
 import { isWorkbook, textOf } from "./file.js";
-import { csvOf, judged, looked, rowsOf, Stopped } from "./pieces.js";
+import { bestOf, csvOf, judged, looked, rowsOf, Stopped } from "./pieces.js";
 import { Workbook } from "./sheets.js";
 import { createTable } from "./table.js";
+import { createWork } from "./work.js";
 
 /**
  * @typedef {import("./pieces.js").Look} Look
@@ -36,19 +37,22 @@ class Batch {
   #workbook = new Workbook();
   #name = "";
   #turn = 0;
+  /** @type {() => void} what Python was asked last, for another try */
+  #last = () => {};
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
     this.status = one(root, "[data-status]");
-    this.engine = createEngine({
-      onProgress: ({ loaded, total }) =>
-        total && say(this.status, `Python is loading: ${Math.round((100 * loaded) / total)} %.`),
-      onFault: (fault) => this.#failed(fault.message),
+    const { engine, failed } = startPython(root, {
+      ready: () => this.#list || say(this.status, "Python is ready in this page."),
+      again: () => this.#name && !this.#found && this.#last(),
     });
+    this.engine = engine;
+    this.failed = failed;
+    this.work = createWork(root, () => this.#stop());
     this.table = createTable(one(root, "[data-result]"));
     this.columns = createColumns(one(root, "[data-columns]"), (mapping) => this.#judge(mapping));
-    this.engine.ready.then(() => this.#ready()).catch((fault) => this.#failed(fault.message));
     this.#listen();
   }
 
@@ -58,7 +62,6 @@ class Batch {
     field.addEventListener("click", () => (field.value = "")); // else a corrected file of the same name is no change
     field.addEventListener("change", () => field.files?.[0] && this.#take(field.files[0]));
     listenForDrops(one(this.root, "[data-drop]"), (file) => this.#take(file));
-    one(this.root, '[data-action="stop"]').addEventListener("click", () => this.#stop());
     one(this.root, '[data-action="download"]').addEventListener("click", () => this.#download());
     one(this.root, '[data-action="workbook"]').addEventListener("click", () => this.#downloadWorkbook());
     one(this.root, "#batch-sheet").addEventListener("change", ({ target }) => {
@@ -67,20 +70,16 @@ class Batch {
     });
   }
 
-  #ready() {
-    this.root.dataset.engine = "ready";
-    performance.mark("soc:engine-ready");
-    if (!this.#list) say(this.status, "Python is ready in this page.");
-  }
-
   /** Nothing of an earlier file stays beside a new one. @param {File} file */
   async #take(file) {
     const turn = this.#begin();
+    this.#last = () => this.#take(file);
     this.#list = undefined;
     this.#name = file.name;
     this.columns.hide();
     show(one(this.root, "[data-sheet]"), false);
     say(this.status, `Reading ${file.name} …`);
+    this.work.reading();
     try {
       const buffer = await file.arrayBuffer();
       const bytes = new Uint8Array(buffer);
@@ -92,15 +91,14 @@ class Batch {
   }
 
   /**
-   * Of a workbook the sheet that is seen and has most rows; the others can be chosen.
+   * Of a workbook the sheet that is seen and of which most is understood; the others can be chosen.
    * @param {number} turn
    * @param {ArrayBuffer} buffer
    */
   async #open(turn, buffer) {
     this.#sheets = await this.#workbook.open(buffer);
     if (turn !== this.#turn) return;
-    const seen = this.#sheets.filter(({ hidden, rows }) => !hidden && rows.length);
-    const best = seen.reduce((most, each) => (each.rows.length > (most?.rows.length ?? 0) ? each : most), seen[0]);
+    const best = await bestOf(this.engine, this.#sheets, () => turn === this.#turn);
     if (!best) throw new Error("There is nothing in it, or only in hidden sheets.");
     const select = /** @type {HTMLSelectElement} */ (one(this.root, "#batch-sheet"));
     select.replaceChildren(
@@ -108,17 +106,25 @@ class Batch {
         el("option", { value: String(place) }, `${name} (${counted(rows.length, "row")}${hidden ? ", hidden" : ""})`),
       ),
     );
-    select.value = String(this.#sheets.indexOf(best));
+    select.value = String(this.#sheets.indexOf(best.sheet));
     show(one(this.root, "[data-sheet]"), this.#sheets.length > 1);
-    await this.#look(turn, this.#name, best.rows, best.name);
+    await this.#look(turn, this.#name, best.sheet.rows, best.sheet.name, best.look);
   }
 
-  /** @param {number} turn @param {string} name @param {string[][]} rows @param {string} sheet */
-  async #look(turn, name, rows, sheet) {
+  /**
+   * @param {number} turn
+   * @param {string} name
+   * @param {string[][]} rows
+   * @param {string} sheet
+   * @param {Look} [known] of these rows
+   */
+  async #look(turn, name, rows, sheet, known) {
+    this.#last = () => this.#look(this.#begin(), name, rows, sheet, known);
     this.#list = undefined;
     this.columns.hide();
+    this.work.reading();
     try {
-      const look = await looked(this.engine, rows);
+      const look = known ?? (await looked(this.engine, rows));
       if (turn !== this.#turn) return;
       this.#list = { name, rows, look, sheet };
       await this.#judge(this.columns.fill(look, rows));
@@ -132,13 +138,14 @@ class Batch {
     const list = this.#list;
     if (!list) return;
     const turn = this.#begin();
+    this.#last = () => this.#judge(mapping);
     const { name, rows, look } = list;
     const below = rows.length - look.header - 1;
-    show(one(this.root, "[data-work]"), true);
+    this.work.judged(0, below);
     say(this.status, `Judging ${counted(below, "row")} of ${name} …`);
     try {
       const found = await judged(this.engine, rows, look, mapping, (done) => {
-        this.#progress(done, below);
+        if (turn === this.#turn) this.work.judged(done, below);
         return turn === this.#turn;
       });
       this.#found = found;
@@ -147,7 +154,7 @@ class Batch {
     } catch (stopped) {
       this.#refused(turn, name, stopped);
     }
-    if (turn === this.#turn) show(one(this.root, "[data-work]"), false);
+    if (turn === this.#turn) this.work.hide();
   }
 
   /**
@@ -170,22 +177,23 @@ class Batch {
     this.#turn += 1;
     this.#found = undefined;
     show(one(this.root, "[data-fault]"), false);
-    show(one(this.root, "[data-work]"), false);
+    this.work.hide();
     this.table.hide();
     return this.#turn;
   }
 
+  /** What was read stays; what was being read is let go of. */
   #stop() {
     this.#begin();
-    const name = this.#list?.name ?? "The file";
-    say(this.status, `${name}: stopped. Choose the file again, or change a column and judge it again.`);
-  }
-
-  /** @param {number} done @param {number} all */
-  #progress(done, all) {
-    const bar = /** @type {HTMLProgressElement} */ (one(this.root, "progress"));
-    bar.value = all ? done / all : 1;
-    say(one(this.root, "[data-rows]"), `${done.toLocaleString("en-US")} of ${counted(all, "row")}`);
+    this.#last = () => {};
+    const again = "Choose the file again";
+    if (this.#list) {
+      say(this.status, `${this.#name}: stopped. ${again}, or change a column and judge it again.`);
+      return;
+    }
+    this.#workbook.close();
+    show(one(this.root, "[data-sheet]"), false);
+    say(this.status, `${this.#name}: stopped. ${again}.`);
   }
 
   async #download() {
@@ -216,16 +224,11 @@ class Batch {
   /** @param {number} turn @param {string} name @param {unknown} stopped */
   #refused(turn, name, stopped) {
     if (stopped instanceof Stopped || turn !== this.#turn) return;
+    const words = stopped instanceof Error ? stopped.message : String(stopped);
     say(this.status, "");
-    show(one(this.root, "[data-work]"), false);
-    tellFault(this.root, `${name}: ${stopped instanceof Error ? stopped.message : stopped}`);
-  }
-
-  /** @param {string} words */
-  #failed(words) {
-    this.root.dataset.engine = "failed";
-    say(this.status, "");
-    tellFault(this.root, `${words} The command line does the same without a browser.`);
+    this.work.hide();
+    if (this.root.dataset.engine === "failed") this.failed(words);
+    else tellFault(this.root, `${name}: ${words}`);
   }
 }
 

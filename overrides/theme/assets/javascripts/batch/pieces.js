@@ -5,11 +5,12 @@
  */
 
 /**
+ * @typedef {import("./workbook.js").Sheet} Sheet
  * @typedef {{call: (action: string, data: object) => Promise<any>}} Engine
  * @typedef {{heading: string, target: string, how: string, order: string, filled: number,
  *   unknown: [string, string][]}} Column
  * @typedef {{id: string, short: string, kind: string, options: [string, string][]}} Question
- * @typedef {{header: number, names: string[], role: string, dates: string, columns: Column[],
+ * @typedef {{header: number, names: string[], role: string, dates: string, score: number, columns: Column[],
  *   questions: Question[]}} Look
  */
 
@@ -55,6 +56,27 @@ export async function rowsOf(engine, text, wanted) {
 
 /** How the columns seem to be meant. @param {Engine} engine @param {string[][]} rows @returns {Promise<Look>} */
 export const looked = (engine, rows) => ask(engine, { do: "look", rows: rows.slice(0, LOOKED_AT) });
+
+/**
+ * Of the sheets that are seen the one of which most is understood, of equals the longest, then the first; with how its
+ * columns seem to be meant, if that had to be found out.
+ * @param {Engine} engine
+ * @param {Sheet[]} sheets
+ * @param {() => boolean} wanted
+ * @returns {Promise<{sheet: Sheet, look?: Look} | undefined>}
+ */
+export async function bestOf(engine, sheets, wanted) {
+  const seen = sheets.filter(({ hidden, rows }) => !hidden && rows.length);
+  if (seen.length < 2) return seen[0] && { sheet: seen[0] };
+  const found = [];
+  for (const sheet of seen) {
+    const look = await looked(engine, sheet.rows).catch(() => undefined); // its fault is told if it is the one
+    if (!wanted()) throw new Stopped();
+    found.push({ sheet, look, score: look?.score ?? Number.NEGATIVE_INFINITY });
+  }
+  found.sort((one, two) => two.score - one.score || two.sheet.rows.length - one.sheet.rows.length);
+  return found[0];
+}
 
 /**
  * The added cells of every row; of those above the headings none.

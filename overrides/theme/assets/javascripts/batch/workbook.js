@@ -10,6 +10,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "../../vendor/fflate.js";
 import parse from "../../vendor/read-excel-file/xlsx/parseSpreadsheetContents.js";
 import parseXml from "../../vendor/read-excel-file/xml/parseXml.js";
+import { shut } from "../shared/doors.js";
 
 /**
  * @typedef {{name: string, hidden: boolean, rows: string[][]}} Sheet
@@ -24,6 +25,8 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** @type {Record<string, Uint8Array>} */
 let parts = {};
+
+shut();
 
 self.addEventListener("message", async ({ data }) => {
   try {

@@ -4,10 +4,10 @@
  * site publishes. The words of earlier editions come as whole files, so that no request says what a document cites.
  */
 
-import { createEngine } from "../python/engine.js";
 import { save } from "../shared/clipboard.js";
 import { one, say, show, tellFault } from "../shared/dom.js";
 import { listenForDrops } from "../shared/drops.js";
+import { startPython } from "../shared/python.js";
 import { taken } from "./open.js";
 import { fill } from "./result.js";
 
@@ -25,6 +25,8 @@ class Check {
   #found;
   #name = "";
   #turn = 0;
+  /** @type {() => void} what Python was asked last, for another try */
+  #last = () => {};
   /** @type {Map<string, Promise<any>>} */
   #data = new Map();
 
@@ -34,13 +36,13 @@ class Check {
     this.site = new URL(root.dataset.site ?? "", location.href);
     this.status = one(root, "[data-status]");
     this.section = one(root, "[data-result]");
-    this.engine = createEngine({
+    const { engine, failed } = startPython(root, {
       patience: PATIENCE,
-      onProgress: ({ loaded, total }) =>
-        total && say(this.status, `Python is loading: ${Math.round((100 * loaded) / total)} %.`),
-      onFault: (fault) => this.#failed(fault.message),
+      ready: () => this.#turn || say(this.status, "Python is ready in this page."),
+      again: () => !this.#found && this.#last(),
     });
-    this.engine.ready.then(() => this.#ready()).catch(() => {});
+    this.engine = engine;
+    this.failed = failed;
     this.#listen();
   }
 
@@ -57,12 +59,6 @@ class Check {
     one(this.root, '[data-action="download"]').addEventListener("click", () => this.#download());
   }
 
-  #ready() {
-    this.root.dataset.engine = "ready";
-    performance.mark("soc:engine-ready");
-    if (!this.#turn) say(this.status, "Python is ready in this page.");
-  }
-
   /** @param {File} file */
   #file(file) {
     const { fileLimit, partLimit, unpackedLimit } = this.root.dataset;
@@ -73,6 +69,7 @@ class Check {
   /** Nothing of an earlier document stays beside a new one. @param {string} name @param {Promise<Taken>} document */
   async #take(name, document) {
     this.#turn += 1;
+    this.#last = () => this.#take(name, document);
     const turn = this.#turn;
     this.#found = undefined;
     this.#name = name;
@@ -89,7 +86,7 @@ class Check {
       this.#found = found;
       say(this.status, `${name}: ${fill(this.section, name, found, whole.site)}`);
     } catch (stopped) {
-      if (turn === this.#turn && this.root.dataset.engine !== "failed") this.#refused(name, stopped);
+      if (turn === this.#turn) this.#refused(name, stopped);
     }
   }
 
@@ -133,15 +130,10 @@ class Check {
 
   /** @param {string} name @param {unknown} stopped */
   #refused(name, stopped) {
+    const words = stopped instanceof Error ? stopped.message : String(stopped);
+    if (this.root.dataset.engine === "failed") return this.failed(words);
     say(this.status, "");
-    tellFault(this.root, `${name}: ${stopped instanceof Error ? stopped.message : stopped}`);
-  }
-
-  /** @param {string} words */
-  #failed(words) {
-    this.root.dataset.engine = "failed";
-    say(this.status, "");
-    tellFault(this.root, `${words} The command line does the same without a browser.`);
+    tellFault(this.root, `${name}: ${words}`);
   }
 }
 

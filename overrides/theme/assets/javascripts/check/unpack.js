@@ -5,6 +5,7 @@
  */
 
 import { unzipSync } from "../../vendor/fflate.js";
+import { shut } from "../shared/doors.js";
 
 /**
  * @typedef {{unpacked: number, parts: number}} Limits
@@ -12,6 +13,8 @@ import { unzipSync } from "../../vendor/fflate.js";
  */
 
 class Bomb extends Error {}
+
+shut();
 
 self.addEventListener("message", ({ data }) => {
   self.postMessage(unpacked(new Uint8Array(data.bytes), data.limits));

@@ -104,6 +104,15 @@ export function asLink(citation) {
   return { plain: citation.link };
 }
 
+/**
+ * The link that keeps the words of the edition being read.
+ * @param {Citation} citation
+ * @returns {Copied}
+ */
+export function asFrozen({ link, edition }) {
+  return { plain: `${link}${edition}/` };
+}
+
 /** @param {Citation} citation */
 function titled({ title }) {
   return /[.!?”]$/.test(title) ? title : `${title}.`;

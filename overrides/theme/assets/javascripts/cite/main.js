@@ -1,7 +1,7 @@
 // @ts-check
 /** The permanent link on every citable section: it opens a small panel that copies the citation in the form needed. */
 
-import { asFootnote, asLink, asMarkdown, asText, citationOf, forDocument } from "./citation.js";
+import { asFootnote, asFrozen, asLink, asMarkdown, asText, citationOf, forDocument } from "./citation.js";
 import { copy } from "./copy.js";
 import { add, keeps, listed, remove } from "./list.js";
 import { linkToWords, selectedIn } from "./quote.js";
@@ -35,6 +35,12 @@ const toWords = choice({
       : "Copied the section’s link: the page cannot point at these words alone.";
   },
   form: () => ({ plain: quoted }),
+});
+const frozen = choice({
+  label: "Copy frozen link",
+  hint: "these words, kept",
+  done: "Copied the frozen link.",
+  form: asFrozen,
 });
 const status = make("p", { class: "cite-status", role: "status" });
 const panel = make("div", { class: "cite-panel", popover: "auto", role: "dialog", "aria-describedby": "cite-words" });
@@ -85,6 +91,8 @@ function prepare(from) {
   opener = from;
   field.hidden = true;
   words.textContent = forDocument(citationOf(from)).plain;
+  if ("unfrozen" in from.dataset) frozen.remove();
+  else field.before(frozen);
   showList(from);
   panel.setAttribute("aria-label", from.getAttribute("aria-label") ?? "Cite");
 }

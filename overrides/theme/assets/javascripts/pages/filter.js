@@ -1,7 +1,10 @@
 // @ts-check
 /** A field above every `.filterable` block: rows, articles or sources without the words typed there are hidden. */
 
-/** @typedef {{item: HTMLElement, with: HTMLElement[], text: string}} Entry An item, with what is hidden with it. */
+/**
+ * @typedef {{item: HTMLElement, with: HTMLElement[], text: string, name: string}} Entry An item, with what is hidden
+ *   with it; its name is what its first cells say, where those lead.
+ */
 /** @typedef {{titles: HTMLElement[], items: HTMLElement[]}} Group Titles that go with the last of their items. */
 
 const NAMES = { table: "row", rules: "finding", sources: "source" };
@@ -44,14 +47,17 @@ function addFilter(part, groups, what) {
 }
 
 /**
- * Shows the items that have all the words; the titles of a group go with its last item. Tells how many are shown.
+ * Shows the items that have all the words, and those with all in their names alone where there are any; the titles of a
+ * group go with its last item. Tells how many are shown.
  * @param {Group[]} groups
  * @param {Entry[]} entries
  * @param {string[]} wanted
  */
 function apply(groups, entries, wanted) {
-  for (const { item, with: rest, text } of entries) {
-    for (const part of [item, ...rest]) part.hidden = !wanted.every((word) => text.includes(word));
+  const has = (/** @type {string} */ text) => wanted.every((word) => text.includes(word));
+  const named = entries.some(({ name }) => has(name));
+  for (const { item, with: rest, text, name } of entries) {
+    for (const part of [item, ...rest]) part.hidden = !has(named ? name : text);
   }
   for (const { titles, items } of groups) {
     for (const title of titles) title.hidden = items.every((item) => item.hidden);
@@ -84,14 +90,9 @@ function entry(item) {
   const copies = [...rest, item].map((part) => /** @type {HTMLElement} */ (part.cloneNode(true)));
   for (const copy of copies) for (const extra of copy.querySelectorAll("sup, button, details, .cite")) extra.remove();
   const parts = copies.flatMap((copy) => (copy.tagName === "DT" ? [copy] : [...copy.children]));
-  return {
-    item,
-    with: rest,
-    text: parts
-      .map((part) => part.textContent)
-      .join(" ")
-      .toLowerCase(),
-  };
+  const texts = parts.map((part) => part.textContent?.toLowerCase() ?? "");
+  const leading = Number(item.closest("table")?.dataset.leads ?? 0);
+  return { item, with: rest, text: texts.join(" "), name: texts.slice(0, leading).join(" ") };
 }
 
 /**
@@ -125,9 +126,12 @@ function isTitle(row) {
   return row.cells[0]?.scope === "rowgroup";
 }
 
-/** @param {string} text */
+/** Small letters, without the signs around them: “HECVAT 4.1.5, DOCU-03” is three words. @param {string} text */
 function words(text) {
-  return text.toLowerCase().split(/\s+/).filter(Boolean);
+  return text
+    .toLowerCase()
+    .split(/[\s,;:()“”"]+|\.(?=\s|$)/)
+    .filter(Boolean);
 }
 
 /** @param {number} shown @param {number} all @param {string} what */

@@ -42,10 +42,11 @@ async function otherEditions(id, edition) {
   const having = now === id ? editionsOf(id, editions) : await frozen(id, Object.keys(editions).reverse());
   const links = having.map((name) => el("li", {}, anchor(`go/${id}/${name}/`, `As edition ${name} had it`)));
   const told = having.length ? "These editions have it:" : "No edition that is kept has it.";
+  const successor = anchor(`go/${now}/`, ids[now].title);
   one(document, "[data-editions] p").replaceChildren(
-    `There is no edition “${edition}” of this section. Read `,
-    anchor(`go/${id}/`, ids[now].title),
-    ` as it is now. ${told}`,
+    `There is no edition “${edition}” of this section. `,
+    ...(now === id ? ["Read ", successor, " as it is now. "] : ["It was retired; ", successor, " took its place. "]),
+    told,
   );
   one(document, "[data-editions] ul").replaceChildren(...links);
   show(document.querySelector("[data-editions]"), true);

@@ -1,7 +1,6 @@
 // @ts-check
 /**
- * Python, as the page sees it: `createEngine({onProgress, onFault})` starts it in a worker once the page is drawn,
- * and gives
+ * Python, as the page sees it: `createEngine({onProgress, onFault})` starts it once the page is drawn, and gives
  * - `ready`: a promise, kept when Python answers, broken with a `Fault` when it cannot be had;
  * - `call(action, data)`: a promise of Python's answer; calls made before `ready` wait for it;
  * - `restart()`: start anew after a fault, returns the new `ready`; `stop()`: end the worker.
@@ -12,8 +11,7 @@
  */
 
 /**
- * @typedef {Record<string, {size: number, integrity: string}>} Files
- * @typedef {{folder: string, files: Files, lock: object, reserve?: Files, later?: Files}} Runtime
+ * @typedef {import("./runtime.js").Runtime} Runtime
  * @typedef {import("./fault.js").Kind} Kind
  * @typedef {{quiet: number, stall: number, boot: number, answer: number}} Patience in milliseconds: without a byte
  *   until that is said, and after that until it is given up; while starting; for an answer
@@ -23,7 +21,8 @@
  */
 
 import { Fault } from "./fault.js";
-import { keepOffline } from "./offline.js";
+import { forget, keepOffline } from "./offline.js";
+import { readRuntime, withWhole } from "./runtime.js";
 import { trusted } from "./trusted.js";
 
 const RESTARTS = 2;
@@ -31,28 +30,7 @@ const UNDRAWN = 200;
 /** @type {Patience} */
 const PATIENCE = { quiet: 15_000, stall: 45_000, boot: 60_000, answer: 15_000 };
 
-const BINARY = "pyodide.asm.wasm";
-const WHOLE = "pyodide.whole.wasm";
 const WORKER = new URL("../python/worker.js", import.meta.url).href;
-
-/**
- * What the build wrote into the page, with what it fetches later, if that is wanted; null when it wrote nothing.
- * @param {boolean} later
- * @returns {Runtime | null}
- */
-function readRuntime(later) {
-  const block = document.querySelector("script[data-runtime]");
-  if (!block?.textContent) return null;
-  const runtime = JSON.parse(block.textContent);
-  const files = { ...runtime.files, ...(later && runtime.later) };
-  return { ...runtime, files, folder: new URL(runtime.folder, document.baseURI).href };
-}
-
-/** The same with the whole binary in place of its first half. @param {Runtime} runtime @returns {Runtime} */
-function withWhole({ files, reserve = {}, ...others }) {
-  const { [BINARY]: _, ...kept } = files;
-  return { ...others, files: { ...kept, [WHOLE]: reserve[WHOLE] } };
-}
 
 /** A promise with its two handles. @returns {Deferred} */
 function defer() {
@@ -92,6 +70,8 @@ class Engine {
   #whole = false;
   /** @type {Fault | undefined} */
   #fault;
+  /** @type {Promise<void> | undefined} */
+  #forgotten;
   /** @type {Deferred} */
   #start = defer();
 
@@ -122,7 +102,7 @@ class Engine {
     this.#start = defer();
     this.#start.promise.catch(() => {});
     const turn = this.#turn;
-    drawn().then(() => turn === this.#turn && this.#boot());
+    Promise.all([drawn(), this.#forgotten]).then(() => turn === this.#turn && this.#boot());
     return this.ready;
   }
 
@@ -162,7 +142,7 @@ class Engine {
 
   /**
    * @param {{loaded?: number, booting?: true, ready?: true, fault?: {kind: Kind, file: string}, id?: number,
-   *   result?: string, rest?: "kept" | "wanted" | "lost"}} said
+   *   result?: string, rest?: "kept" | "missed" | "wanted" | "lost"}} said
    */
   #hear(said) {
     if (said.loaded) this.#progress(said.loaded);
@@ -195,6 +175,7 @@ class Engine {
 
   #ready() {
     clearTimeout(this.#clock);
+    if (this.runtime) this.runtime.anew = false;
     this.#running = true;
     this.#start.resolve();
     for (const id of this.#calls.keys()) this.#send(id);
@@ -204,7 +185,7 @@ class Engine {
   #rest(said) {
     if (said === "lost") this.#takeWhole();
     else if (said === "wanted") this.#watch(this.patience.stall, () => this.#takeWhole());
-    else if (this.runtime) keepOffline(this.runtime);
+    else if (this.runtime) keepOffline(this.runtime, said === "kept");
   }
 
   #takeWhole() {
@@ -240,6 +221,7 @@ class Engine {
     this.stop();
     const fault = new Fault(kind, file);
     this.#fault = fault;
+    if (kind === "wrong-content" && this.runtime) this.#forgotten = forget(this.runtime);
     this.#start.reject(fault);
     for (const call of this.#calls.values()) call.reject(fault);
     this.#calls.clear();
@@ -259,15 +241,9 @@ class Engine {
 }
 
 /**
- * @param {{later?: boolean, runtime?: Runtime | null, patience?: Patience, onProgress?: (progress: Progress) => void,
+ * @param {{later?: boolean, patience?: Patience, onProgress?: (progress: Progress) => void,
  *   onFault?: (fault: Fault) => void}} options
  */
-export function createEngine({
-  later = false,
-  runtime = readRuntime(later),
-  patience = PATIENCE,
-  onProgress = () => {},
-  onFault = () => {},
-} = {}) {
-  return new Engine(runtime, patience, onProgress, onFault);
+export function createEngine({ later = false, patience = PATIENCE, onProgress = () => {}, onFault = () => {} } = {}) {
+  return new Engine(readRuntime(later), patience, onProgress, onFault);
 }

@@ -3,12 +3,13 @@
  * Python in a worker. From the page: first `{start: Runtime}`, then requests `{id, request}`.
  * To the page: `{loaded}` in bytes, `{booting: true}`, `{ready: true}`, `{fault: {kind, file}}`, and for each
  * request `{id, result}` with the JSON that Python wrote, or `{id, failure}` if Python raised. Of the binary's rest
- * (rest.js): `{rest: "kept"}` when all is here or can be had no sooner, `{rest: "wanted"}` when Python waits for it,
- * `{rest: "lost"}` when it cannot go on.
+ * (rest.js): `{rest: "kept"}` when all is here, `{rest: "missed"}` when it can be had no sooner than it is wanted,
+ * `{rest: "wanted"}` when Python waits for it, `{rest: "lost"}` when it cannot go on.
  */
 
-/** @typedef {import("./engine.js").Runtime} Runtime */
+/** @typedef {import("./runtime.js").Runtime} Runtime */
 
+import { shut } from "../shared/doors.js";
 import { Rest } from "./rest.js";
 
 const REST = "pyodide.rest.wasm";
@@ -16,8 +17,6 @@ const GLUE = "pyodide.asm.js";
 const LOADER = "pyodide.mjs";
 const LIBRARY = "python_stdlib.zip";
 const REPORT_EVERY = 50;
-/** Ways out of a worker that neither Pyodide nor the decision uses; `fetch` goes in `hand`. rest.js keeps its own. */
-const DOORS = ["XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker"];
 
 /** A download that failed; `kind` is one of those of fault.js. */
 class Fault extends Error {
@@ -29,6 +28,8 @@ class Fault extends Error {
   }
 }
 
+/** @type {RequestCache} */
+let cache = "default";
 let loaded = 0;
 let reported = 0;
 /** @type {(request: string) => string} */
@@ -58,7 +59,8 @@ function sayFault(error) {
 }
 
 /** Everything is on its way at once and checked before use; whichever fails first says so. @param {Runtime} runtime */
-async function start({ folder, files, reserve = {}, lock }) {
+async function start({ folder, files, reserve = {}, lock, anew }) {
+  if (anew) cache = "reload";
   const names = Object.keys(files);
   const binary = names.find((name) => name.endsWith(".wasm")) ?? "";
   const wheel = names.find((name) => name.endsWith(".whl")) ?? "";
@@ -73,7 +75,6 @@ async function start({ folder, files, reserve = {}, lock }) {
   ]);
   say({ booting: true });
   const rest = new Rest(folder + REST, reserve[REST]?.integrity, (what) => say({ rest: what }));
-  for (const name of DOORS) Object.defineProperty(self, name, { value: undefined });
   hand(wasm, library, rest);
   const python = await loadPyodide({
     indexURL: folder,
@@ -88,19 +89,19 @@ async function start({ folder, files, reserve = {}, lock }) {
   handle = python.pyimport("decision.api").handle_json;
   handle('{"action":"step"}');
   say({ ready: true });
-  await rest.keep();
-  say({ rest: "kept" });
+  say({ rest: (await rest.keep()) ? "kept" : "missed" });
 }
 
 /**
- * Gives Pyodide what is here already, in answer to the two requests it makes itself. A binary that gets no memory it
+ * Shuts every way out, of which rest.js keeps its own, and gives Pyodide what is here already, in answer to the two
+ * requests it makes itself. A binary that gets no memory it
  * would only log, and never be ready.
  * @param {WebAssembly.Module} wasm
  * @param {Uint8Array<ArrayBuffer>} library
  * @param {Rest} rest
  */
 function hand(wasm, library, rest) {
-  self.fetch = async (url) => new Response(String(url).endsWith(LIBRARY) ? library : null);
+  shut({ fetch: async (/** @type {unknown} */ url) => new Response(String(url).endsWith(LIBRARY) ? library : null) });
   WebAssembly.instantiateStreaming = async (_response, imports = {}) => {
     try {
       const instance = await WebAssembly.instantiate(wasm, { ...imports, rest: { rest: () => rest.open() } });
@@ -114,17 +115,20 @@ function hand(wasm, library, rest) {
 }
 
 /**
- * A script of Pyodide's: fetched and checked, then imported out of the browser's cache.
+ * A script of Pyodide's: the bytes that were checked are imported; asked again, a host could send others.
  * @param {string} folder
  * @param {string} name
  * @param {string} integrity
  */
 async function load(folder, name, integrity) {
-  await read(folder, name, integrity);
+  const bytes = await read(folder, name, integrity);
+  const url = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
   try {
-    return await import(folder + name);
+    return await import(url);
   } catch {
     throw new Fault("blocked", name);
+  } finally {
+    URL.revokeObjectURL(url);
   }
 }
 
@@ -172,7 +176,7 @@ async function digest(bytes) {
  * @param {string} [integrity]
  */
 async function download(folder, name, integrity) {
-  const response = await fetch(folder + name, integrity ? { integrity } : {}).catch(() => null);
+  const response = await fetch(folder + name, integrity ? { integrity, cache } : { cache }).catch(() => null);
   if (!response && integrity && (await exists(folder + name))) throw new Fault("wrong-content", name);
   if (!response?.ok) throw new Fault("missing", name);
   return { response, copy: follow(response.clone()) };

@@ -32,7 +32,7 @@ export function show(place, filled, library, said, length, choose) {
   place.dataset.state = filled.state;
   place.hidden = false;
   place.tabIndex = -1;
-  const parts = filled.state === "ready" ? words(filled, length, choose) : reasons(filled);
+  const parts = filled.state === "ready" ? words(filled, length, choose, library.edition) : reasons(filled);
   const wanted = [...filled.ask, ...filled.later]
     .map((id) => wanting(place, id, library))
     .filter((each) => each !== null);
@@ -57,36 +57,49 @@ function refocus(place, name, value) {
   (control ?? place).focus();
 }
 
-/** @param {Filled} filled @param {Length} length @param {(length: Length) => void} choose */
-function words(filled, length, choose) {
+/** @param {Filled} filled @param {Length} length @param {(length: Length) => void} choose @param {string} edition */
+function words(filled, length, choose, edition) {
   const quote = el("blockquote", {}, el("p", {}, filled[length] ?? ""));
-  const boxes = LENGTHS.map((each) => {
-    const box = /** @type {HTMLInputElement} */ (
-      el("input", { type: "radio", name: `length@${filled.id}`, value: each, checked: each === length })
-    );
-    box.addEventListener("change", () => choose(each));
-    return el("label", {}, box, each[0].toUpperCase() + each.slice(1));
-  });
-  const lengths = el(
-    "fieldset",
-    { class: "lengths" },
-    el("legend", { class: "md-visually-hidden" }, "Length"),
-    ...boxes,
-  );
   const live = el("span", { role: "status", class: "md-visually-hidden" });
   const plain = el("button", { type: "button", class: "button", "data-copy": "answer" }, "Copy the answer");
   const cited = el("button", { type: "button", class: "button quiet", "data-copy": "cited" }, "Copy with references");
   plain.addEventListener("click", () => putOn(plain, live, filled[length] ?? "", []));
-  cited.addEventListener("click", () => putOn(cited, live, filled[length] ?? "", references(cited)));
-  return [lengths, quote, el("p", { class: "copies" }, plain, cited, live)];
+  cited.addEventListener("click", () => putOn(cited, live, filled[length] ?? "", references(cited, edition)));
+  return [...lengths(filled, length, choose), quote, el("p", { class: "copies" }, plain, cited, live)];
 }
 
-/** The sections that the answer cites, by their permanent links. @param {HTMLElement} button */
-function references(button) {
+/**
+ * The lengths that differ, to choose from; of equal ones the shortest stands for all.
+ * @param {Filled} filled
+ * @param {Length} length
+ * @param {(length: Length) => void} choose
+ */
+function lengths(filled, length, choose) {
+  const differing = LENGTHS.filter((each, place) => !place || filled[each] !== filled[LENGTHS[place - 1]]);
+  if (differing.length === 1) return [];
+  const chosen = differing.filter((each) => LENGTHS.indexOf(each) <= LENGTHS.indexOf(length)).pop();
+  const boxes = differing.map((each) => {
+    const box = /** @type {HTMLInputElement} */ (
+      el("input", { type: "radio", name: `length@${filled.id}`, value: each, checked: each === chosen })
+    );
+    box.addEventListener("change", () => choose(each));
+    return el("label", {}, box, each[0].toUpperCase() + each.slice(1));
+  });
+  const legend = el("legend", { class: "md-visually-hidden" }, "Length");
+  return [el("fieldset", { class: "lengths" }, legend, ...boxes)];
+}
+
+/**
+ * The sections that the answer cites, by their permanent links, each with its edition as the checker of links reads it.
+ * @param {HTMLElement} button
+ * @param {string} edition
+ */
+function references(button, edition) {
   const links = button.closest(".answer")?.querySelectorAll(".see a") ?? [];
   return [...links].map((link) => {
     const id = new URL(/** @type {HTMLAnchorElement} */ (link).href).hash.slice(1);
-    return { title: link.textContent ?? "", href: new URL(`../../../go/${id}/`, import.meta.url).href };
+    const href = new URL(`../../../go/${id}/`, import.meta.url).href;
+    return { title: link.textContent ?? "", href, origin: ` (Which SOC?, edition ${edition})` };
   });
 }
 
@@ -95,16 +108,20 @@ function references(button) {
  * @param {HTMLElement} button
  * @param {HTMLElement} live
  * @param {string} text
- * @param {{title: string, href: string}[]} links
+ * @param {{title: string, href: string, origin: string}[]} links
  */
 async function putOn(button, live, text, links) {
   const rich = el("div", {}, el("p", {}, text));
   if (links.length) {
-    const list = links.flatMap(({ title, href }, place) => [place ? "; " : "", el("a", { href }, title)]);
+    const list = links.flatMap(({ title, href, origin }, place) => [
+      place ? "; " : "",
+      el("a", { href }, title),
+      origin,
+    ]);
     rich.append(el("p", {}, "References: ", ...list, "."));
   }
   const plain = links.length
-    ? `${text}\n\nReferences:\n${links.map(({ title, href }) => `${title}: ${href}`).join("\n")}`
+    ? `${text}\n\nReferences:\n${links.map(({ title, href, origin }) => `${title}: ${href}${origin}`).join("\n")}`
     : text;
   try {
     await copy(Promise.resolve(plain), Promise.resolve(rich.innerHTML));

@@ -2,10 +2,12 @@
 /** The answer library: what the sender says goes to Python, and comes back as answers that can be sent. */
 
 import { createEngine } from "../python/engine.js";
-import { all, counted, one, say, tellFault } from "../shared/dom.js";
+import { counted, one, show as reveal, say, tellFault } from "../shared/dom.js";
+import { loading, offerAgain } from "../shared/python.js";
 import { show } from "./card.js";
+import { finder } from "./find.js";
 import { keep, kept, mark, put, take } from "./form.js";
-import { file } from "./take.js";
+import { handedOver, takenWords } from "./handed.js";
 
 /** @typedef {import("./card.js").Filled} Filled */
 /**
@@ -15,13 +17,19 @@ import { file } from "./take.js";
 
 const FIRST = ["holds", "next", "reader"];
 const PAUSE = 150;
+const READ = "The answers can still be read below, each sentence with its condition.";
 
 /** @param {HTMLElement} root */
 function start(root) {
   const sender = one(root, "[data-sender]");
   const form = /** @type {HTMLFormElement} */ (one(sender, "[data-form]"));
   const status = one(sender, "[data-state]");
-  const data = fetch(root.dataset.library ?? "").then((response) => response.json());
+  /** @type {Promise<any> | undefined} */
+  let fetched;
+  const data = () => {
+    fetched ??= published(root);
+    return fetched;
+  };
   let said = kept();
   /** @type {import("./card.js").Length} */
   let length = "medium";
@@ -32,22 +40,31 @@ function start(root) {
   let turn = 0;
   let clock = 0;
 
+  const narrow = finder(root, () => latest?.answers ?? []);
   const boot = () => {
     engine ??= createEngine({
-      onProgress: ({ loaded, total }) =>
-        total && !latest && say(status, `Python is loading: ${Math.round((100 * loaded) / total)} %.`),
-      onFault: (fault) => failed(sender, fault.message),
+      onProgress: (progress) => progress.total && !latest && say(status, loading(progress)),
+      onFault: (fault) => lost(fault.message),
     });
     return engine;
+  };
+  const lost = (/** @type {string} */ words) => {
+    say(status, "");
+    offerAgain(sender, `${words} ${READ}`, () => {
+      fetched = undefined;
+      engine?.restart();
+      if (Object.keys(said).length) later();
+    });
   };
   const ask = async () => {
     const python = boot();
     turn += 1;
     const mine = turn;
-    const library = await data;
+    const library = await data();
     const found = /** @type {Answered} */ (await python.call("library", { library, answers: said }));
     if (mine !== turn) return;
     if (found.error) return failed(sender, found.error.message);
+    reveal(one(sender, "[data-fault]"), false);
     latest = found;
     draw(library);
   };
@@ -65,11 +82,11 @@ function start(root) {
     say(status, `${counted(ready, "answer")} of ${latest.answers.length} can be sent.`);
     one(sender, "[data-take]").hidden = !ready;
     root.dataset.engine = "ready";
-    narrow(root, latest);
+    narrow();
   };
   const later = () => {
     clearTimeout(clock);
-    clock = setTimeout(() => ask().catch((fault) => failed(sender, fault.message)), PAUSE);
+    clock = setTimeout(() => ask().catch((fault) => lost(fault.message)), PAUSE);
   };
 
   form.addEventListener("focusin", boot, { once: true });
@@ -90,6 +107,7 @@ function start(root) {
   one(form, '[data-action="clear"]').addEventListener("click", () => {
     said = {};
     keep(said);
+    say(one(sender, "[data-handed]"), "");
     put(root, said);
     later();
     form.querySelector("input")?.focus();
@@ -98,53 +116,43 @@ function start(root) {
   one(taking, "button").addEventListener("click", async () => {
     const [form, size] = [...taking.querySelectorAll("select")].map((select) => select.value);
     const call = async (/** @type {object} */ take) =>
-      boot().call("library", { library: await data, answers: said, take });
-    await file(call, form, size).catch((fault) => failed(sender, fault.message));
+      boot().call("library", { library: await data(), answers: said, take });
+    const { file } = await import("./take.js");
+    await file(call, form, size).catch((fault) => lost(fault.message));
   });
-  for (const each of all(sender, "[data-find], [data-only]"))
-    each.addEventListener("input", () => narrow(root, latest));
+  const handed = handedOver(location.hash, said, new Date().toISOString().slice(0, 10));
+  if (handed.added.length) {
+    said = handed.said;
+    keep(said);
+    history.replaceState(null, "", location.pathname + location.search);
+    data()
+      .then((library) => say(one(sender, "[data-handed]"), takenWords(handed.added, library)))
+      .catch((fault) => lost(fault.message));
+  }
   put(form, said);
   mark(root, FIRST, []);
   sender.hidden = false;
   if (Object.keys(said).length) later();
 }
 
-/**
- * Hides the questions without the words looked for, and on request those whose answer cannot be sent.
- * @param {HTMLElement} root
- * @param {Answered | undefined} latest
- */
-function narrow(root, latest) {
-  const wanted = /** @type {HTMLInputElement} */ (one(root, "[data-find]")).value
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean);
-  const only = /** @type {HTMLInputElement} */ (one(root, "[data-only]")).checked;
-  const ready = new Set(latest?.answers.filter(({ state }) => state === "ready").map(({ id }) => id));
-  /** @type {HTMLElement | null} */
-  let topic = null;
-  for (const part of all(root, ":scope > h2, :scope > .answer")) {
-    if (part.tagName === "H2") {
-      topic = part;
-      topic.hidden = true;
-      continue;
-    }
-    const heading = /** @type {HTMLElement} */ (part.previousElementSibling);
-    const words = [heading, part.querySelector(".wants"), part.querySelector(".about")];
-    const text = words
-      .map((each) => each?.textContent)
-      .join(" ")
-      .toLowerCase();
-    const hidden = !wanted.every((word) => text.includes(word)) || (only && !ready.has(part.dataset.answer ?? ""));
-    part.hidden = heading.hidden = hidden;
-    if (topic && !hidden) topic.hidden = false;
-  }
-}
-
 /** @param {HTMLElement} sender @param {string} words */
 function failed(sender, words) {
   say(one(sender, "[data-state]"), "");
-  tellFault(sender, `${words} The answers can still be read below, each sentence with its condition.`);
+  tellFault(sender, `${words} ${READ}`);
+}
+
+/**
+ * The library's data, without what limits an answer: that is for other programs, and the page has it.
+ * @param {HTMLElement} root
+ * @returns {Promise<any>}
+ */
+async function published(root) {
+  try {
+    const { limits: _, ...library } = await (await fetch(root.dataset.library ?? "")).json();
+    return library;
+  } catch {
+    throw new Error("The library's data could not be downloaded.");
+  }
 }
 
 const root = document.querySelector("soc-answers");

@@ -4,7 +4,7 @@
 import { save } from "../shared/clipboard.js";
 import { EXCEL, workbook } from "../shared/workbook.js";
 
-/** Tells Excel that a CSV file is UTF-8. */
+/** Tells Excel that a CSV file is UTF-8; importers of two or three columns take it for a part of the first title. */
 const MARK = "\ufeff";
 const ROOT = new URL("../../../", import.meta.url).href;
 const WIDTHS = [40, 40, 80, 40, 14, 24, 24, 12, 20, 12, 12];
@@ -29,5 +29,5 @@ export async function file(call, form, length) {
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     );
   }
-  return save("soc-answers.csv", MARK + made.csv, "text/csv");
+  return save("soc-answers.csv", (form === "full" ? MARK : "") + made.csv, "text/csv");
 }

@@ -17,5 +17,6 @@
     (fault.querySelector("p") ?? fault).replaceChildren(WORDS, way, ".");
     fault.removeAttribute("hidden");
   }
-  for (const idle of document.querySelectorAll("[data-loading], [data-fault] button")) idle.setAttribute("hidden", "");
+  const IDLE = "[data-loading], [data-fault] button, soc-wizard .actions";
+  for (const idle of document.querySelectorAll(IDLE)) idle.setAttribute("hidden", "");
 })();

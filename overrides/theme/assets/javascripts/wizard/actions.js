@@ -7,7 +7,7 @@ import { forget, remembered } from "../shared/storage.js";
 import { addressOf, siteRoot } from "./address.js";
 import { forPython } from "./answers.js";
 import { VERDICT } from "./interview.js";
-import { cardOf, cardText } from "./verdict/card.js";
+import { cardText } from "./verdict/card.js";
 import { asCase } from "./verdict/testcase.js";
 import { jump } from "./verdict/topics.js";
 
@@ -72,8 +72,7 @@ function copying(root, interview) {
     "copy-link": (button) => put(button, now(addressOf(interview.state.answers, interview.catalogue))),
     "copy-card": (button) => {
       const { state, catalogue } = interview;
-      const address = addressOf(state.answers, catalogue);
-      return put(button, now(cardText(cardOf(catalogue, state, interview.schedule), address)));
+      return state.step && put(button, now(cardText(state.step, addressOf(state.answers, catalogue))));
     },
     "copy-rfp": (button) => put(button, now(one(root, "[data-rfp]").textContent ?? "")),
     "copy-message": (button) =>

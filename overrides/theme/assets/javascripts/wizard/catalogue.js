@@ -7,10 +7,9 @@ import { all, one } from "../shared/dom.js";
  * @typedef {{id: string, short: string, label: string, exclusive: boolean, input: HTMLInputElement}} Option
  * @typedef {{id: string, kind: string, short: string, ask: string, fieldset: HTMLElement,
  *   options: Map<string, Option>, day: HTMLInputElement | null}} Question
- * @typedef {{id: string, strength: string, subject: string, topic: string, headline: string, short: string,
+ * @typedef {{id: string, strength: string, subject: string, topic: string, headline: string,
  *   article: HTMLElement, home: HTMLElement}} Finding
- * @typedef {{order: Record<string, string[]>, fast: string[], changes: Record<string, string[]>,
- *   due: Record<string, import("./verdict/card.js").Due>, weighty: string[]}} Plan
+ * @typedef {{order: Record<string, string[]>, fast: string[], changes: Record<string, string[]>}} Plan
  * @typedef {{edition: string, plan: Plan, questions: Map<string, Question>, findings: Map<string, Finding>}} Catalogue
  */
 
@@ -63,7 +62,6 @@ export function readFinding(article) {
     subject: article.dataset.subject ?? "",
     topic: article.dataset.topicOf ?? "",
     headline: one(article, "h4").textContent ?? "",
-    short: article.dataset.short ?? "",
     article,
     home: /** @type {HTMLElement} */ (article.parentElement),
   };

@@ -48,11 +48,6 @@ export class Interview {
   #turn = 0;
   #engine;
   #draw;
-  /**
-   * The calendar of the verdict that is shown, as far as it is known.
-   * @type {import("./verdict/schedule.js").Schedule | null}
-   */
-  schedule = null;
 
   /**
    * @param {Catalogue} catalogue

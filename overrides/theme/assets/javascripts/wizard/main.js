@@ -7,6 +7,7 @@ import { one, say, show } from "../shared/dom.js";
 import { actions } from "./actions.js";
 import { DAY_WORDS, isDay, parseFragment } from "./answers.js";
 import { readFields, settleFields } from "./asking/fields.js";
+import { FIRST } from "./asking/path.js";
 import { clearErrors, showError } from "./asking/question.js";
 import { readCatalogue } from "./catalogue.js";
 import { embed } from "./embed.js";
@@ -37,10 +38,22 @@ function start(root) {
   keepAnswersInAddress();
   listenToFields(root, catalogue, interview);
   open(root, catalogue, interview);
-  performance.mark("soc:first-question");
+  goOn(root, interview);
   const words = wordsFor(root, catalogue);
   run(root, interview, [words(), engine.ready]);
   retry(root, () => run(root, interview, [words(), engine.restart()]));
+}
+
+/**
+ * Continue was pressed before this script was there (`early.js`): it counts, if the question is still shown.
+ * @param {HTMLElement} root
+ * @param {Interview} interview
+ */
+function goOn(root, interview) {
+  const pressed = root.dataset.pressed !== undefined;
+  delete root.dataset.pressed;
+  performance.mark("soc:taken-over");
+  if (pressed && interview.state.shown === FIRST) quietly(submit(root, interview));
 }
 
 /**

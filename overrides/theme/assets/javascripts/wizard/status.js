@@ -2,6 +2,7 @@
 /** The honest line about Python: how much has come, what went wrong, and the way out. */
 
 import { one, say, show } from "../shared/dom.js";
+import { whoHears } from "./embed.js";
 
 const MEGABYTE = 1_000_000;
 
@@ -25,7 +26,7 @@ export function showEngine(root, state) {
   root.dataset.engine = state;
   show(one(root, "[data-loading] progress"), state === "loading");
   if (state === "ready")
-    say(one(root, "[data-progress]"), "Python is ready in this page. Your answers stay on this device.");
+    say(one(root, "[data-progress]"), `Python is ready in this page. ${whoHears()?.textContent ?? ""}`.trim());
   if (state === "failed") say(one(root, "[data-progress]"), "Python is not running.");
   if (state !== "failed") show(one(root, "[data-fault]"), false);
 }

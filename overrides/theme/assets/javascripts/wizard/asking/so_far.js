@@ -2,7 +2,6 @@
 /** The panel beside the questions: the card as it grows, and what the question shown can still change. */
 
 import { counted, listed, one, say, show } from "../../shared/dom.js";
-import { cardOf } from "../verdict/card.js";
 import { factRow } from "../verdict/card_view.js";
 import { weight } from "../verdict/flips.js";
 import { showGiven } from "./given.js";
@@ -18,11 +17,10 @@ const NAMED = 2;
 export function showSoFar(root, catalogue, state) {
   const { step } = state;
   const started = step !== null && step.lead.ids.length > 0;
-  const card = cardOf(catalogue, state, null);
-  say(one(root, "[data-growing]"), step ? card.headline : "Shown here as soon as Python is ready.");
+  say(one(root, "[data-growing]"), step ? step.card.headline : "Shown here as soon as Python is ready.");
   say(one(root, "[data-growing-certainty]"), started ? certainty(step) : "");
   const facts = one(root, "[data-growing-facts]");
-  const rows = started ? card.facts.map(factRow) : [];
+  const rows = started ? step.card.facts.map(factRow) : [];
   if (facts.textContent !== rows.map((row) => row.textContent).join("")) facts.replaceChildren(...rows);
   say(one(root, "[data-stake]"), stake(catalogue, state));
   show(one(root, "[data-enough]"), started);

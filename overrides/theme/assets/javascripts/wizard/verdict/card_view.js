@@ -4,7 +4,7 @@
 import { counted, el, one, say, show } from "../../shared/dom.js";
 import { addressOf } from "../address.js";
 import { changeButton } from "../asking/given.js";
-import { cardOf, mailTo } from "./card.js";
+import { mailTo } from "./card.js";
 import { shortOf } from "./reasons.js";
 
 /**
@@ -14,19 +14,20 @@ import { shortOf } from "./reasons.js";
  * @typedef {Step["lead"]["presumed"][number]} Presumed
  */
 
-/** So many presumptions stand in the sentence, each with its way to change it. */
+/** So many presumptions stand in the sentence, each with its way to change it; of a longer list only the first. */
 const SAID = 2;
 
 /**
  * @param {HTMLElement} root
  * @param {Catalogue} catalogue
  * @param {State} state
- * @param {import("./schedule.js").Schedule | null} schedule as far as it is known
  */
-export function showCard(root, catalogue, state, schedule) {
-  const card = cardOf(catalogue, state, schedule);
+export function showCard(root, catalogue, state) {
+  const { step } = state;
+  if (!step) return;
+  const { card } = step;
   const place = one(root, "[data-card]");
-  const leader = catalogue.findings.get(state.step?.lead.ids[0] ?? "");
+  const leader = catalogue.findings.get(step.lead.ids[0] ?? "");
   place.dataset.subject = leader?.subject ?? "";
   say(one(place, "[data-headline]"), card.headline);
   say(one(place, "[data-lede]"), card.more);
@@ -35,14 +36,14 @@ export function showCard(root, catalogue, state, schedule) {
   one(place, "[data-next]").replaceChildren(...card.next.map(nextRow));
   show(one(place, "[data-next-box]"), card.next.length > 0);
   for (const part of ["card-body", "share"]) show(one(place, `[data-${part}]`), true);
-  one(root, "[data-mail]").setAttribute("href", mailTo(card, addressOf(state.answers, catalogue)));
+  one(root, "[data-mail]").setAttribute("href", mailTo(step, addressOf(state.answers, catalogue)));
 }
 
-/** @param {[string, string]} fact */
+/** @param {string[]} fact */
 export const factRow = ([label, words]) => el("div", {}, el("dt", {}, label), el("dd", {}, words));
 
-/** @param {[string, string]} step */
-function nextRow([words, when]) {
+/** @param {Step["card"]["next"][number]} step */
+function nextRow({ words, when }) {
   return el("li", {}, words, ...(when ? [" ", el("span", { class: "due" }, when)] : []));
 }
 
@@ -66,12 +67,12 @@ function showCertainty(place, catalogue, state) {
 
 /** @param {Catalogue} catalogue @param {Presumed[]} presumed */
 function sentence(catalogue, presumed) {
-  const said = presumed.slice(0, SAID);
+  const said = presumed.slice(0, presumed.length > SAID ? 1 : SAID);
   const more = presumed.length - said.length;
   return [
     "We take it that ",
     ...said.flatMap((each, at) => [at ? " and that " : "", `${each.says} `, change(catalogue, each.question)]),
-    more ? `. Less hangs on ${counted(more, "more thing")} that we take for granted.` : ".",
+    more ? `, and ${counted(more, "more thing")}.` : ".",
   ];
 }
 

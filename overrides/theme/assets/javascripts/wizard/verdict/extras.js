@@ -5,7 +5,6 @@
 
 import { all, listed, one, say, show } from "../../shared/dom.js";
 import { siteRoot } from "../address.js";
-import { showCard } from "./card_view.js";
 import { showFlips } from "./flips.js";
 import { showSchedule } from "./schedule.js";
 
@@ -23,7 +22,6 @@ import { showSchedule } from "./schedule.js";
 export async function showExtras(root, catalogue, interview) {
   const made = interview.fragment();
   const final = interview.state.step?.next === null;
-  interview.schedule = null;
   const current = () => interview.fragment() === made;
   const parts = [
     async () => {
@@ -36,9 +34,7 @@ export async function showExtras(root, catalogue, interview) {
       if (!final) return show(one(root, '[data-part="schedule"]'), false);
       const found = await interview.ask("schedule");
       if (!current()) return;
-      interview.schedule = found;
       showSchedule(root, found);
-      showCard(root, catalogue, interview.state, found);
     },
     async () => {
       const found = await interview.ask("report", { format: "text", root: siteRoot() });

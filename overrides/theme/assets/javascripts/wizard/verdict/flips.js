@@ -15,7 +15,7 @@ import { shortAnswers } from "../catalogue.js";
  *   whole answer after the change
  */
 
-const AT_MOST = 5;
+const AT_MOST = 4;
 
 /**
  * @param {HTMLElement} root
@@ -31,7 +31,7 @@ export function showFlips(root, catalogue, state, flips) {
 }
 
 /**
- * Those that change most first, each effect once, at most five.
+ * Those that change most first, each effect once, at most four.
  * @param {Pick<Catalogue, "findings">} catalogue
  * @param {Flip[]} flips
  */

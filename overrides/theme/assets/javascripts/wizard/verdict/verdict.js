@@ -7,6 +7,7 @@ import { today } from "../answers.js";
 import { changeButton, listAnswers } from "../asking/given.js";
 import { dayInWords } from "../catalogue.js";
 import { showCard } from "./card_view.js";
+import { showHandOver } from "./hand_over.js";
 import { between, grounds, reasons, shortOf } from "./reasons.js";
 import { arrange, showTopics } from "./topics.js";
 import { showWhy } from "./why.js";
@@ -48,9 +49,10 @@ export function showVerdict(root, catalogue, state) {
   arrange(root, catalogue);
   showTopics(root, false);
   showHead(root, catalogue, state);
-  showCard(root, catalogue, state, null);
+  showCard(root, catalogue, state);
   showWhy(root, catalogue, state);
   showWords(root, catalogue, stands);
+  showHandOver(root, catalogue, state.answers);
   showOpen(root, catalogue, state);
   showAnswers(root, catalogue, state);
   showFoot(root, catalogue, state);
@@ -137,14 +139,8 @@ export function leading(catalogue, state) {
 /** @param {State} state @returns {Node[]} */
 function standingWords(state) {
   const most = state.step?.remaining[1] ?? 0;
-  return [
-    el(
-      "p",
-      {},
-      `This is what your answers so far settle. At most ${counted(most, "more question")} would make it firm.`,
-    ),
-    el("p", {}, el("button", { type: "button", class: "button", "data-action": "full" }, "Answer the rest")),
-  ];
+  const rest = el("button", { type: "button", class: "link", "data-action": "full" }, "Answer the rest");
+  return [el("p", {}, `At most ${counted(most, "more question")} would make it firm. `, rest)];
 }
 
 /**

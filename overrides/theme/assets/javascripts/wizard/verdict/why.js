@@ -10,7 +10,7 @@ import { answers } from "./reasons.js";
  * @typedef {import("../interview.js").Found} Found
  */
 
-const LINES = 5;
+const LINES = 4;
 
 /** @param {HTMLElement} root @param {Catalogue} catalogue @param {State} state */
 export function showWhy(root, catalogue, state) {
