@@ -1,6 +1,7 @@
 """What is tested is what is installed: every package is pinned with its hashes, and no file names where it comes from."""
 
 import re
+import subprocess
 import tomllib
 
 import pytest
@@ -10,6 +11,7 @@ from decision import __version__
 
 FILES = ("requirements.txt", ".ci/uv.txt", ".ci/fuzz.txt", "package-lock.json", "pyproject.toml", "package.json", "Makefile")
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;]+)")
+REGISTRIES = r"(pypi|npmjs|pythonhosted)[.](org|com|io)"
 HOST = re.compile(r"https?://[^\s\"']*(?:pypi|pythonhosted|npmjs|debian)\b|--(?:extra-)?index-url|\bresolved\b")
 
 
@@ -22,6 +24,12 @@ def pins(lines):
 def test_no_file_names_a_registry(root, name):
     """No index line, no host of a registry, no address of a package."""
     assert not HOST.search((root / name).read_text())
+
+
+def test_no_file_anywhere_names_a_registrys_host(root):
+    """Data and words included: whoever builds takes packages from where they take them."""
+    named = subprocess.run(["git", "grep", "-IlE", REGISTRIES], cwd=root, capture_output=True, text=True, check=False)
+    assert named.stdout.splitlines() == []
 
 
 def test_every_requirement_has_its_hashes(root):
