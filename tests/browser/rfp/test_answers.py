@@ -22,6 +22,7 @@ from tests.browser.walk import FLAVORS, WAIT
 from tests.decision.links.papers import published
 from tests.machine import writer
 
+LONG = 6 * WAIT  # all 94 answers are drawn anew, which takes its time on a machine that is busy with other tests
 KEEP = f"localStorage.setItem('which-soc:answers', {json.dumps(json.dumps(SAID))})"
 
 
@@ -141,7 +142,8 @@ def test_a_claim_is_confirmed_where_it_is_needed(page: Page):
     no.focus()
     expect(no).to_be_focused()
     page.keyboard.press("Space")
-    expect(place.locator("blockquote")).to_have_text("We have no set procedure for reading our providers’ SOC reports.")
+    said = "We have no set procedure for reading our providers’ SOC reports."
+    expect(place.locator("blockquote")).to_have_text(said, timeout=LONG)
     expect(place).to_be_focused()
     expect(card(page, "rfp-provider-reports")).to_contain_text("Held back")
 
@@ -149,7 +151,7 @@ def test_a_claim_is_confirmed_where_it_is_needed(page: Page):
 def test_what_is_refused_is_said_beside_the_field(page: Page):
     """An unfinished value is marked, with the reason, and the answers that need it wait."""
     page.get_by_label("The system’s name in the report").fill("[system]")
-    expect(page.get_by_role("alert").get_by_text("looks unfinished")).to_be_visible()
+    expect(page.get_by_role("alert").get_by_text("looks unfinished")).to_be_visible(timeout=LONG)
     expect(page.get_by_label("The system’s name in the report")).to_have_attribute("aria-invalid", "true")
     expect(card(page, "rfp-soc-examination")).to_contain_text("Held back")
 
