@@ -135,7 +135,9 @@ def test_what_must_not_be_said_is_there_without_scripts(browser: Browser, site: 
 
 
 def test_a_claim_is_confirmed_where_it_is_needed(page: Page):
-    """An answer that waits for a claim asks it in place; the answer follows, and the focus stays."""
+    """An answer that waits for a claim asks it in place; the answer follows, and the focus stays; others are not drawn anew."""
+    other = card(page, "rfp-soc-examination").locator("blockquote")
+    other.evaluate("quote => { quote.dataset.kept = '' }")
     place = card(page, "rfp-vendor-review")
     expect(place).to_contain_text("It waits for this")
     no = place.get_by_role("radio", name="No", exact=True)
@@ -146,6 +148,7 @@ def test_a_claim_is_confirmed_where_it_is_needed(page: Page):
     expect(place.locator("blockquote")).to_have_text(said, timeout=LONG)
     expect(place).to_be_focused()
     expect(card(page, "rfp-provider-reports")).to_contain_text("Held back")
+    expect(other).to_have_attribute("data-kept", "")
 
 
 def test_what_is_refused_is_said_beside_the_field(page: Page):

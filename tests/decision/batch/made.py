@@ -66,6 +66,13 @@ def book() -> Workbook:
     return made
 
 
+def alone(path: Path, name: str, rows: Rows) -> None:
+    """A workbook of one sheet."""
+    made = book()
+    sheet(made, name, rows)
+    made.save(path)
+
+
 def four_sheets(path: Path) -> None:
     """Entities, solutions, contracts, representatives: all have four rows and a "description"."""
     made = book()
@@ -78,9 +85,8 @@ def four_sheets(path: Path) -> None:
 
 def odd_headings(path: Path) -> None:
     """Headings that nobody else has, a line break in one, a title and a note above them, a total below."""
-    made = book()
-    sheet(
-        made,
+    alone(
+        path,
         "Q4 FINAL (2)",
         [
             ["Who we buy from, draft 7", None, None, None, None],
@@ -93,7 +99,6 @@ def odd_headings(path: Path) -> None:
             ["Attic Racks", "colocation", "ISO27001", "none", "n"],
         ],
     )
-    made.save(path)
 
 
 def merged_cells(path: Path) -> None:
@@ -135,9 +140,8 @@ def hidden_sheets(path: Path) -> None:
 
 def days_as_numbers(path: Path) -> None:
     """Days as numbers, as days and as text in one column, names that are numbers, marks as true and false."""
-    made = book()
-    sheet(
-        made,
+    alone(
+        path,
         "Vendors",
         [
             ["Vendor", "Type of service", "SOX", "Reports on file", "Report period end", "Contract end date", "PII"],
@@ -147,7 +151,6 @@ def days_as_numbers(path: Path) -> None:
             [3040, "furniture", False, "none", None, 46388.5, False],
         ],
     )
-    made.save(path)
 
 
 def windows_1252(path: Path) -> None:

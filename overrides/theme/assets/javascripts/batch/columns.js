@@ -279,7 +279,7 @@ function sameForAll(look, mapping) {
 }
 
 /** The mapping as the command line takes it. @param {Mapping} mapping */
-export function tomlOf(mapping) {
+function tomlOf(mapping) {
   const text = (/** @type {string} */ words) => JSON.stringify(words);
   const table = (/** @type {string} */ name, /** @type {Record<string, string>} */ pairs) => {
     const lines = Object.entries(pairs).filter(([, value]) => value);

@@ -44,7 +44,7 @@ export function fill(section, name, found, site) {
 }
 
 /** @param {Found} found */
-export function summed({ links, counts }) {
+function summed({ links, counts }) {
   if (!links.length) return "it has none of our links.";
   const states = /** @type {State[]} */ (Object.keys(LABELS)).filter((state) => counts[state]);
   const parts = states.reverse().map((state) => `${counts[state]} ${LABELS[state].toLowerCase()}`);

@@ -7,9 +7,9 @@
  *   `anew`: past every cache, since a file was not the published one
  */
 
-export const BINARY = "pyodide.asm.wasm";
+const BINARY = "pyodide.asm.wasm";
 export const REST = "pyodide.rest.wasm";
-export const WHOLE = "pyodide.whole.wasm";
+const WHOLE = "pyodide.whole.wasm";
 
 /**
  * What the build wrote into the page, with what it fetches later, if that is wanted; null when it wrote nothing.

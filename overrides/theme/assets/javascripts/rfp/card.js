@@ -18,6 +18,12 @@ const LENGTHS = ["short", "medium", "long"];
 const TYPES = /** @type {Record<string, string>} */ ({ past: "date", coming: "date", number: "number", url: "url" });
 
 /**
+ * What stands in each place, to draw again only what has changed.
+ * @type {WeakMap<HTMLElement, string>}
+ */
+const drawn = new WeakMap();
+
+/**
  * @param {HTMLElement} place
  * @param {Filled} filled
  * @param {Library} library
@@ -26,6 +32,12 @@ const TYPES = /** @type {Record<string, string>} */ ({ past: "date", coming: "da
  * @param {(length: Length) => void} choose
  */
 export function show(place, filled, library, said, length, choose) {
+  const now = JSON.stringify([filled, length]);
+  if (drawn.get(place) === now) {
+    put(place, said);
+    return;
+  }
+  drawn.set(place, now);
   const focused = document.activeElement;
   const [name, value] =
     place.contains(focused) && focused instanceof HTMLInputElement ? [focused.name, focused.value] : [];
