@@ -4,7 +4,7 @@ Lunr names the states of its set of words by joining letters and numbers, so tha
 that engines take for a place in a list; "SOC 2" then found nothing (olivernn/lunr.js issues 503 and 540). A comma after
 each number keeps them apart. Zensical's worker has no Lunr and is left as it is.
 
-It also closes the worker's ways out, by a script before its own: `search_guard.js` beside this module.
+It also closes the worker's ways out, by a script before its own: `javascripts/pages/search_guard.js`.
 """
 
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from publish.content.faults import Fault, PublishError
 from publish.site.page import esbuild
 
-GUARD = Path(__file__).with_name("search_guard.js")
+GUARD = Path(__file__).parents[2] / "theme/assets/javascripts/pages/search_guard.js"
 WORKERS = "assets/javascripts/workers/search.*.js"
 JOINED, APART = "e=e+s+o.id}return e", 'e=e+s+o.id+","}return e'
 
@@ -26,5 +26,5 @@ def mend(site: Path) -> None:
         if text.count(JOINED) != 1:
             says = "Lunr's TokenSet.toString is not as expected: see publish/site/search_worker.py, and whether it is mended"
             raise PublishError([Fault(worker.relative_to(site).as_posix(), 0, says)])
-        guard = esbuild.run("--loader=js", source=GUARD.read_text("utf-8"))
+        guard = esbuild.run("--bundle", "--format=iife", str(GUARD))
         worker.write_text(guard + text.replace(JOINED, APART), "utf-8")
