@@ -38,7 +38,8 @@ function start(root) {
   /** @type {Answered | undefined} */
   let latest;
   let turn = 0;
-  let clock = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let clock;
 
   const narrow = finder(root, () => latest?.answers ?? []);
   const boot = () => {
