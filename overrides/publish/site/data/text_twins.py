@@ -41,7 +41,7 @@ def write(site: Path, root: str, index: Index, sections: Iterable[Mapping[str, A
 
 def markdown(section: Mapping[str, Any], markup: str) -> str:
     """A section in Markdown: title, words, what it rests on, where it stands; signs of markup stand for themselves."""
-    words = convert(markup, PLAIN).content.strip("\n")
+    words = (convert(markup, PLAIN).content or "").strip("\n")
     rests = f"\nSources: {'; '.join(section['sources'])}\n" if section["sources"] else ""
     reviewed = f", reviewed {section['reviewed']}" if section["reviewed"] else ""
     return f"# {_escaped(str(section['title']))}\n\n{words}\n{rests}\n{section['go']} (edition {EDITION}{reviewed})\n"
