@@ -17,8 +17,8 @@ SCRIPTS = {
     ),
     "write-excel-file.js": ("write-excel-file/bundle/write-excel-file.min.js", "write-excel-file/LICENSE"),
 }
-BUNDLED = ("@noble/hashes",)  # what esbuild puts into our own scripts
-WITHIN = ("saxen",)  # what one of the packages brings
+BUNDLED = ("@noble/hashes", "docx")  # what esbuild puts into our own scripts
+WITHIN = ("nanoid", "saxen")  # what one of the packages brings
 LICENSES = Path(__file__).parent / "licenses"  # of what the theme's scripts, styles and icons were made of
 UNUSED = Path("assets/javascripts/lunr")  # the theme's stemmers of other languages, which only their searches load
 READER = "read-excel-file"

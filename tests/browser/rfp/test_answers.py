@@ -151,6 +151,21 @@ def test_a_claim_is_confirmed_where_it_is_needed(page: Page):
     expect(other).to_have_attribute("data-kept", "")
 
 
+def test_the_whole_question_comes_when_it_is_unfolded(page: Page, site_folder: Path):
+    """Unfolded once or again, it says once what a good answer contains, and lists every phrasing of the data."""
+    id = "rfp-soc-examination"
+    data = json.loads((site_folder / "data" / "answers.json").read_text("utf-8"))
+    answer = next(each for each in data["answer"] if each["id"] == id)
+    place = page.locator(f'[data-answer="{id}"]')
+    for _ in range(3):
+        place.get_by_text("Before you send it").click()
+    expect(place.locator(".about dt").first).to_have_text("A good answer contains")
+    assert place.locator(".about dt", has_text="A good answer contains").count() == 1
+    expect(place.locator(".about dd").first).to_have_text(answer["contains"])
+    phrasings = place.locator(".about dt", has_text="Also asked as").locator("+ dd li")
+    assert phrasings.all_inner_texts() == answer["asked"] and len(answer["asked"]) > 2
+
+
 def test_what_is_refused_is_said_beside_the_field(page: Page):
     """An unfinished value is marked, with the reason, and the answers that need it wait."""
     page.get_by_label("The system’s name in the report").fill("[system]")

@@ -93,6 +93,7 @@ PARTS = (
     ),
     Part("pypdf", "BSD-3-Clause", PYPI, text="pypdf.txt"),
     Part("@noble/hashes", "MIT", NPM),
+    Part("docx", "MIT", NPM, (Part("nanoid", "MIT", NPM),)),
     Part("fflate", "MIT", NPM),
     Part("read-excel-file", "MIT", NPM, (Part("saxen", "MIT", NPM),)),
     Part("text-fragments-polyfill", "Apache-2.0", NPM),
