@@ -64,5 +64,5 @@ def call(page: Scripted, action: str, **data: object) -> Any:
 
 def call_all(page: Scripted, requests: list[dict[str, Any]]) -> list[Any]:
     """Python's answers to requests, one after the other, some at a time: a driver waits for half a minute."""
-    asked = (json.dumps(some, default=str) for some in batched(requests, 20))
+    asked = (json.dumps(some, default=str) for some in batched(requests, 20, strict=False))
     return [answer for some in asked for answer in json.loads(page.evaluate(CALLS, some))]
