@@ -13,7 +13,8 @@ from publish.runtime import ship
 from publish.site.data import sbom
 
 ROW = re.compile(r"^\| \[([^\]]+)\]\(\S+\)(?: ([\da-f.]*\d[\da-f.]*))?[ ,|].*\| ([\w.-]+(?: WITH [\w.-]+)?) \|$", re.MULTILINE)
-ICONS = {"24 24": "@mdi/svg", "16 16": "@primer/octicons", "320 512": "@fortawesome/fontawesome-free"}  # by what they are drawn on
+# Sets of icons, by what they are drawn on.
+ICONS = {"24 24": "@mdi/svg", "16 16": "@primer/octicons", "320 512": "@fortawesome/fontawesome-free"}
 PACKAGE = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
 
 
