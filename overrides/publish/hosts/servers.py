@@ -111,7 +111,7 @@ server {{
 {types}
     }}
 
-    # `uv run python -m publish.hosts.compress site` leaves a .gz and a .br beside each file. What sends the .br is a module,
+    # `.venv/bin/python -m publish.hosts.compress site` leaves a .gz and a .br beside each file. What sends the .br is a module,
     # in Debian libnginx-mod-http-brotli-static. With it, add: brotli_static on;
     gzip on;
     gzip_static on;
@@ -149,7 +149,7 @@ whichsoc.example {{
 	}}
 	handle_errors {{
 		rewrite * /404.html
-		file_server
+		import files
 	}}
 }}
 """

@@ -1,5 +1,6 @@
 """The shipped models with the real nginx and the real Caddy, serving the whole site: headers, types, pages, Python, load."""
 
+import gzip
 import http.client
 import os
 import shutil
@@ -93,6 +94,7 @@ def published(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     folder = tmp_path_factory.mktemp("published") / "site"
     shutil.copytree(site_folder, folder)
     compress(folder / "assets/javascripts")
+    (folder / "404.html.gz").write_bytes(gzip.compress((folder / "404.html").read_bytes()))
     elsewhere = folder.parent / "elsewhere"
     elsewhere.mkdir()
     (folder / "soc").symlink_to(".")
@@ -185,11 +187,13 @@ def test_no_address_needs_a_redirect(address: str, published: Path):
 
 
 def test_a_missing_page_helps(address: str):
-    """What is not there is answered 404, with the site's own page."""
+    """What is not there is answered 404, with the site's own page, compressed."""
     connection = http.client.HTTPConnection(address.removeprefix("http://"))
-    connection.request("GET", "/nowhere/")
+    connection.request("GET", "/nowhere/", headers={"Accept-Encoding": "gzip"})
     response = connection.getresponse()
-    assert (response.status, b"<title>" in response.read()) == (404, True)
+    assert (response.status, response.headers["Content-Encoding"]) == (404, "gzip")
+    assert b"<title>" in gzip.decompress(response.read())
+    connection.close()
 
 
 @pytest.mark.parametrize("path", ["/decide", "/soc/decide", "/soc"])
