@@ -43,6 +43,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Check docs/ and say which pages are due; a draft (`--no-strict`) is built with warnings."""
+    builder.found = []
     docs = Path(config.docs_dir)
     index = index_of(docs)
     config.mdx_configs["publish.extension"]["index"] = index
@@ -67,7 +68,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
     pages = index_of(Path(config.docs_dir)).pages
     newest = max(str(page.meta.get("reviewed", "")) for page in pages.values())
-    builder.built, builder.found = [], []
+    builder.built = []
     for page in (file.page for file in files.documentation_pages() if file.page):
         known = pages[page.file.src_uri]
         page.update_date = str(known.meta.get("reviewed") or newest)
@@ -81,7 +82,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Read what the search finds on the page; the theme's plugin, which would read it again, is told to leave it out."""
     search = page.meta.setdefault("search", {})
     if not search.get("exclude"):
-        builder.found += search_docs.read(html, page.url, str(page.meta.get("title", page.title)), search.get("boost"))
+        builder.found += search_docs.read(html, page.url, {"title": page.title, **page.meta})
         search["exclude"] = True
 
 

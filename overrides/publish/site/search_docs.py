@@ -6,6 +6,7 @@ is told to leave the pages out, and its index is filled with what is read here.
 
 import json
 import re
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -51,8 +52,11 @@ def write(site: Path, docs: list[Doc]) -> None:
         path.write_text(json.dumps({**data, "docs": docs}, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
-def read(html: str, url: str, title: str, boost: float | None = None) -> list[Doc]:
-    """The entries of a page's content: its own, with its first heading, then one for every further heading with an id."""
+def read(html: str, url: str, meta: Mapping[str, Any]) -> list[Doc]:
+    """The entries of a page's content: its own, with its first heading, then one for every further heading with an id.
+
+    Of the front matter each has the tags, and what the search is told to hold the page for.
+    """
     page = LexborHTMLParser(html)
     page.strip_tags(LEFT_OUT, recursive=True)
     for node in page.css(f"[{MARKED}]"):
@@ -62,9 +66,10 @@ def read(html: str, url: str, title: str, boost: float | None = None) -> list[Do
     reader = _Reader()
     if page.body:
         reader.read(page.body, 0)
-    more = {} if boost is None else {"boost": boost}
+    more: Doc = {"tags": [str(tag) for tag in meta["tags"]]} if meta.get("tags") else {}
+    more |= {"boost": meta["search"]["boost"]} if "boost" in meta.get("search", {}) else {}
     return [
-        {"location": f"{url}#{each.id}" if each.id else url, "title": each.title or title, "text": each.text, **more}
+        {"location": f"{url}#{each.id}" if each.id else url, "title": each.title or meta["title"], "text": each.text, **more}
         for each in reader.sections
         if not each.left_out
     ]

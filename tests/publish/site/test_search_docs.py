@@ -21,18 +21,19 @@ PAGE = """
 
 def test_words_stand_under_their_headings():
     """The page’s own entry comes first; a heading’s words end with what holds it; what is marked is left out."""
-    own, old = search_docs.read(PAGE, "guides/letters/", "Letters")
+    own, old = search_docs.read(PAGE, "guides/letters/", {"title": "Letters"})
     assert (own["location"], own["title"]) == ("guides/letters/", "Letters &amp; more")
     words = "<p>A bridge  letter.</p> One 2 &lt; 3 <ul><li>After all</li></ul> No id"
     assert " ".join(own["text"].split()) == " ".join(words.split())
     assert (old["location"], old["title"], old["text"]) == ("guides/letters/#old", "Old ones", "<pre>a\n  b</pre>")
 
 
-def test_a_page_without_a_title_has_the_one_it_is_given():
-    """What stands before a first heading of lower rank is the page’s own, and takes the page’s rank along."""
-    own, part = search_docs.read('<p>Before.</p><h2 id="part">Part</h2>', "", "Home", 2)
-    assert own == {"location": "", "title": "Home", "text": "<p>Before.</p>", "boost": 2}
-    assert part == {"location": "#part", "title": "Part", "text": "", "boost": 2}
+def test_what_the_front_matter_says_holds_for_each_entry():
+    """What stands before a first heading of lower rank is the page’s own, under the page’s title."""
+    meta = {"title": "Home", "tags": ["start", 2], "search": {"boost": 2}}
+    own, part = search_docs.read('<p>Before.</p><h2 id="part">Part</h2>', "", meta)
+    assert own == {"location": "", "title": "Home", "text": "<p>Before.</p>", "tags": ["start", "2"], "boost": 2}
+    assert part == {"location": "#part", "title": "Part", "text": "", "tags": ["start", "2"], "boost": 2}
 
 
 def test_the_index_is_filled_where_there_is_one(tmp_path: Path):

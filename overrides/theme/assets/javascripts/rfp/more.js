@@ -1,5 +1,5 @@
 // @ts-check
-/** What the page leaves to the library's data until a question is unfolded: a good answer's parts, and every phrasing. */
+/** What the page leaves to the library's data until a question is unfolded: a good answer's parts, each phrasing. */
 
 import { all, el } from "../shared/dom.js";
 
