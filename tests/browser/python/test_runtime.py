@@ -12,6 +12,7 @@ from decision.api import handle_json
 from publish.hosts.headers import FOREVER
 from publish.runtime.binary import REST, WHOLE
 from publish.runtime.ship import ROOMS
+from tests.bench.visits import ENDS
 from tests.browser.engine import QUICK, call, call_all, start
 from tests.browser.server import Fault, Served
 from tests.decision.hostile.seeds import REQUESTS
@@ -74,6 +75,8 @@ def test_it_starts_from_the_site_alone(page: Page, bare: Served):
     assert progress[-1]["loaded"] == progress[-1]["total"] > 6_000_000
     loaded = [each["loaded"] for each in progress]
     assert loaded == sorted(loaded)
+    stages = page.workers[0].evaluate(ENDS)
+    assert stages == sorted(stages)  # as the bench reads them
 
 
 def test_every_case_gets_the_same_answer_as_on_cpython(page: Page, bare: Served):
