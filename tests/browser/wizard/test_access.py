@@ -3,13 +3,16 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.walk import PAYROLL, SAAS, VENDOR, WAIT, asked, findings, link, ready, shown
+from tests.browser.views import RESPONDER
+from tests.browser.walk import BOTH, PAYROLL, SAAS, VENDOR, WAIT, asked, findings, link, ready, shown
 
 VIEWS = {
     "start": "",
     "question": link({"role": ["provider"], "offering": ["saas"]}),
     "verdict": link(PAYROLL),
 }
+LATE = {**BOTH, "controls": ["new"], "needed-by": ["under-3-months"]}
+PRINTED = [(PAYROLL, 2), (SAAS, 2), (VENDOR, 1), (RESPONDER, 2), (BOTH, 2), (LATE, 2)]  # so many pages at most
 
 
 def test_the_whole_run_by_keyboard(page: Page, site: str):
@@ -107,10 +110,15 @@ def test_the_verdict_prints_as_a_document(page: Page, site: str):
     expect(page.locator("form[data-interview]")).to_be_hidden()
 
 
-@pytest.mark.parametrize("answers", [PAYROLL, SAAS, VENDOR], ids=["payroll", "saas", "vendor"])
-def test_the_verdict_prints_on_two_pages(page: Page, site: str, answers: dict[str, list[str]]):
-    """A typical verdict takes two pages with its calendar, its answers and its link."""
-    page.goto(f"{site}/decide/{link(answers)}")
-    findings(page)
-    expect(page.locator("[data-rfp]")).not_to_be_empty(timeout=WAIT)
-    assert page.pdf().count(b"/Type /Page\n") <= 2
+def test_every_kind_of_verdict_prints_on_two_pages(page: Page, site: str):
+    """One report or both, a customer's and a first verdict: two pages at most with calendar, answers and link, none of them blank."""
+    page.goto(f"{site}/decide/{link(PAYROLL)}")
+    for answers, most in PRINTED:
+        page.evaluate("(to) => { location.hash = to; }", link(answers))
+        page.locator("[data-action=so-far]:visible, [data-verdict]:visible").first.wait_for(timeout=WAIT)
+        if answers is RESPONDER:
+            page.click("[data-action=so-far]")
+        expect(page.locator("[data-print-foot]")).to_contain_text(link(answers).partition("&")[0])
+        expect(page.locator("[data-part=schedule]")).to_be_visible(visible=answers["role"] == ["provider"], timeout=WAIT)
+        for format_ in ("Letter", "A4")[: 2 if answers is BOTH else 1]:  # the shorter fills first
+            assert page.pdf(format=format_).count(b"/Type /Page\n") <= most, answers
