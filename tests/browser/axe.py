@@ -11,9 +11,10 @@ OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violatio
 RUN = """async ([inside, options]) => {
   const ids = [...document.querySelectorAll(`:is(${inside}) [id]`)].map(({ id }) => id);
   const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
+  const hidden = [...document.querySelectorAll(`:is(${inside}) [hidden]`)].filter((each) => !each.checkVisibility());
   const aside = [];
-  for (const each of document.querySelectorAll(`:is(${inside}) [hidden]`)) {
-    if (!each.isConnected || each.checkVisibility()) continue;
+  for (const each of hidden) {
+    if (!each.isConnected) continue;
     const place = document.createComment("");
     each.replaceWith(place);
     aside.push([place, each]);
