@@ -11,6 +11,10 @@ VIEWS = {
     "question": link({"role": ["provider"], "offering": ["saas"]}),
     "verdict": link(PAYROLL),
 }
+OUTLINES = """["soc-1", "soc-2", "soc-3"].map((name) => {
+  const { outline } = getComputedStyle(document.querySelector(`[data-question=asked-for] .option:has([value=${name}])`));
+  return outline;
+})"""
 LATE = {**BOTH, "controls": ["new"], "needed-by": ["under-3-months"]}
 PRINTED = [(PAYROLL, 2), (SAAS, 2), (VENDOR, 1), (RESPONDER, 2), (BOTH, 2), (LATE, 2)]  # so many pages at most
 
@@ -88,14 +92,26 @@ def test_targets_are_large_enough(page: Page, site: str):
     assert min(page.locator(".option:visible, [data-action=continue]").evaluate_all(heights)) >= 44
 
 
-@pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}])
-def test_forced_colors_and_reduced_motion_work(browser: Browser, site: str, media: dict):
-    """The wizard is usable under forced colors and without motion."""
-    page = browser.new_context(**media).new_page()
-    page.goto(f"{site}/decide/")
-    page.check('input[name="role"][value="provider"]')
-    page.click('[data-action="continue"]')
-    asked(page, "offering")
+def test_forced_colors_without_motion_tell_what_is_what(browser: Browser, site: str):
+    """What is chosen, has focus, can be pressed or is drawn is told by lines, without grounds, shadows and motion."""
+    page = browser.new_context(forced_colors="active", reduced_motion="reduce").new_page()
+    page.goto(f"{site}/decide/{VIEWS['question']}")
+    asked(page, "asked-for")
+    chosen = page.locator('[data-question=asked-for] [value="soc-2"]')
+    chosen.check()
+    chosen.press("Tab")
+    plain, checked, focused = page.evaluate(OUTLINES)
+    assert "none" in plain and "solid" in checked and "solid" in focused and checked != focused
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(OUTLINES) == [plain, focused, plain]
+    page.evaluate("(to) => { location.hash = to; }", link(PAYROLL))
+    expect(page.locator("[data-timeline] svg")).to_be_visible(timeout=WAIT)
+    lined = page.locator(".card, [data-share] button").evaluate_all(
+        "all => all.map(each => getComputedStyle(each).borderTopStyle)"
+    )
+    assert len(lined) > 3 and set(lined) == {"solid"}
+    drawn = page.locator("[data-timeline] line").evaluate_all("all => all.map(each => getComputedStyle(each).stroke)")
+    assert drawn and set(drawn) == {page.locator("[data-card] h2").evaluate("each => getComputedStyle(each).color")}
     page.context.close()
 
 
@@ -111,7 +127,7 @@ def test_the_verdict_prints_as_a_document(page: Page, site: str):
 
 
 def test_every_kind_of_verdict_prints_on_two_pages(page: Page, site: str):
-    """One report or both, a customer's and a first verdict: two pages at most with calendar, answers and link, none of them blank."""
+    """One report or both, a customer's and a first verdict: two pages at most, with calendar, answers and link, none blank."""
     page.goto(f"{site}/decide/{link(PAYROLL)}")
     for answers, most in PRINTED:
         page.evaluate("(to) => { location.hash = to; }", link(answers))
