@@ -19,7 +19,7 @@ help:
 	@echo "make bench   the budgets, as ratios"
 	@echo "make profile  which half of Python's binary each function is in, after a new Pyodide, or when a test says so"
 	@echo "make fuzz    an hour of hostile input at every door; FUZZ_SECONDS=300 make fuzz for less"
-	@echo "make release  wheel, sdist and site archive with checksums, into ./dist"
+	@echo "make release  make test, then wheel, sdist and site archive with checksums, into ./dist"
 	@echo "make pins    renew requirements.txt from the versions in pyproject.toml"
 
 serve: setup
@@ -47,7 +47,10 @@ fuzz: setup
 	-$(UV) pip install --quiet --require-hashes --requirement .ci/fuzz.txt
 	$(RUN) python -m tests.decision.hostile.fuzz
 
-release: build
+# The tests build the site for nobody in particular; what is released is built for its address.
+release:
+	env -u SITE_URL -u REPO_URL -u CONTACT $(MAKE) test
+	$(MAKE) build
 	$(RUN) python -m publish.site.release $(SITE)
 
 pins: $(if $(filter uv,$(UV)),,$(TOOLS)/bin/uv)

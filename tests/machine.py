@@ -21,6 +21,7 @@ PACKAGES = {
     "WebKitWebDriver": ("webkit2gtk-driver",),
     "Xvfb": ("xvfb",),
     "nginx": ("nginx-light",),
+    "brotli": ("libnginx-mod-http-brotli-static",),
     "caddy": ("caddy",),
     "soffice": ("libreoffice-writer", "libreoffice-calc"),
 }
@@ -47,6 +48,11 @@ def firefox() -> str | None:
 def nginx() -> str | None:
     """Return the path of nginx, which Debian keeps off the PATH of most."""
     return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+
+
+def brotli() -> str | None:
+    """Return the path of nginx's module that sends files compressed by Brotli, or None."""
+    return next(iter(glob("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")), None)  # noqa: PTH207 (an absolute pattern)
 
 
 def mini_browser() -> str | None:
@@ -91,6 +97,7 @@ def _wanted() -> list[str]:
         "WebKitWebDriver": mini_browser(),
         "Xvfb": shutil.which("Xvfb"),
         "nginx": nginx(),
+        "brotli": brotli(),
         "caddy": shutil.which("caddy"),
         "soffice": writer() and shutil.which("localc"),
     }

@@ -1,12 +1,13 @@
 """What the bench makes before it measures, the sites to compare with, and the rows out of what Lighthouse reports."""
 
 import sys
+import zipfile
 
 import pytest
 
 from publish.content import before
 from publish.content.figures import bench
-from tests.bench import lighthouse, sites, work
+from tests.bench import lighthouse, modules, sites, work
 from tests.bench.__main__ import PARTS
 
 REPORT = {
@@ -63,6 +64,26 @@ def test_pyscript_starts_the_same_wheel(site, tmp_path):
     page = (site / "decide/index.html").read_text()
     assert "/wizard/main.js" not in page and '"../runtime/stock/ours.whl": "./ours.whl"' in page
     assert (site / "runtime/stock/pyscript/core.js").is_file()
+
+
+def test_python_tells_what_it_imports(site, tmp_path):
+    """The worker gives it the variable for that; the site that is measured otherwise stays as it is."""
+    worker = site / "assets/javascripts-0a/python/worker.js"
+    worker.write_text('env:{PYTHONPATH:"/a"}')
+    told = sites.telling_imports(site, tmp_path / "telling") / worker.relative_to(site)
+    assert told.read_text() == 'env:{PYTHONPROFILEIMPORTTIME:"1",PYTHONPATH:"/a"}'
+    assert worker.read_text() == 'env:{PYTHONPATH:"/a"}'
+
+
+def test_every_module_has_a_row(site):
+    """The slowest come first; what is frozen in the binary has no bytes, what a start leaves alone no time."""
+    for name, file in (("ours.whl", "decision/api.pyc"), ("python_stdlib.zip", "json/__init__.pyc")):
+        with zipfile.ZipFile(site / "runtime/0b" / name, "w") as zipped:
+            zipped.writestr(file, b"code")
+    rows = list(modules.rows(site, {"decision.api": 1.5, "codecs": 2.0}))
+    assert [(each.name, each.ours) for each in rows] == [("codecs", 2.0), ("decision.api", 1.5), ("json", 0)]
+    assert [each.note.partition(",")[2] for each in rows] == ["", "", " imported when it is asked for"]
+    assert rows[0].note == "in the binary"
 
 
 def test_a_grown_site_has_no_fault(tmp_path):

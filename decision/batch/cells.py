@@ -15,7 +15,7 @@ OFFERS = "vendor-does"
 QUOTED = 60  # characters of a description that are quoted
 VAGUE = {"soc-1": "soc-1", "soc-2": "soc-2", "soc-some": "soc"}  # options for reports of unknown type, and their doubts
 LISTED = re.compile(r"[;,\n|•]+")
-JOINED = re.compile(r"\s*[/+&]\s*|\s+and\s+", re.IGNORECASE)
+JOINED = re.compile(r"[/+&]|(?<=\s)and(?=\s)", re.IGNORECASE)
 ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 BOTH_TYPES = re.compile(r"(soc [12]) type 1 (?:and |or )?(?:type )?2")
 BOTH_REPORTS = re.compile(r"soc 1 (?:and )?2 (type [12])")
@@ -128,7 +128,7 @@ def _items(asked: Asked, text: str) -> tuple[list[tuple[str, str]], list[str]]:
 
 
 def _joined(asked: Asked, item: str) -> list[tuple[str, str]]:
-    parts = [_item(asked, part, False) for part in JOINED.split(item)]
+    parts = [_item(asked, part.strip(), False) for part in JOINED.split(item)]
     return [pair for part in parts for pair in part] if len(parts) > 1 and all(parts) else []
 
 

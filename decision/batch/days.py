@@ -6,7 +6,7 @@ from datetime import date, timedelta
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SERIAL = date(1899, 12, 30)  # day 0 of the 1900 system of spreadsheets, from March 1900 on
 SERIALS = range(32_874, 73_051)  # 1990 to 2099
-RANGE = re.compile(r"\s+(?:to|through|thru|until|bis)\s+|\s+[-–—]\s+|\s*[–—]\s*")
+RANGE = re.compile(r"(?<=\s)(?:to|through|thru|until|bis|-)(?=\s)|[–—]")
 ORDERS = ("mdy", "dmy")
 
 

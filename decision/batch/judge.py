@@ -25,7 +25,8 @@ class Judge:
     def __init__(self, catalogue: Catalogue, names: Sequence[str], mapping: Mapping, today: date) -> None:
         """Take the headings of the table and what they are mapped to."""
         self.catalogue, self.names, self.mapping, self.today = catalogue, names, mapping, today
-        self._columns = [(place, *target.partition("=")[::2]) for place, target in enumerate(mapping.targets) if target]
+        told = [(place, *target.partition("=")[::2]) for place, target in enumerate(mapping.targets)]
+        self._columns = [each for each in told if each[1] in catalogue.question or each[1] == RENEWAL]
         self._cells: dict[tuple[int, str], tuple[str, Cell]] = {}
         self._summaries: dict[tuple[object, ...], Summary] = {}
         self._rows: dict[tuple[str, ...], list[str]] = {}
@@ -74,7 +75,6 @@ class Judge:
                 found.days[RENEWAL] = day(text, self.mapping.order)
             except UnclearError as unclear:
                 found.problems.append(f"{self.names[place]}: {unclear}")
-        if id not in self.catalogue.question:
             return
         said, cell = self._cell(place, id, option, text)
         if cell.problem:

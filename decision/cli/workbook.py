@@ -18,8 +18,8 @@ from decision.catalogue.errors import RequestError
 
 KINDS = (".xlsx", ".xlsm")
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-ROW = re.compile(r"<((?:\w+:)?)row\b([^>]*?)(?:/>|>(.*?)</\1row>)", re.DOTALL)
-MERGED = re.compile(r'<(?:\w+:)?mergeCell\b[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+ROW = re.compile(r"<(/?)((?:\w+:)?)row\b([^<>]*?)(/?)>")  # its tags, one by one: no pattern reads on for an end
+MERGED = re.compile(r'<(?:\w+:)?mergeCell\b[^<>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 PROTECTED = b"\xd0\xcf\x11\xe0"
 
@@ -73,9 +73,9 @@ class Workbook:
                 out.writestr(info, _added(content.decode(), column, cells).encode() if info.filename == part else content)
 
     def _part(self, sheet: str) -> str:
-        tag = next(tag for tag in re.findall(r"<(?:\w+:)?sheet\b[^>]*>", self._workbook) if _attribute(tag, "name") == sheet)
+        tag = next(tag for tag in re.findall(r"<(?:\w+:)?sheet\b[^<>]*>", self._workbook) if _attribute(tag, "name") == sheet)
         id = _attribute(tag, "id")
-        relations = re.findall(r"<(?:\w+:)?Relationship\b[^>]*>", self._relations)
+        relations = re.findall(r"<(?:\w+:)?Relationship\b[^<>]*>", self._relations)
         target = next(_attribute(each, "Target") for each in relations if _attribute(each, "Id") == id)
         return target[1:] if target.startswith("/") else f"xl/{target}"
 
@@ -135,14 +135,17 @@ def _added(xml: str, column: int, cells: Sequence[Sequence[str]]) -> str:
 
     def more(found: re.Match[str]) -> str:
         nonlocal place
-        prefix, attributes, inside = found[1], found[2], found[3] or ""
-        place = int(_attribute(attributes, "r") or place + 1)
+        end, prefix, attributes, empty = found.groups()
+        place = place if end else int(_attribute(attributes, "r") or place + 1)
+        spanless = re.sub(r'\sspans="[^"]*"', "", attributes)
+        start = "" if end else f"<{prefix}row{spanless}>"
+        if not end and not empty:
+            return start
         texts = cells[place - 1] if place <= len(cells) else ()
         new = "".join(_cell(prefix, f"{_letters(column + at)}{place}", text) for at, text in enumerate(texts) if text)
-        attributes = re.sub(r'\sspans="[^"]*"', "", attributes)
-        return f"<{prefix}row{attributes}>{inside}{new}</{prefix}row>"
+        return f"{start}{new}</{prefix}row>"
 
-    return ROW.sub(more, re.sub(r"<(?:\w+:)?dimension\b[^>]*/>", "", xml, count=1))
+    return ROW.sub(more, re.sub(r"<(?:\w+:)?dimension\b[^<>]*/>", "", xml, count=1))
 
 
 def _cell(prefix: str, place: str, text: str) -> str:

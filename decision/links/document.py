@@ -15,7 +15,7 @@ from decision.links.word import units as of_word
 
 MAIN = {"word/document.xml": of_word, "xl/workbook.xml": of_sheets, "ppt/presentation.xml": of_slides}
 PROPERTIES = "docProps/"
-BROKEN = re.compile(r"(/go/(?:[a-z0-9-]*-)?)\s*\n\s*(?=[a-z0-9])")
+BROKEN = re.compile(r"(/go/(?:[a-z0-9-]*-)?)[^\S\n]*\n\s*(?=[a-z0-9])")
 
 
 def units(document: Mapping[str, Any]) -> Iterator[Unit]:

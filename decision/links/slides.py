@@ -7,6 +7,7 @@ from decision.links.model import Unit
 from decision.links.package import Parts, Reader, Relation, read, relations
 
 MAIN = "ppt/presentation.xml"
+OTHERS = re.compile(r"ppt/(?:slideLayouts|slideMasters|handoutMasters|notesMasters)/[^/]+\.xml")
 BESIDE = {"notesSlide": "notes", "comments": "comment", "diagramData": "diagram"}
 
 
@@ -66,8 +67,7 @@ def units(parts: Parts) -> Iterator[Unit]:
     for place, name in enumerate([*shown, *rest], 1):
         if name in parts:
             yield from _slide(parts, name, f"Slide {place}")
-    others = r"ppt/(?:slideLayouts|slideMasters|handoutMasters|notesMasters)/[^/]+\.xml"
-    for name in sorted(name for name in parts if re.fullmatch(others, name)):
+    for name in sorted(filter(OTHERS.fullmatch, parts)):
         yield from _part(parts, name, f"Layout {name.rpartition('/')[2].removesuffix('.xml')}").units
 
 

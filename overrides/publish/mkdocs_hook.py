@@ -10,18 +10,19 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from publish.content import before
 from publish.content.faults import PublishError
 from publish.content.index import index_of
 from publish.directives import reviews
-from publish.site import finish
+from publish.site import finish, search_docs
 from publish.site.preview import Preview
 
 TEMPLATES = Path(__file__).parents[2] / ".cache" / "templates"  # compiled, each under a hash of its source
 
 log = logging.getLogger("mkdocs.hooks.publish")
-builder = SimpleNamespace(serving=False, preview=None, built=[])  # MkDocs names its command to the first event alone
+builder = SimpleNamespace(serving=False, preview=None, built=[], found=[])  # the command is named to the first event alone
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -36,14 +37,13 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Tell the Markdown extension whether pages are shown while they are written; keep the search from joining indexes."""
+    """Tell the Markdown extension whether pages are shown while they are written."""
     config.mdx_configs.setdefault("publish.extension", {})["serving"] = builder.serving
-    if search := config.plugins.get("material/search"):
-        search.is_dirty = False  # it would take pages below the one that was built out of its index
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Check docs/ and say which pages are due; a draft (`--no-strict`) is built with warnings."""
+    builder.found = []
     docs = Path(config.docs_dir)
     index = index_of(docs)
     config.mdx_configs["publish.extension"]["index"] = index
@@ -78,10 +78,19 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
             builder.built.append(known.path)
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+    """Read what the search finds on the page; the theme's plugin, which would read it again, is told to leave it out."""
+    search = page.meta.setdefault("search", {})
+    if not search.get("exclude"):
+        builder.found += search_docs.read(html, page.url, {"title": page.title, **page.meta})
+        search["exclude"] = True
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Add the permanent links, the exports and the runtime."""
     site, docs, strict = Path(config.site_dir), Path(config.docs_dir), bool(config.strict)
     try:
+        search_docs.write(site, builder.found)
         if builder.preview:
             builder.preview.finish(site, docs, builder.built, strict)
         else:

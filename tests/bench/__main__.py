@@ -14,7 +14,7 @@ from pathlib import Path
 
 from publish.content.figures import bench
 from publish.content.figures.bench import Bench, Row
-from tests.bench import lighthouse, machine, sites, visits, work
+from tests.bench import lighthouse, machine, modules, sites, visits, work
 from tests.bench.server import Line, warm
 
 FAST = "loopback"
@@ -56,6 +56,33 @@ def start(given: Sites, rounds: int) -> Iterator[Row]:
         for coding, name, most in (("br", "brotli", 0.36), ("gzip", "gzip", None)):
             sent = [visits.ready(browser, site, Line(coding=coding)).sent / 1e3 for site in (given.ours, given.stock)]
             yield row(f"bytes, {name}", "KB", *sent, most)
+
+
+def stages(given: Sites, rounds: int) -> Iterator[Row]:
+    """Where a start's time goes, each stage against stock's whole start: together they are the ratio of the first visit."""
+    row = partial(Row, "Stages of a first visit, against stock Pyodide’s whole start")
+    with visits.chrome() as browser:
+        for name in (FAST, MIDDLE):
+            line = LINES[name]
+            pairs = [
+                (visits.stages(browser, given.ours, line()), visits.ready(browser, given.stock, line())) for _ in range(rounds)
+            ]
+            whole = visits.median([stock for _, stock in pairs]).first
+            columns = zip(*(ours for (ours, _), _ in pairs), strict=True)
+            for stage, column in zip(visits.STAGES, columns, strict=True):
+                yield row(f"{stage}, {name}", "ms", statistics.median(column), whole)
+            if bits := line().bits:
+                sent = pairs[-1][0][1]
+                note = f"{sent / 1e3:,.0f} KB: no code of ours can pass this."
+                yield row(f"of all that, our bytes at the speed of the line, {name}", "ms", sent * 8e3 / bits, whole, note=note)
+
+
+def imports(given: Sites, rounds: int) -> Iterator[Row]:
+    """What each module costs."""
+    telling = sites.telling_imports(given.ours, given.folder / "telling")
+    with visits.chrome() as browser:
+        told = [visits.imports(browser, telling) for _ in range(rounds)]
+    yield from modules.rows(given.ours, {name: statistics.median(each[name] for each in told) for name in told[0]})
 
 
 def others(given: Sites, rounds: int) -> Iterator[Row]:
@@ -136,10 +163,12 @@ PARTS: dict[str, Callable[[Sites, int], Iterator[Row]]] = {
     "page": page,
     "readers": readers,
     "start": start,
+    "stages": stages,
     "others": others,
     "batch": partial(batch, sizes=SIZES),
     "build": build,
     "lighthouse": scores,
+    "modules": imports,
 }
 
 

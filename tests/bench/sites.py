@@ -26,6 +26,7 @@ from js import performance
 performance.mark("soc:engine-ready")
 </script></body>
 """
+PATH = "PYTHONPATH:"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 STOCK_WORKER = """
 import { loadPyodide } from "../../../runtime/stock/pyodide.mjs";
@@ -71,6 +72,16 @@ def with_pyscript(stock: Path, target: Path) -> Path:
     page = target / "decide" / "index.html"
     text = POLICY.sub("", page.read_text())  # PyScript's start knows none
     page.write_text(text.replace("</body>", PYSCRIPT_PAGE.replace("WHEEL", wheel.name)))
+    return target
+
+
+def telling_imports(site: Path, target: Path) -> Path:
+    """The same site, whose Python says in the console how long each module took to import."""
+    shutil.copytree(site, target)
+    worker = scripts_of(target) / "python" / "worker.js"
+    text = worker.read_text()
+    assert text.count(PATH) == 1, "the worker sets Python's path otherwise"
+    worker.write_text(text.replace(PATH, f'PYTHONPROFILEIMPORTTIME:"1",{PATH}'))
     return target
 
 

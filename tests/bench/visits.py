@@ -1,5 +1,7 @@
 """Visits to the wizard's page in fresh profiles of Chromium, with what they took."""
 
+import itertools
+import re
 import statistics
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,7 +53,24 @@ async (count) => {
   return { took, task: longest };
 }
 """
-
+# What a start is made of, in its order.
+STAGES = (
+    "the page is drawn and its worker starts",
+    "files come",
+    "the binary is compiled and checked",
+    "Python starts",
+    "the rules are imported",
+    "the first step is answered",
+)
+ENDS = """
+() => {
+  const ends = ["soc:files", "soc:python", "soc:rules"].map((name) => performance.getEntriesByName(name)[0].startTime);
+  const files = performance.getEntriesByType("resource").filter((each) => each.name.includes("/runtime/"));
+  const came = Math.max(...files.map((each) => each.responseEnd).filter((end) => end <= ends[0]));
+  return [0, came, ...ends].map((end) => performance.timeOrigin + end);
+}
+"""
+IMPORTED = re.compile(r"import time: +(\d+) \| +\d+ \| +(\S+)")
 
 SETTLE = 8_000  # milliseconds in which what is kept for later arrives
 
@@ -86,8 +105,7 @@ def ready(browser: Browser, site: Path, line: Line, again: bool = False) -> Visi
         stock = (site / "runtime" / "stock").is_dir()
         assert any("/runtime/stock/" in path for path in line.sent) is stock, "the page loaded the other Python"
         folder = "/runtime/stock/" if stock else "/runtime/"  # of ours the page keeps what it needs offline, then too
-        before = {path: size for path, size in line.sent.items() if not path.endswith(REST)}  # that comes once Python is ready
-        sent = sum(size for path, size in before.items() if folder in path or path.endswith("/worker.js"))
+        sent = _sent(line, folder)
         second = offline = 0.0
         if again:
             context.pages[0].wait_for_timeout(SETTLE)
@@ -95,6 +113,35 @@ def ready(browser: Browser, site: Path, line: Line, again: bool = False) -> Visi
             context.set_offline(True)
             offline = _reopened(context, url)
         return Visit(first, second, offline, sent)
+
+
+def _sent(line: Line, folder: str) -> int:
+    """The bytes of a start; the rest of the binary comes once Python is ready."""
+    before = {path: size for path, size in line.sent.items() if not path.endswith(REST)}
+    return sum(size for path, size in before.items() if folder in path or path.endswith("/worker.js"))
+
+
+def stages(browser: Browser, site: Path, line: Line) -> tuple[list[float], int]:
+    """Milliseconds of each of STAGES in a first visit, and its bytes."""
+    with serve(site, line) as url, profile(browser) as context:
+        page = _open(context, url)
+        ready = page.evaluate(READY)
+        sent = _sent(line, "/runtime/")
+        began = page.evaluate("performance.timeOrigin")
+        ends = [*(end - began for end in page.workers[0].evaluate(ENDS)), ready]
+        return [end - start for start, end in itertools.pairwise([0, *ends])], sent
+
+
+def imports(browser: Browser, site: Path) -> dict[str, float]:
+    """Milliseconds that each module takes by itself in the start of a site that tells them, in the order of their ends."""
+    with serve(site, Line()) as url, profile(browser) as context:
+        page = context.new_page()
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.goto(f"{url}/decide/", wait_until="domcontentloaded")
+        page.evaluate(READY)
+        found = (IMPORTED.match(line) for text in said for line in text.splitlines())
+        return {each[2]: int(each[1]) / 1e3 for each in found if each}
 
 
 def in_firefox(site: Path) -> list[Visit]:

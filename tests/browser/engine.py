@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from itertools import batched
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,14 @@ async (patience) => {
   return { fault: window.faults[0] ?? null, took: performance.now() - began };
 }
 """
-CALL = "([action, data]) => window.engine.call(action, data).catch((fault) => ({ broken: fault.kind }))"
+# As text both ways: to carry objects, drivers wrap each of their parts.
+CALLS = """async (text) => {
+  const answers = [];
+  for (const { action, ...data } of JSON.parse(text)) {
+    answers.push(await window.engine.call(action, data).catch((fault) => ({ broken: fault.kind })));
+  }
+  return JSON.stringify(answers);
+}"""
 QUICK = {"quiet": 2_000, "stall": 3_000, "boot": 20_000, "answer": 5_000}
 
 
@@ -51,4 +59,10 @@ def start(page: Scripted, url: str, patience: dict[str, int] | None = None) -> d
 
 def call(page: Scripted, action: str, **data: object) -> Any:
     """Python's answer to a request."""
-    return page.evaluate(CALL, [action, json.loads(json.dumps(data, default=str))])
+    return call_all(page, [{"action": action, **data}])[0]
+
+
+def call_all(page: Scripted, requests: list[dict[str, Any]]) -> list[Any]:
+    """Python's answers to requests, one after the other, some at a time: a driver waits for half a minute."""
+    asked = (json.dumps(some, default=str) for some in batched(requests, 20, strict=False))
+    return [answer for some in asked for answer in json.loads(page.evaluate(CALLS, some))]

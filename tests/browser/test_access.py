@@ -12,6 +12,7 @@ from tests.browser.engines import ENGINES, ChromiumWindow, Window
 from tests.browser.views import FROZEN, PAGES, VIEWS, take, visit
 
 ELSEWHERE = ((360, "dark"),)  # Chromium has seen the rest: what engines make of colors and sizes shows in one dress
+ZOOMED = (640, 320)  # a window of 1280 px at 200 % and at 400 %
 ALIKE = {*PAGES} - {"compare/"} | {"paper"}  # seen in Chromium alone: made of what other views have too
 SEEN = [(engine, view) for engine in ENGINES for view in VIEWS if engine == "chromium" or view not in ALIKE]
 # Where the floating bar of the wizard lies by chance: what it covers there is a matter of scrolling.
@@ -52,7 +53,7 @@ def entered(window: Window, site: str) -> Window:
 def test_axe_finds_nothing(entered: Window, site: str, view: str):
     """A view in each of its states, light and dark, on a phone and a desk, meets WCAG 2.2 AA as far as a program can tell.
 
-    No state is anything that the page's policy refuses.
+    Zoomed to 200 % and 400 % it does not run out of the window. No state is anything that the page's policy refuses.
     """
     window, seen = entered, VIEWS[view]
     window.evaluate("() => sessionStorage.removeItem('refused')")
@@ -64,6 +65,9 @@ def test_axe_finds_nothing(entered: Window, site: str, view: str):
             window.dress(width, scheme)
             assert view in FROZEN or window.evaluate(SCHEME, scheme)
             assert faults_of_access(window, seen.inside) == [], f"{state}, {width} px, {scheme}"
+            assert window.evaluate(FITS), f"{state}, wider than {width} px"
+        for width in ZOOMED if window.engine == "chromium" else ():
+            window.dress(width, "light")
             assert window.evaluate(FITS), f"{state}, wider than {width} px"
         assert not window.evaluate("() => sessionStorage.getItem('refused')"), f"{state}: refused by the policy"
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import looks
 from tests.browser.styles import lost
+from tests.browser.views import WIZARD, take
 from tests.browser.walk import WAIT, ready
 
 REFERENCES = Path(__file__).parent / "reference"
@@ -83,7 +84,16 @@ COMPARED = {
     "compare-phone": ("compare/audience/", "dark", PHONE),
     "criteria": ("criteria/list/", "dark", DESK),
     "wizard": ("decide/", "light", DESK),
+    "asking": ("decide/", "dark", DESK),
+    "verdict": ("decide/", "light", DESK),
+    "verdict-phone": ("decide/", "dark", PHONE),
 }
+STEPS = {  # to a state of the view
+    "asking": WIZARD["a later question"],
+    "verdict": WIZARD["a verdict"],
+    "verdict-phone": WIZARD["a verdict"],
+}
+DAY = "2026-11-23T12:00:00"  # dates stand in a verdict
 
 
 def _dress(page: Page, scheme: str, size: dict) -> None:
@@ -106,8 +116,9 @@ def test_pictures_are_taken(page: Page, site: str, site_folder: Path, root: Path
     page.evaluate("scrollTo(0, 0)")
     for name, scheme, size in (("light", "light", DESK), ("dark", "dark", DESK), ("phone", "light", PHONE)):
         _dress(page, scheme, size)
-        clip = {"x": 0, "y": 0, "width": size["width"], "height": TALLEST}
-        page.screenshot(path=folder / f"{view}-{name}.png", full_page=True, clip=clip, animations="disabled")
+        tall = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
+        page.set_viewport_size({**size, "height": tall})  # of a whole page everything would be drawn, however long
+        page.screenshot(path=folder / f"{view}-{name}.png", animations="disabled")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert lost(page, site_folder) == []
     if view != "fault":
@@ -118,8 +129,10 @@ def test_pictures_are_taken(page: Page, site: str, site_folder: Path, root: Path
 @pytest.fixture(scope="module")
 def seen(browser: Browser) -> Iterator[Page]:
     """One page for all comparisons."""
-    context = browser.new_context(reduced_motion="reduce", bypass_csp=True)
-    yield context.new_page()
+    context = browser.new_context(reduced_motion="reduce", bypass_csp=True, service_workers="block")
+    page = context.new_page()
+    page.clock.set_fixed_time(DAY)
+    yield page
     context.close()
 
 
@@ -136,6 +149,7 @@ def test_it_looks_as_before(seen: Page, site: str, root: Path, reference_fonts: 
     seen.goto(f"{site}/{path}")
     if view == "wizard":
         ready(seen)
+    take(seen, STEPS.get(view, ""))
     _set(seen, reference_fonts)
     _dress(seen, scheme, size)
     now, reference = looks.small(seen.screenshot()), REFERENCES / f"{view}.png"

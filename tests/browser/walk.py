@@ -1,5 +1,7 @@
 """Walks the wizard as a reader does: by labels, buttons and what the page contract names."""
 
+from datetime import date, datetime, time
+
 from playwright.sync_api import Page, expect
 
 from decision import __version__
@@ -14,6 +16,14 @@ FLAVORS = """async () => {
 
 # What was observed is delivered in tasks of its own; an idle callback comes after them.
 IDLE = "new Promise((done) => requestAnimationFrame(() => requestIdleCallback(() => done(true))))"
+# The browser's own timers go on as they are; a driver's clock holds them back on a busy machine.
+DAY = """{
+  const [Kept, now] = [Date, %d];
+  Date = class extends Kept {
+    constructor(...given) { super(...(given.length ? given : [now])); }
+    static now() { return now; }
+  };
+}"""
 
 PAYROLL = {
     "role": ["provider"],
@@ -139,3 +149,8 @@ def turned(page: Page, since: set[str]) -> set[str]:
             return now
         page.wait_for_timeout(STEP)
     raise AssertionError("the verdict stayed as it was")
+
+
+def stay(page: Page, day: date) -> None:
+    """Let every page that is opened from now on take it for noon of that day."""
+    page.add_init_script(DAY % (datetime.combine(day, time(12)).timestamp() * 1000))

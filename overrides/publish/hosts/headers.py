@@ -26,6 +26,25 @@ WORKER = {**SCRIPT, "script-src": f"{SCRIPT['script-src']} blob:"}
 FOREVER = "public, max-age=31536000, immutable"
 ANEW = "no-cache"
 
+OURS = frozenset(["_headers", "headers.json"])  # what the build writes for hosts, not for readers
+TYPES = {
+    "text/html": "html",
+    "text/css": "css",
+    "text/javascript": "js mjs",
+    "text/plain": "txt py toml",
+    "text/csv": "csv",
+    "text/markdown": "md",
+    "application/json": "json map",
+    "application/xml": "xml",
+    "application/wasm": "wasm",
+    "application/zip": "whl zip",
+    "application/gzip": "gz",
+    "image/png": "png",
+    "image/svg+xml": "svg",
+}
+BYTES = ("application/wasm", "application/zip", "application/gzip", "image/png")
+TEXTS = tuple(type for type in TYPES if type not in BYTES)
+
 COMMON = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from publish.hosts.headers import COMMON, ROOM, ROOMS, sent
+from publish.hosts.headers import COMMON, OURS, ROOM, ROOMS, TEXTS, TYPES, sent
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 ASSETS = {"javascripts": "script", "cards": "data"}  # rooms of folders of assets
@@ -33,7 +33,7 @@ def _paths(site: Path) -> Iterator[tuple[str, str]]:
     """The paths of a built site with the room of each, no two of which match the same file."""
     yield "/", "page"
     for entry in sorted(site.iterdir()):
-        if entry.name in ("_headers", "_redirects", "headers.json"):
+        if entry.name in OURS:
             continue
         if entry.is_file():
             yield f"/{entry.name}", "script" if entry.suffix == ".js" else "page"
@@ -63,7 +63,9 @@ def nginx() -> str:
     maps = "\n".join(_map(name) for name in varying)
     lines = [f'    add_header {name} "{value}" always;' for name, value in COMMON.items()]
     lines += [f"    add_header {name} ${_variable(name)} always;" for name in varying]
-    return NGINX.format(rooms=rooms, maps=maps, headers="\n".join(lines))
+    types = "\n".join(f"        {type:17} {endings};" for type, endings in TYPES.items())
+    texts = " ".join(type for type in TEXTS if type != "text/html")  # which nginx counts among them anyway
+    return NGINX.format(rooms=rooms, maps=maps, headers="\n".join(lines), types=types, texts=texts)
 
 
 def _map(name: str) -> str:
@@ -103,25 +105,14 @@ server {{
     error_page 404 /404.html;
     absolute_redirect off;
     charset utf-8;
-    charset_types text/plain text/css text/javascript text/csv text/markdown application/json application/xml image/svg+xml;
+    charset_types {texts};
 
     types {{
-        text/html         html;
-        text/css          css;
-        text/javascript   js mjs;
-        text/plain        txt py;
-        text/csv          csv;
-        text/markdown     md;
-        application/json  json map;
-        application/xml   xml;
-        application/wasm  wasm;
-        application/zip   whl zip;
-        application/gzip  gz;
-        image/png         png;
-        image/svg+xml     svg;
+{types}
     }}
 
-    # `uv run python -m publish.hosts.compress site` leaves a .gz and a .br beside each file. With the module: brotli_static on;
+    # `.venv/bin/python -m publish.hosts.compress site` leaves a .gz and a .br beside each file. What sends the .br is a module,
+    # in Debian libnginx-mod-http-brotli-static. With it, add: brotli_static on;
     gzip on;
     gzip_static on;
     gzip_vary on;
@@ -158,7 +149,7 @@ whichsoc.example {{
 	}}
 	handle_errors {{
 		rewrite * /404.html
-		file_server
+		import files
 	}}
 }}
 """

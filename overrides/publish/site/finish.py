@@ -60,7 +60,7 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     exports.write_json(data / "ids.json", exports.ids(built))
     links_json.write(data, links_json.Site(root, index, now, past))
     feed.write(site, origin, past, editions.of(sections["sections"]))
-    text_twins.write(site, root, index, sections["sections"])
+    text_twins.write(site, root, index, sections["sections"], built)
     exports.write_json(data / "sections.schema.json", exports.sections_schema())
     register_export.write(data / "registers", index)
     if library.answers(docs):

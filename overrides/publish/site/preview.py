@@ -15,7 +15,7 @@ from mkdocs.utils import clean_directory
 from publish.content.index import Index
 from publish.content.pages import Page
 from publish.content.states import State, files_state
-from publish.site import finish, search_words
+from publish.site import finish, search_docs
 
 PAGES = (".md",)
 
@@ -60,7 +60,7 @@ class Preview:
 
     def finish(self, site: Path, docs: Path, paths: list[str], strict: bool) -> None:
         """Complete the site, in which these pages were built anew."""
-        search = site / search_words.INDEX
+        search = site / search_docs.INDEX
         if kept := self._kept:
             search.write_bytes(kept.search)
             finished = finish.renew(site, docs, paths, strict, kept.finished)

@@ -1,5 +1,6 @@
-"""Reading built pages: the text of every citable section as it stands on the site."""
+"""Reading built pages: the text of every citable section as it stands on the site, and its markup."""
 
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,11 +9,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 LEFT_OUT = {"button", "form", "script", "soc-wizard", "style", "svg", "template"}
 LEFT_OUT_CLASSES = {"cite", "sender", "drawing", "notes", "page-foot", "related", "md-source-file", "md-tags"}
 INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time"}
+BLOCKS = {"blockquote", "dd", "dl", "dt", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "pre", "ul"}
+TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
+MARKED = {"b", "br", "code", "em", "i", "kbd", "s", "strong", "sub", "sup", *BLOCKS, *TABLE}
 TEXT, COMMENT = "-text", "-comment"
 
 
 class Section(NamedTuple):
-    """A section as built; `parts` are its words, `cited` the numbers of its notes."""
+    """A section as built; `parts` are its words, `cited` the numbers of its notes, `tagged` its words with their elements."""
 
     id: str
     depth: int
@@ -20,12 +24,18 @@ class Section(NamedTuple):
     facts: dict[str, str]
     parts: list[str]
     cited: list[str]
+    tagged: list[str]
 
     @property
     def text(self) -> str:
         """The words below the heading, a line for every block."""
         lines = (" ".join(line.split()) for line in "".join(self.parts).split("\n"))
         return "\n".join(line for line in lines if line)
+
+    @property
+    def markup(self) -> str:
+        """The same in HTML, without attributes but those that say how wide a cell is."""
+        return "".join(self.tagged)
 
 
 class Built(NamedTuple):
@@ -78,9 +88,12 @@ class _Reader:
         left_out = skipped or tag in LEFT_OUT or bool(LEFT_OUT_CLASSES & classes) or (tag == "sup" and "cites" in classes)
         if id := facts.get("data-section"):
             self._start(id, depth)
+        opening, closing = ("", "") if left_out or heading or id else _marks(tag, facts)
+        self._mark(opening)
         self.read(node, depth, left_out, heading or bool(id))
         while self._open and self._open[-1].depth > depth:
             self._open.pop()
+        self._mark(closing)
         self._add(line)
 
     def _text(self, text: str, skipped: bool, heading: bool) -> None:
@@ -88,18 +101,23 @@ class _Reader:
             self._open[-1].title.append(text)
         elif not skipped and not heading:
             self._add(text.replace("\n", " "))
+            self._mark(escape(text, quote=False))
 
     def _start(self, id: str, depth: int) -> None:
         """A heading opens a section and ends those beside it."""
         while self._open and self._open[-1].depth >= depth:
             self._open.pop()
-        section = Section(id, depth, [], {}, [], [])
+        section = Section(id, depth, [], {}, [], [], [])
         self._open.append(section)
         self.sections.append(section)
 
     def _add(self, text: str) -> None:
         if text and self._open:
             self._open[-1].parts.append(text)
+
+    def _mark(self, text: str) -> None:
+        if text and self._open:
+            self._open[-1].tagged.append(text)
 
     def _facts(self, tag: str, facts: dict[str, str]) -> None:
         """What attributes tell: the notes, what the button knows."""
@@ -109,3 +127,13 @@ class _Reader:
             self._open[-1].cited.append(facts.get("href", "#")[1:])
         elif "data-cite" in facts and self._open:
             self._open[-1].facts.update(facts)
+
+
+def _marks(tag: str, facts: dict[str, str]) -> tuple[str, str]:
+    """What stands before and after an element's words in the markup: what shapes them, or that they stand alone."""
+    if tag == "br":
+        return "<br>", ""
+    if tag not in MARKED:
+        return ("", "") if tag in INLINE else ("<div>", "</div>")
+    wide = facts.get("colspan", "")
+    return f'<{tag} colspan="{wide}">' if wide.isdecimal() else f"<{tag}>", f"</{tag}>"

@@ -2,17 +2,14 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 from publish.content.index import Index
 from publish.content.minted import criterion_id
 from publish.content.pages import url
+from publish.site.search_docs import INDEX, Doc
 
-INDEX = Path("search/search_index.json")
 WEIGHT = 3000  # of a typed word against 1 for one in the text; the builder gives titles 1000
 SECTION = 2  # evens out what the theme gives a page above its sections
-
-type Doc = dict[str, Any]
 
 
 def add(site: Path, index: Index) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from importlib.metadata import files
+from importlib.metadata import distribution
 from pathlib import Path
 
 from publish.content.faults import Fault, PublishError
@@ -17,8 +17,8 @@ SCRIPTS = {
     ),
     "write-excel-file.js": ("write-excel-file/bundle/write-excel-file.min.js", "write-excel-file/LICENSE"),
 }
-BUNDLED = ("@noble/hashes",)  # what esbuild puts into our own scripts
-WITHIN = ("saxen",)  # what one of the packages brings
+BUNDLED = ("@noble/hashes", "docx")  # what esbuild puts into our own scripts
+WITHIN = ("nanoid", "saxen")  # what one of the packages brings
 LICENSES = Path(__file__).parent / "licenses"  # of what the theme's scripts, styles and icons were made of
 UNUSED = Path("assets/javascripts/lunr")  # the theme's stemmers of other languages, which only their searches load
 READER = "read-excel-file"
@@ -39,8 +39,10 @@ def copy(site: Path, modules: Path = ROOT / "node_modules") -> None:
         shutil.copyfile(modules / name / "LICENSE", folder / f"{name.replace('/', '+')}.LICENSE.txt")
     for text in LICENSES.glob("*.LICENSE.txt"):
         shutil.copyfile(text, folder / text.name)
-    theme = next(file for file in files("mkdocs-material") or () if file.name == "LICENSE" and "dist-info" in str(file))
-    shutil.copyfile(theme.locate(), folder / "mkdocs-material.LICENSE.txt")
+    theme = distribution("mkdocs-material").read_text("licenses/LICENSE")
+    if not theme:
+        raise PublishError([Fault("mkdocs-material", 0, "has no licenses/LICENSE")])
+    (folder / "mkdocs-material.LICENSE.txt").write_text(theme, "utf-8")
     _copy_reader(folder, modules / READER)
     leave_out(site)
 

@@ -1,5 +1,6 @@
 """The shipped models with the real nginx and the real Caddy, serving the whole site: headers, types, pages, Python, load."""
 
+import gzip
 import http.client
 import os
 import shutil
@@ -19,10 +20,10 @@ from tests.browser.deploy.covering import Features, covering, features
 from tests.browser.python.test_runtime import FORCING
 from tests.browser.server import serve
 from tests.browser.walk import PAYROLL, findings, link
-from tests.machine import nginx
+from tests.machine import brotli, nginx
 
 NGINX_MAIN = """
-daemon off; pid {here}/pid; error_log {here}/error.log; {user}
+{modules} daemon off; pid {here}/pid; error_log {here}/error.log; {user}
 worker_processes 2;
 events {{}}
 http {{
@@ -44,7 +45,10 @@ self.postMessage((await Promise.allSettled(tries)).map((each) => each.status));
 def _nginx(here: Path, model: str, folder: Path, port: int) -> list[str]:
     server = model.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/which-soc", str(folder))
     user = "user root;" if os.geteuid() == 0 else ""
-    (here / "nginx.conf").write_text(NGINX_MAIN.format(here=here, server=server, user=user))
+    modules = f"load_module {brotli()};" if brotli() else ""
+    if modules:
+        server = server.replace("gzip_static on;", "gzip_static on; brotli_static on;")
+    (here / "nginx.conf").write_text(NGINX_MAIN.format(here=here, server=server, user=user, modules=modules))
     return [nginx() or "", "-p", str(here), "-e", str(here / "error.log"), "-c", str(here / "nginx.conf")]
 
 
@@ -90,6 +94,7 @@ def published(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     folder = tmp_path_factory.mktemp("published") / "site"
     shutil.copytree(site_folder, folder)
     compress(folder / "assets/javascripts")
+    (folder / "404.html.gz").write_bytes(gzip.compress((folder / "404.html").read_bytes()))
     elsewhere = folder.parent / "elsewhere"
     elsewhere.mkdir()
     (folder / "soc").symlink_to(".")
@@ -110,10 +115,10 @@ def _wait(port: int) -> None:
     pytest.fail("the server did not start")
 
 
-def answer(address: str, path: str) -> tuple[int, dict[str, str]]:
+def answer(address: str, path: str, taken: str = "gzip") -> tuple[int, dict[str, str]]:
     """Status and headers of an answer that may be compressed; its size as it travelled is added as "bytes"."""
     connection = http.client.HTTPConnection(address.removeprefix("http://"))
-    connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+    connection.request("GET", path, headers={"Accept-Encoding": taken})
     response = connection.getresponse()
     size = len(response.read())
     connection.close()
@@ -161,20 +166,34 @@ def test_folders_named_by_content_are_kept_for_ever(address: str, published: Pat
     assert answer(address, f"/{beside.as_posix()}")[1]["cache-control"] == "no-cache"
 
 
-def test_compressed_copies_are_used(address: str, published: Path):
-    """A script is sent as the copy made beside it."""
+def test_compressed_copies_are_used(request: pytest.FixtureRequest, address: str, published: Path):
+    """A script is sent as the copy made beside it, in Brotli's form to whoever takes that: by nginx where it has the module."""
     script = next((published / "assets/javascripts").glob("bundle.*.min.js"))
-    _, headers = answer(address, f"/assets/javascripts/{script.name}")
-    assert headers["content-encoding"] == "gzip"
-    assert int(headers["bytes"]) == script.with_name(f"{script.name}.gz").stat().st_size
+    small = "br" if brotli() or "caddy" in request.node.name else "gzip"
+    for taken, coding in {"gzip": "gzip", "gzip, deflate, br": small}.items():
+        _, headers = answer(address, f"/assets/javascripts/{script.name}", taken)
+        told = (headers["content-encoding"], headers["vary"], headers["content-type"].split(";")[0])
+        assert told == (coding, "Accept-Encoding", "text/javascript")
+        copy = script.with_name(f"{script.name}.{coding.replace('gzip', 'gz')}")
+        assert int(headers["bytes"]) == copy.stat().st_size
+        assert {name: headers.get(name.lower()) for name in sent(ROOM["script"])} == sent(ROOM["script"])
+
+
+def test_no_address_needs_a_redirect(address: str, published: Path):
+    """A permanent link, the list of all, and an address of old are pages: nothing but a missing slash is redirected."""
+    links = sorted(path.name for path in (published / "go").iterdir() if path.is_dir())
+    for path in ("/go/", f"/go/{links[0]}/", f"/go/{links[-1]}/", "/rfp/questions/", "/soc/rfp/questions/"):
+        assert answer(address, path)[0] == 200, path
 
 
 def test_a_missing_page_helps(address: str):
-    """What is not there is answered 404, with the site's own page."""
+    """What is not there is answered 404, with the site's own page, compressed."""
     connection = http.client.HTTPConnection(address.removeprefix("http://"))
-    connection.request("GET", "/nowhere/")
+    connection.request("GET", "/nowhere/", headers={"Accept-Encoding": "gzip"})
     response = connection.getresponse()
-    assert (response.status, b"<title>" in response.read()) == (404, True)
+    assert (response.status, response.headers["Content-Encoding"]) == (404, "gzip")
+    assert b"<title>" in gzip.decompress(response.read())
+    connection.close()
 
 
 @pytest.mark.parametrize("path", ["/decide", "/soc/decide", "/soc"])
@@ -235,6 +254,7 @@ def test_every_page_is_sent_with_its_policy(address: str, pages: dict[str, str])
         response.read()
         room = sent(ROOM["wizard" if path.endswith("/decide/") else "page"])
         assert (response.status, {name: response.headers[name] for name in room}) == (200, room), path
+        assert "Set-Cookie" not in response.headers, path
     connection.close()
 
 
@@ -253,22 +273,26 @@ def test_a_page_that_could_break_a_policy_is_opened(pages: dict[str, str], havin
 def test_no_page_breaks_a_policy(
     request: pytest.FixtureRequest, address: str, watched: tuple[Page, list[str]], having: dict[str, Features]
 ):
-    """With the headers in force no page is refused anything; behind Caddy, which sends the same, those with most on them."""
+    """With the headers in force no page is refused anything, and none sets a cookie; behind Caddy, which sends the same, those
+    with most on them.
+    """
     page, broken = watched
     opened = covering(having)
     for path in opened if "nginx" in request.node.name else opened[:5]:
         page.goto(f"{address}{path}", wait_until="domcontentloaded")
     assert not broken
+    assert page.context.cookies() == []
 
 
 def test_the_wizard_breaks_no_policy(address: str, watched: tuple[Page, list[str]]):
-    """With the headers in force Python runs in the wizard, the rest of its binary too, and nothing is refused."""
+    """With the headers in force Python runs in the wizard, the rest of its binary too; nothing is refused, no cookie set."""
     page, broken = watched
     page.goto(f"{address}/decide/{link(PAYROLL)}")
     findings(page)
     said = page.workers[0].evaluate(SAID, FORCING)
     assert "result" in said[-1]
     assert not broken
+    assert page.context.cookies() == []
 
 
 def test_a_worker_cannot_reach_another_host(address: str, page: Page):

@@ -11,7 +11,7 @@ from itertools import cycle
 
 from decision.api import handle_json
 from publish.runtime.binary import REST, WHOLE
-from tests.browser.engine import QUICK, call, start
+from tests.browser.engine import QUICK, call, call_all, start
 from tests.browser.engines import Window, elsewhere, everywhere
 from tests.browser.python.test_offline import SETTLED
 from tests.browser.python.test_runtime import (
@@ -67,9 +67,9 @@ def test_every_case_and_action_gets_the_same_answer(window: Window, bare: Served
     bare.faults[REST] = "missing"
     assert start(window, bare.url)["fault"] is None
     steps = [{"action": "step", "answers": case["answers"]} for case in cases()]
-    for request in [*steps, *ACTIONS]:
-        dated = {**request, "today": TODAY}
-        assert call(window, **dated) == json.loads(handle_json(json.dumps(dated))), dated
+    requests = [{**request, "today": TODAY} for request in (*steps, *ACTIONS)]
+    for request, answer in zip(requests, call_all(window, requests), strict=True):
+        assert answer == json.loads(handle_json(json.dumps(request))), request
     assert tries(bare, WHOLE) == 0, PROFILE
     for whole in (1, 0):
         assert call(window, **FORCING) == json.loads(handle_json(json.dumps(FORCING)))

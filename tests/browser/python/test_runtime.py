@@ -12,7 +12,8 @@ from decision.api import handle_json
 from publish.hosts.headers import FOREVER
 from publish.runtime.binary import REST, WHOLE
 from publish.runtime.ship import ROOMS
-from tests.browser.engine import QUICK, call, start
+from tests.bench.visits import ENDS
+from tests.browser.engine import QUICK, call, call_all, start
 from tests.browser.server import Fault, Served
 from tests.decision.hostile.seeds import REQUESTS
 
@@ -74,15 +75,16 @@ def test_it_starts_from_the_site_alone(page: Page, bare: Served):
     assert progress[-1]["loaded"] == progress[-1]["total"] > 6_000_000
     loaded = [each["loaded"] for each in progress]
     assert loaded == sorted(loaded)
+    stages = page.workers[0].evaluate(ENDS)
+    assert stages == sorted(stages)  # as the bench reads them
 
 
 def test_every_case_gets_the_same_answer_as_on_cpython(page: Page, bare: Served):
     """The step of every case is equal, field by field, in the real wheel and in the checkout."""
     start(page, bare.url)
     assert len(cases()) > 15
-    for case in cases():
-        request = {"action": "step", "answers": case["answers"], "today": TODAY}
-        answer = call(page, **request)
+    requests = [{"action": "step", "answers": case["answers"], "today": TODAY} for case in cases()]
+    for case, request, answer in zip(cases(), requests, call_all(page, requests), strict=True):
         assert answer == on_cpython(request), case["name"]
         held = {found["id"] for found in answer["findings"] if found["truth"] == "true"}
         assert set(case["holds"]) <= held, case["name"]
@@ -92,9 +94,9 @@ def test_every_action_works_in_the_cut_library(page: Page, bare: Served):
     """No action, and no error of one, needs a module that the cut library lacks, answers differently, or needs the rest."""
     bare.faults[REST] = "missing"
     start(page, bare.url)
-    for request in ACTIONS:
-        dated = {**request, "today": TODAY}
-        assert call(page, **dated) == on_cpython(dated), request
+    requests = [{**request, "today": TODAY} for request in ACTIONS]
+    for request, answer in zip(requests, call_all(page, requests), strict=True):
+        assert answer == on_cpython(request), request
     assert tries(bare, WHOLE) == 0, PROFILE
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,10 @@ from decision.links.known import read_known
 from publish.content.catalogue import EDITION
 from tests.browser.axe import faults_of_access
 from tests.browser.views import SAID
-from tests.browser.walk import FLAVORS, WAIT
+from tests.browser.walk import FLAVORS, WAIT, stay
 from tests.decision.links.papers import published
 from tests.machine import writer
 
-LONG = 6 * WAIT  # all 94 answers are drawn anew, which takes its time on a machine that is busy with other tests
 KEEP = f"localStorage.setItem('which-soc:answers', {json.dumps(json.dumps(SAID))})"
 
 
@@ -31,7 +31,7 @@ def page(context: BrowserContext, site: str) -> Page:
     """The library, with a sender who has said it all on an earlier visit."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     made = context.new_page()
-    made.clock.set_fixed_time("2026-11-29T12:00:00")
+    stay(made, date(2026, 11, 29))
     made.goto(f"{site}/rfp/citing/")
     made.evaluate(KEEP)
     made.goto(f"{site}/rfp/")
@@ -145,16 +145,31 @@ def test_a_claim_is_confirmed_where_it_is_needed(page: Page):
     expect(no).to_be_focused()
     page.keyboard.press("Space")
     said = "We have no set procedure for reading our providers’ SOC reports."
-    expect(place.locator("blockquote")).to_have_text(said, timeout=LONG)
+    expect(place.locator("blockquote")).to_have_text(said)
     expect(place).to_be_focused()
     expect(card(page, "rfp-provider-reports")).to_contain_text("Held back")
     expect(other).to_have_attribute("data-kept", "")
 
 
+def test_the_whole_question_comes_when_it_is_unfolded(page: Page, site_folder: Path):
+    """Unfolded once or again, it says once what a good answer contains, and lists every phrasing of the data."""
+    id = "rfp-soc-examination"
+    data = json.loads((site_folder / "data" / "answers.json").read_text("utf-8"))
+    answer = next(each for each in data["answer"] if each["id"] == id)
+    place = page.locator(f'[data-answer="{id}"]')
+    for _ in range(3):
+        place.get_by_text("Before you send it").click()
+    expect(place.locator(".about dt").first).to_have_text("A good answer contains")
+    assert place.locator(".about dt", has_text="A good answer contains").count() == 1
+    expect(place.locator(".about dd").first).to_have_text(answer["contains"])
+    phrasings = place.locator(".about dt", has_text="Also asked as").locator("+ dd li")
+    assert phrasings.all_inner_texts() == answer["asked"] and len(answer["asked"]) > 2
+
+
 def test_what_is_refused_is_said_beside_the_field(page: Page):
     """An unfinished value is marked, with the reason, and the answers that need it wait."""
     page.get_by_label("The system’s name in the report").fill("[system]")
-    expect(page.get_by_role("alert").get_by_text("looks unfinished")).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("alert").get_by_text("looks unfinished")).to_be_visible()
     expect(page.get_by_label("The system’s name in the report")).to_have_attribute("aria-invalid", "true")
     expect(card(page, "rfp-soc-examination")).to_contain_text("Held back")
 

@@ -3,13 +3,20 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.walk import PAYROLL, SAAS, VENDOR, WAIT, asked, findings, link, ready, shown
+from tests.browser.views import RESPONDER
+from tests.browser.walk import BOTH, PAYROLL, SAAS, VENDOR, WAIT, asked, findings, link, ready, shown
 
 VIEWS = {
     "start": "",
     "question": link({"role": ["provider"], "offering": ["saas"]}),
     "verdict": link(PAYROLL),
 }
+OUTLINES = """["soc-1", "soc-2", "soc-3"].map((name) => {
+  const { outline } = getComputedStyle(document.querySelector(`[data-question=asked-for] .option:has([value=${name}])`));
+  return outline;
+})"""
+LATE = {**BOTH, "controls": ["new"], "needed-by": ["under-3-months"]}
+PRINTED = [(PAYROLL, 2), (SAAS, 2), (VENDOR, 1), (RESPONDER, 2), (BOTH, 2), (LATE, 2)]  # so many pages at most
 
 
 def test_the_whole_run_by_keyboard(page: Page, site: str):
@@ -85,14 +92,26 @@ def test_targets_are_large_enough(page: Page, site: str):
     assert min(page.locator(".option:visible, [data-action=continue]").evaluate_all(heights)) >= 44
 
 
-@pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}])
-def test_forced_colors_and_reduced_motion_work(browser: Browser, site: str, media: dict):
-    """The wizard is usable under forced colors and without motion."""
-    page = browser.new_context(**media).new_page()
-    page.goto(f"{site}/decide/")
-    page.check('input[name="role"][value="provider"]')
-    page.click('[data-action="continue"]')
-    asked(page, "offering")
+def test_forced_colors_without_motion_tell_what_is_what(browser: Browser, site: str):
+    """What is chosen, has focus, can be pressed or is drawn is told by lines, without grounds, shadows and motion."""
+    page = browser.new_context(forced_colors="active", reduced_motion="reduce").new_page()
+    page.goto(f"{site}/decide/{VIEWS['question']}")
+    asked(page, "asked-for")
+    chosen = page.locator('[data-question=asked-for] [value="soc-2"]')
+    chosen.check()
+    chosen.press("Tab")
+    plain, checked, focused = page.evaluate(OUTLINES)
+    assert "none" in plain and "solid" in checked and "solid" in focused and checked != focused
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(OUTLINES) == [plain, focused, plain]
+    page.evaluate("(to) => { location.hash = to; }", link(PAYROLL))
+    expect(page.locator("[data-timeline] svg")).to_be_visible(timeout=WAIT)
+    lined = page.locator(".card, [data-share] button").evaluate_all(
+        "all => all.map(each => getComputedStyle(each).borderTopStyle)"
+    )
+    assert len(lined) > 3 and set(lined) == {"solid"}
+    drawn = page.locator("[data-timeline] line").evaluate_all("all => all.map(each => getComputedStyle(each).stroke)")
+    assert drawn and set(drawn) == {page.locator("[data-card] h2").evaluate("each => getComputedStyle(each).color")}
     page.context.close()
 
 
@@ -107,10 +126,15 @@ def test_the_verdict_prints_as_a_document(page: Page, site: str):
     expect(page.locator("form[data-interview]")).to_be_hidden()
 
 
-@pytest.mark.parametrize("answers", [PAYROLL, SAAS, VENDOR], ids=["payroll", "saas", "vendor"])
-def test_the_verdict_prints_on_two_pages(page: Page, site: str, answers: dict[str, list[str]]):
-    """A typical verdict takes two pages with its calendar, its answers and its link."""
-    page.goto(f"{site}/decide/{link(answers)}")
-    findings(page)
-    expect(page.locator("[data-rfp]")).not_to_be_empty(timeout=WAIT)
-    assert page.pdf().count(b"/Type /Page\n") <= 2
+def test_every_kind_of_verdict_prints_on_two_pages(page: Page, site: str):
+    """One report or both, a customer's and a first verdict: two pages at most, with calendar, answers and link, none blank."""
+    page.goto(f"{site}/decide/{link(PAYROLL)}")
+    for answers, most in PRINTED:
+        page.evaluate("(to) => { location.hash = to; }", link(answers))
+        page.locator("[data-action=so-far]:visible, [data-verdict]:visible").first.wait_for(timeout=WAIT)
+        if answers is RESPONDER:
+            page.click("[data-action=so-far]")
+        expect(page.locator("[data-print-foot]")).to_contain_text(link(answers).partition("&")[0])
+        expect(page.locator("[data-part=schedule]")).to_be_visible(visible=answers["role"] == ["provider"], timeout=WAIT)
+        for format_ in ("Letter", "A4")[: 2 if answers is BOTH else 1]:  # the shorter fills first
+            assert page.pdf(format=format_).count(b"/Type /Page\n") <= most, answers

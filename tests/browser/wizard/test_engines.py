@@ -5,10 +5,15 @@ happens in all three engines. Neither other driver sets a clock or fills a disk:
 replaced before its scripts run.
 """
 
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
+from playwright.sync_api import Error
+from selenium.common.exceptions import WebDriverException
 
 from tests.browser.engines import Window
 from tests.browser.server import Served, serve
@@ -49,6 +54,17 @@ const full = () => { throw new DOMException("full", "QuotaExceededError"); };
 Storage.prototype.setItem = full;
 Cache.prototype.addAll = Cache.prototype.put = async () => full();
 """
+ALONE = "delete Navigator.prototype.serviceWorker;"  # one that comes while the page rests has it loaded anew
+REST = """() => {
+  window.rested = false;
+  addEventListener("pageshow", ({ persisted }) => { window.rested = persisted; });
+}"""
+# By script, since a driver waits for a page that comes back to be loaded.
+ON = """
+one('input[name="asked-for"][value="soc-2"]').click();
+one("[data-action=continue]").click();
+"""
+READ = "reports/soc-1/"
 
 
 @pytest.fixture
@@ -206,3 +222,28 @@ def test_two_tabs_leave_each_others_interviews_alone(window: Window, served: Ser
     follows(window, "role")
     assert current(window) == "asked-for"
     assert "offering=process" in window.evaluate("location.hash")
+
+
+def rests(window: Window, address: str, steps: str) -> bool:
+    """Whether Back brings the very page that was left, as it was, instead of loading it anew."""
+    window.goto(address)
+    take(window, steps)
+    window.evaluate(REST)
+    window.goto(urljoin(address, "/about/"))
+    window.evaluate("() => { setTimeout(() => history.back()); }")
+    for _ in range(100):
+        with suppress(Error, WebDriverException):  # while the window is between two pages
+            if window.evaluate("location.href") == address and window.evaluate("window.rested !== false"):
+                return bool(window.evaluate("window.rested"))
+        time.sleep(0.1)  # here, since a promise of a page that is left is never kept
+    return False
+
+
+@elsewhere
+def test_back_brings_a_page_as_it_was_left(window: Window, served: Served):
+    """The back and forward cache keeps a page to read, and the wizard's with Python, which goes on. A download forbids it."""
+    served.first["/decide/"] = ALONE
+    assert any(rests(window, f"{served.url}/{READ}", "") for _ in range(3))
+    assert any(rests(window, f"{served.url}/decide/{BEGUN}", READY) for _ in range(3))
+    take(window, ON)
+    follows(window, "asked-for")

@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 
+from tests.browser.walk import stay
+
 PHONE = {"width": 360, "height": 740}
 CHECKLIST = "guides/reading-a-report/"
 
@@ -85,6 +87,6 @@ def test_a_late_review_is_said_in_words(page, site, days, late):
     """The foot of a page says that its review is overdue from the day after its date."""
     page.goto(f"{site}/{CHECKLIST}")
     due = datetime.date.fromisoformat(page.locator("[data-review-by]").get_attribute("datetime"))
-    page.clock.set_fixed_time(datetime.datetime.combine(due + datetime.timedelta(days), datetime.time(12)))
+    stay(page, due + datetime.timedelta(days))
     page.reload()
     assert ("overdue" in page.locator(".page-foot").inner_text()) is late

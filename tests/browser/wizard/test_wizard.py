@@ -230,7 +230,7 @@ def test_an_unfinished_interview_is_offered_again(page: Page, site: str):
     asked(page, "asked-for")
     page.goto(f"{site}/decide/embed/")
     page.goto(f"{site}/decide/")
-    expect(page.locator("[data-resume]")).to_be_visible()
+    expect(page.locator("[data-resume]")).to_contain_text("on this device. So far: You need a SOC 1 report. Type: Type 2")
     page.click('[data-action="resume"]')
     asked(page, "asked-for")
     page.goto(f"{site}/decide/embed/")

@@ -3,6 +3,7 @@
 import csv
 import random
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -245,3 +246,19 @@ def test_whatever_stands_in_a_row_is_judged_or_noted(data):
     mapping = from_plain(catalogue(), names, {"columns": {name: name for name in names}})
     row = [data.draw(CELLS | st.just("")) for _ in names]
     assert len(Judge(catalogue(), names, mapping, TODAY).row(2, row)) == len(ADDED)
+
+
+def test_a_hundred_thousand_rows_are_judged_once_where_they_are_equal():
+    """Only the names differ, which nothing is read from: each row has its own verdict or note, in its place."""
+    services, effects = ("payroll", "hosting", "SaaS", "cleaning", "blue"), ("Y", "N", "")
+    table = [["Vendor", "Category", "SOX relevant"]]
+    table += [[f"Vendor {number}", services[number % 5], effects[number % 3]] for number in range(100_000)]
+    found = propose(catalogue(), table[:200], TODAY)
+    body = {"role": found["role"], "columns": {column["heading"]: column["target"] for column in found["columns"]}}
+    judge = Judge(catalogue(), found["names"], from_plain(catalogue(), found["names"], body), TODAY)
+    with patch("decision.batch.judge.read", wraps=read) as asked:
+        rows = [judge.row(number, row) for number, row in enumerate(table[1:], start=2)]
+    assert asked.call_count == len(services) * len(effects)
+    assert len(rows) == 100_000
+    assert rows[90_000] == rows[0] != rows[1]
+    assert rows[99_999][-1].startswith("Row 100001: Category: “blue” is not understood.")

@@ -4,13 +4,13 @@ import gzip
 import json
 import re
 import subprocess
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from pathlib import Path
 
 import brotli
 import pytest
 
-from publish.hosts import compress, servers
+from publish.hosts import compress, objects, servers
 from publish.hosts.headers import ROOMS, WHY, sent
 
 CLOUDFLARES_MOST = 100
@@ -27,16 +27,19 @@ def test_every_header_is_explained():
     assert {name for room in ROOMS for name in sent(room)} == set(WHY)
 
 
-def test_one_rule_matches_each_file(site: Path):
-    """Netlify and Cloudflare join the values of all rules that match: so one does, for each file, as its page is asked for."""
-    rules = re.findall(r"^(/\S*)$", (site / "_headers").read_text(), re.MULTILINE)
+@pytest.fixture(scope="module")
+def matching(site_folder: Path) -> dict[str, list[str]]:
+    """The rules that match each file, as its page is asked for, by the file's path."""
+    rules = re.findall(r"^(/\S*)$", (site_folder / "_headers").read_text(), re.MULTILINE)
     assert len(rules) <= CLOUDFLARES_MOST
-    for file in site.rglob("*"):
-        if file.is_dir() or file.name in {"_headers", "headers.json"}:
-            continue
-        path = f"/{file.relative_to(site).as_posix()}"
-        asked = path.removesuffix("index.html") if path.endswith("/index.html") else path
-        assert len([rule for rule in rules if fnmatchcase(asked, rule)]) == 1, asked
+    matches = {rule: re.compile(translate(rule)).match for rule in rules}
+    files = (path.relative_to(site_folder).as_posix() for path in site_folder.rglob("*") if path.is_file())
+    return {path: [rule for rule, match in matches.items() if match(f"/{path}".removesuffix("index.html"))] for path in files}
+
+
+def test_one_rule_matches_each_file(matching: dict[str, list[str]]):
+    """Netlify and Cloudflare join the values of all rules that match: so one does, for each file."""
+    assert {path for path, rules in matching.items() if len(rules) != 1} == {"_headers", "headers.json"}
 
 
 def test_what_is_named_by_its_content_is_kept_for_ever(site: Path):
@@ -53,6 +56,23 @@ def test_the_table_says_the_same(site: Path):
     text = (site / "_headers").read_text()
     assert [*table] == re.findall(r"^(/\S*)$", text, re.MULTILINE)
     assert all(f"  {name}: {value}\n" in text for headers in table.values() for name, value in headers.items())
+
+
+def test_an_object_store_is_told_of_every_file(site: Path, matching: dict[str, list[str]]):
+    """Each file once, kept as long as the one rule of `_headers` for it says, under a type that is known."""
+    table = json.loads((site / "headers.json").read_text())
+    kept = {each.path: each for each in objects.objects(site)}
+    said = {path: table[rule]["Cache-Control"] for path, rules in matching.items() for rule in rules}
+    assert {path: each.caching for path, each in kept.items()} == said
+    assert [path for path, each in kept.items() if each.type == objects.UNKNOWN] == []
+    assert kept["index.html"].type == "text/html; charset=utf-8"
+
+
+def test_a_store_is_told_of_no_compressed_copy(tmp_path: Path):
+    """It has the file itself, and the map of the site that is compressed for search engines."""
+    for name in ("page.html", "page.html.gz", "page.html.br", "sitemap.xml", "sitemap.xml.gz"):
+        (tmp_path / name).touch()
+    assert [each.path for each in objects.objects(tmp_path)] == ["page.html", "sitemap.xml", "sitemap.xml.gz"]
 
 
 def test_netlify_reads_the_same(site: Path):

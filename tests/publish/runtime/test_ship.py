@@ -6,6 +6,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import brotli
 import pytest
 
 from publish.content.faults import PublishError
@@ -13,6 +14,8 @@ from publish.runtime import pyodide_package, ship
 from publish.runtime.stdlib import MODULES, OVERLAYS, check_imports
 from publish.site.page import every_page
 
+# What was reached in brotli 9, and a little room: 112 KB and 115 KB.
+BYTES = {".whl": 115_000, "python_stdlib.zip": 118_000}
 USING = '<html><head></head><body><script type="module" src="../assets/javascripts/wizard/main.js"></script></body></html>'
 
 
@@ -49,6 +52,15 @@ def test_the_wheel_carries_bytecode_and_the_compiled_catalogue(root: Path, small
     assert {"decision/api.pyc", "decision/_catalogue.pyc"} <= set(names)
     assert not [name for name in names if name.endswith((".py", ".toml"))]
     assert not any(name.startswith("publish") for name in names)
+
+
+def test_python_s_archives_are_as_small_as_they_were(root: Path, small: Path):
+    """So many bytes on the wire for our wheel and the cut library, and no more. Fewer is an occasion to lower these."""
+    info = ship.ship(small, root)
+    paths = {end: path for end in BYTES for path in (small / info.folder).glob(f"*{end}")}
+    sent = {end: len(brotli.compress(path.read_bytes(), quality=9)) for end, path in paths.items()}
+    assert sent.keys() == BYTES.keys()
+    assert not {end: size for end, size in sent.items() if size > BYTES[end]}
 
 
 def test_pages_that_run_the_wizard_are_told_where_python_is(root: Path, small: Path):

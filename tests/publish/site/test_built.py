@@ -84,6 +84,13 @@ def test_nothing_from_elsewhere(site):
     assert foreign == []
 
 
+def test_no_script_knows_of_cookies(site):
+    """Neither ours nor anybody's whose script is published; a page has none but these, as its policy says."""
+    scripts = [path for ending in ("js", "mjs") for path in site.rglob(f"*.{ending}")]
+    assert scripts
+    assert [path for path in scripts if re.search(r"document\s*\.\s*cookie|cookieStore", path.read_text("utf-8"))] == []
+
+
 def test_what_is_loaded_exists(site):
     """Every script, style sheet and image that a page names is there."""
     loads = {built.resolve(page.address, load) for page in built.pages(site).values() for load in page.loads}

@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+import sysconfig
 import tarfile
 import venv
 import zipfile
@@ -117,12 +118,24 @@ def test_the_sdist_holds_the_wheel(made: Path, tmp_path: Path):
     assert Path(again).read_bytes() == next(made.glob("*.whl")).read_bytes()
 
 
-def test_the_wheel_works_where_nothing_else_is_installed(made: Path, tmp_path: Path):
-    """Installed without a network into a new environment: help, a step and a report out of a link."""
-    venv.create(tmp_path / "new", with_pip=True)
+@pytest.fixture(scope="module")
+def pip(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """A pip that installs into other environments, since most have none."""
+    tool = tmp_path_factory.mktemp("pip")
+    venv.create(tool, with_pip=True)
+    return [str(tool / "bin/python"), "-m", "pip", "--python"]
+
+
+@pytest.mark.parametrize("kind", ["whl", "tar.gz"])
+def test_it_works_where_nothing_else_is_installed(made: Path, pip: list[str], tmp_path: Path, kind: str):
+    """Installed without a network into a new environment: help, a step and a report out of a link. Hatchling, which makes a
+    wheel of an sdist, is lent by this environment.
+    """
+    venv.create(tmp_path / "new")
     bin = tmp_path / "new" / "bin"
-    install = [bin / "python", "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", next(made.glob("*.whl"))]
-    subprocess.run(install, check=True, cwd=tmp_path, env={})
+    install = [*pip, str(bin / "python"), "install", "--quiet", "--no-index", "--no-deps", "--no-build-isolation"]
+    lent = {"PYTHONPATH": sysconfig.get_path("purelib")} if kind == "tar.gz" else {}
+    subprocess.run([*install, *made.glob(f"*.{kind}")], check=True, cwd=tmp_path, env=lent)
 
     def which_soc(*arguments: str) -> str:
         done = subprocess.run([bin / "which-soc", *arguments], cwd=tmp_path, env={}, capture_output=True, check=False)
@@ -133,3 +146,10 @@ def test_the_wheel_works_where_nothing_else_is_installed(made: Path, tmp_path: P
     assert __version__ in which_soc("--version")
     assert json.loads(which_soc("check", LINK, "--json"))["lead"]["headline"] == "You need a SOC 2 report."
     assert "SOC 2" in which_soc("report", LINK, "--form", "html")
+
+
+def test_make_release_begins_with_every_check(root: Path):
+    """Lint, then the tests, then the build of what is released."""
+    said = subprocess.run(["make", "-n", "release"], cwd=root, capture_output=True, text=True, check=True).stdout
+    places = [said.index(word) for word in ("tests.lint", " pytest ", "mkdocs build", "publish.site.release")]
+    assert places == sorted(places)

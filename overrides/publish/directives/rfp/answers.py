@@ -17,7 +17,7 @@ from publish.markdown.page_context import Here
 
 IN = {1: "In every length", 2: "In the medium and the long form", 3: "In the long form"}
 DATA = "data/answers.json"
-PHRASINGS = 2  # of a question on the page; the data file has them all
+PHRASINGS = 2  # of a question on the page; `rfp/more.js` fetches the others when it is unfolded
 
 
 def render(here: Here, _: list[str]) -> Element:
@@ -93,7 +93,7 @@ def _sentence(found: Library, sentence: Sentence) -> Element:
 
 
 def _lists(answer: Answer, held: Limits | None) -> list[Element]:
-    """What a good answer contains, when it must not be used, what it must not say, what to avoid, what to attach."""
+    """When it must not be used, what it must not say, what to avoid and attach; what it contains comes with `rfp/more.js`."""
     rows: list[tuple[str, list[Element]]] = [*_limited(answer, held)] if held else []
     for term, items in (
         ("Also asked as", answer.asked[:PHRASINGS]),

@@ -58,8 +58,14 @@ def section_path(page: str, id: str) -> str:
 
 def sections_schema() -> Json:
     """What `sections.json` looks like, as JSON Schema."""
+    section = closed_object(section_properties())
+    return file_schema({"site": {"type": "string"}, "sections": {"type": "array", "items": section}})
+
+
+def section_properties() -> Json:
+    """What a section has in each of the files that have it."""
     text = {"type": "string"}
-    properties = dict.fromkeys(("title", "page", "summary", "text"), text) | {
+    return dict.fromkeys(("title", "page", "summary", "text"), text) | {
         "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
         "url": {"type": "string", "format": "uri-reference"},
         "go": {"type": "string", "format": "uri-reference"},
@@ -67,8 +73,6 @@ def sections_schema() -> Json:
         "reviewed": {"type": ["string", "null"], "format": "date"},
         "sources": {"type": "array", "items": text},
     }
-    section = closed_object(properties)
-    return file_schema({"site": text, "sections": {"type": "array", "items": section}})
 
 
 def file_schema(properties: Json) -> Json:

@@ -43,23 +43,35 @@ class Part(NamedTuple):
         return f"runtime/*/{self.text}" if self.text else f"assets/vendor/{self.name.replace('/', '+')}.LICENSE.txt"
 
 
-def _compiled(name: str, license: str, version: str = "", within: tuple[Part, ...] = ()) -> Part:
-    return Part(name, license, OTHER, within, f"{name}.txt", version)
+def _compiled(name: str, license: str, version: str = "", within: tuple[Part, ...] = (), text: str = "") -> Part:
+    return Part(name, license, OTHER, within, f"{text or name}.txt", version)
 
 
 LLVM = "Apache-2.0 WITH LLVM-exception"
-# What is compiled into Python's binary has the versions that CPython's bill and Emscripten's ports name; those that the
-# binary says of itself are compared with it by the tests.
+# What is compiled into Python's binary has the versions that are named by CPython's bill (mimalloc: by its header), by
+# Emscripten's ports and the readmes of its system libraries, and by Pyodide's cpython/Makefile (libffi and hiwire: a commit,
+# that of libffi 24 after 3.4.4). Those that the binary says of itself are compared with it by the tests.
 PARTS = (
     Part(
         "pyodide",
         "MPL-2.0",
         NPM,
         (
-            _compiled("emscripten", "MIT", within=(_compiled("musl", "MIT", "1.2.5"), _compiled("llvm", LLVM))),
+            _compiled(
+                "emscripten",
+                "MIT",
+                within=(
+                    _compiled("musl", "MIT", "1.2.5"),
+                    _compiled("llvm", LLVM, "19.1.6"),
+                    _compiled("libunwind", LLVM, "20.1.4", text="llvm"),
+                ),
+            ),
             _compiled("bzip2", "bzip2-1.0.6", "1.0.6"),
             _compiled("zlib", "Zlib", "1.3.1"),
-            _compiled("libffi", "MIT"),
+            _compiled("libffi", "MIT", "f08493d249d2067c8b3207ba46693dd858f95db3"),
+            _compiled("hiwire", "MPL-2.0", "6a1e67280a15d929ebeceee54a6358c9c8d5f697", text="MPL-2.0"),
+            _compiled("error-stack-parser", "MIT", text="stackframe"),
+            _compiled("stackframe", "MIT"),
         ),
         "MPL-2.0.txt",
     ),
@@ -72,7 +84,7 @@ PARTS = (
             _compiled("hacl-star", "MIT", "bb3d0dc8d9d15a5cd51094d5b69e70aa09005ff0"),
             _compiled("libb2", "CC0-1.0", "0.98.1"),
             _compiled("libmpdec", "BSD-2-Clause", "2.5.1"),
-            _compiled("mimalloc", "MIT"),
+            _compiled("mimalloc", "MIT", "2.1.2"),
         ),
         "Python-3.13.txt",
     ),
@@ -81,7 +93,9 @@ PARTS = (
         "MIT",
         PYPI,
         (
+            Part("@fortawesome/fontawesome-free", "CC-BY-4.0", NPM, version="7.1.0"),
             Part("@mdi/svg", "Apache-2.0", NPM),
+            Part("@primer/octicons", "MIT", NPM),
             Part("clipboard", "MIT", NPM),
             Part("escape-html", "MIT", NPM),
             Part("focus-visible", "W3C", NPM),
@@ -93,6 +107,7 @@ PARTS = (
     ),
     Part("pypdf", "BSD-3-Clause", PYPI, text="pypdf.txt"),
     Part("@noble/hashes", "MIT", NPM),
+    Part("docx", "MIT", NPM, (Part("nanoid", "MIT", NPM),)),
     Part("fflate", "MIT", NPM),
     Part("read-excel-file", "MIT", NPM, (Part("saxen", "MIT", NPM),)),
     Part("text-fragments-polyfill", "Apache-2.0", NPM),

@@ -5,30 +5,43 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from html_to_markdown import ConversionOptions, convert
+
 from publish.content.catalogue import EDITION
 from publish.content.index import Index
 from publish.content.minted import source_id
-from publish.site.data.exports import FORMAT, Json, file_schema, write_json
+from publish.site.data.exports import FORMAT, Json, file_schema, section_properties, write_json
+from publish.site.read_html import Built
 
 ESCAPES = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|"})
+PLAIN = ConversionOptions(
+    escape_asterisks=True,
+    escape_underscores=True,
+    escape_misc=True,
+    compact_tables=True,
+    br_in_tables=True,
+    extract_metadata=False,
+)
 
 
-def write(site: Path, root: str, index: Index, sections: Iterable[Mapping[str, Any]]) -> None:
-    """Write them all; `sections` are those of `sections.json`."""
+def write(site: Path, root: str, index: Index, sections: Iterable[Mapping[str, Any]], built: Mapping[str, Built]) -> None:
+    """Write them all; `sections` are those of `sections.json`, as they stand on the built pages."""
+    markup = {section.id: section.markup for page in built.values() for section in page.sections}
     for section in sections:
         folder = site / "go" / str(section["id"])
         if folder.is_dir():
-            (folder / "index.md").write_text(markdown(section), "utf-8")
+            (folder / "index.md").write_text(markdown(section, markup.get(str(section["id"]), "")), "utf-8")
             data = {"format": FORMAT, "edition": EDITION, **section}
             (folder / "index.json").write_text(json.dumps(data, ensure_ascii=False) + "\n", "utf-8")
+    write_json(site / "data" / "section.schema.json", twin_schema())
     write_json(site / "data" / "sources.json", sources(root, index))
     write_json(site / "data" / "sources.schema.json", sources_schema())
     (site / "llms.txt").write_text(overview(root, index), "utf-8")
 
 
-def markdown(section: Mapping[str, Any]) -> str:
+def markdown(section: Mapping[str, Any], markup: str) -> str:
     """A section in Markdown: title, words, what it rests on, where it stands; signs of markup stand for themselves."""
-    words = "\n\n".join(_escaped(line) for line in str(section["text"]).split("\n"))
+    words = (convert(markup, PLAIN).content or "").strip("\n")
     rests = f"\nSources: {'; '.join(section['sources'])}\n" if section["sources"] else ""
     reviewed = f", reviewed {section['reviewed']}" if section["reviewed"] else ""
     return f"# {_escaped(str(section['title']))}\n\n{words}\n{rests}\n{section['go']} (edition {EDITION}{reviewed})\n"
@@ -36,6 +49,11 @@ def markdown(section: Mapping[str, Any]) -> str:
 
 def _escaped(text: str) -> str:
     return text.translate(ESCAPES)
+
+
+def twin_schema() -> Json:
+    """What a section's `index.json` looks like, as JSON Schema."""
+    return file_schema(section_properties())
 
 
 def sources(root: str, index: Index) -> Json:

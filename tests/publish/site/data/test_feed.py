@@ -4,6 +4,8 @@ import hashlib
 from datetime import datetime
 from xml.etree import ElementTree
 
+import feedparser
+
 from publish.content.editions import Frozen
 from publish.site.data import feed
 
@@ -100,9 +102,13 @@ def test_without_an_address_links_are_relative():
 
 
 def test_the_site_has_one(site):
-    """The real feed holds, every link in it leads to a page, and every page of the theme names it."""
+    """The real feed holds for feedparser too, every link in it leads to a page, and every page of the theme names it."""
     root = ElementTree.parse(site / "feed.xml").getroot()
     check(root)
+    read = feedparser.parse((site / "feed.xml").read_bytes())
+    assert (read.bozo, read.version) == (False, "atom10")
+    assert {entry.title: entry.link for entry in read.entries} == told(root)
+    assert all(entry.updated_parsed and entry.id for entry in read.entries)
     links = {link.removeprefix(root.findall("a:link", NAMES)[1].get("href", "")) for link in told(root).values()}
     assert (site / "feed.xml").stat().st_size < 100_000
     assert len(links) > 1 and [link for link in links if not (site / link / "index.html").is_file()] == []

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+import rdflib
 from selectolax.lexbor import LexborHTMLParser
 
 from publish.content.index import build
@@ -70,10 +71,26 @@ def block(html: str) -> str:
     return found[0].text()
 
 
+def _bare(page: structured.Json) -> structured.Json:
+    return {name: value for name, value in page.items() if name != "@context"}
+
+
+def unknown(told: list[structured.Json]) -> set[str]:
+    """What RDFLib reads in JSON-LD and its list of schema.org's terms lacks; pages that name the same terms are read once."""
+    sources = {tuple(source): source for page in told for source in page["citation"]}
+    pages = {(page["@type"], *page): {**_bare(page), "citation": [*sources.values()]} for page in told}
+    graph = {"@context": {"@vocab": str(rdflib.SDO)}, "@graph": [*pages.values()]}
+    read = rdflib.Graph().parse(data=json.dumps(graph), format="json-ld")
+    terms = {object if predicate == rdflib.RDF.type else predicate for _, predicate, object in read}
+    assert len(terms) > 1
+    return {str(term) for term in terms if term not in rdflib.SDO}
+
+
 def test_every_page_of_the_site_has_it(site, root):
-    """Each content page has the data and the metadata, and they agree; sources are those of its notes."""
+    """Each content page has the data, in schema.org's terms, and the metadata, and they agree; sources are those of its notes."""
     pages = {path: page for path, page in build(root / "docs").pages.items() if page.meta.get("reviewed")}
     assert len(pages) > 90
+    every = []
     for path, page in pages.items():
         html = (site / structured.url(path) / "index.html").read_text("utf-8")
         told, parsed = json.loads(block(html)), LexborHTMLParser(html)
@@ -85,3 +102,6 @@ def test_every_page_of_the_site_has_it(site, root):
         assert told["@id"].endswith(f"/go/{page.headings[0].id}/") and bool(told["citation"]) == (
             told["@type"] == "TechArticle"
         ), path
+        every.append(told)
+    assert {told["@context"] for told in every} == {"https://schema.org"} and unknown(every) == set()
+    assert unknown([{"@type": "WebPage", "headlime": "x", "citation": []}]) == {f"{rdflib.SDO}headlime"}

@@ -10,7 +10,7 @@ import { listenForDrops } from "../shared/drops.js";
 import { startPython } from "../shared/python.js";
 import { createColumns } from "./columns.js";
 import { isWorkbook, textOf } from "./file.js";
-import { bestOf, csvOf, judged, looked, rowsOf, Stopped } from "./pieces.js";
+import { bestOf, csvOf, judged, looked, rowsOf, Stopped, widest } from "./pieces.js";
 import { Workbook } from "./sheets.js";
 import { createTable } from "./table.js";
 import { createWork } from "./work.js";
@@ -201,7 +201,7 @@ class Batch {
     const found = this.#found;
     if (!list || !found) return;
     const { rows, look, name } = list;
-    const wide = Math.max(...rows.map((row) => row.length), look.names.length);
+    const wide = widest([look.names, ...rows]);
     const whole = rows.map((row, place) => [...row, ...Array(wide - row.length).fill(""), ...found.cells[place]]);
     save(`${stem(name)}-soc.csv`, MARK + (await csvOf(this.engine, whole)), "text/csv");
   }
@@ -211,7 +211,7 @@ class Batch {
     const list = this.#list;
     const found = this.#found;
     if (!list || !found) return;
-    const wide = Math.max(...list.rows.map((row) => row.length), list.look.names.length);
+    const wide = widest([list.look.names, ...list.rows]);
     const kind = /\.[^.]+$/.exec(list.name)?.[0] ?? ".xlsx";
     try {
       const bytes = await this.#workbook.save(list.sheet, wide + 1, found.cells);

@@ -18,8 +18,8 @@ import { shut } from "../shared/doors.js";
  */
 
 const MOST = 400 * 1024 * 1024;
-const ROW = /<((?:\w+:)?)row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/\1row>)/g;
-const SHEET = /<(?:\w+:)?sheet\b[^>]*>/g;
+const ROW = /<(\/?)((?:\w+:)?)row\b([^<>]*?)(\/?)>/g; // its tags, one by one: no pattern reads on for an end
+const SHEET = /<(?:\w+:)?sheet\b[^<>]*>/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no way to write these
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
@@ -106,7 +106,7 @@ function hiddenSheets() {
 function pathOf(name) {
   const tag = (workbook().match(SHEET) ?? []).find((each) => attribute(each, "name") === name) ?? "";
   const id = attribute(tag, "id");
-  const relations = strFromU8(parts["xl/_rels/workbook.xml.rels"]).match(/<(?:\w+:)?Relationship\b[^>]*>/g) ?? [];
+  const relations = strFromU8(parts["xl/_rels/workbook.xml.rels"]).match(/<(?:\w+:)?Relationship\b[^<>]*>/g) ?? [];
   const target = attribute(relations.find((each) => attribute(each, "Id") === id) ?? "", "Target");
   return target.startsWith("/") ? target.slice(1) : `xl/${target}`;
 }
@@ -114,7 +114,7 @@ function pathOf(name) {
 /** @param {string} sheet @returns {number[][]} left, top, right, bottom */
 function merges(sheet) {
   const found = strFromU8(parts[pathOf(sheet)]).matchAll(
-    /<(?:\w+:)?mergeCell\b[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g,
+    /<(?:\w+:)?mergeCell\b[^<>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g,
   );
   return [...found].map(([, left, top, right, bottom]) => [number(left), Number(top), number(right), Number(bottom)]);
 }
@@ -141,12 +141,14 @@ function saved({ sheet, from, cells }) {
   const path = pathOf(sheet);
   let place = 0;
   const xml = strFromU8(parts[path])
-    .replace(/<(?:\w+:)?dimension\b[^>]*\/>/, "")
-    .replace(ROW, (_, prefix, attributes, inside = "") => {
-      const row = Number(attribute(attributes, "r")) || place + 1;
+    .replace(/<(?:\w+:)?dimension\b[^<>]*\/>/, "")
+    .replace(ROW, (_, end, prefix, attributes, empty) => {
+      const row = end ? place : Number(attribute(attributes, "r")) || place + 1;
       place = row;
+      const start = end ? "" : `<${prefix}row${attributes.replace(/\sspans="[^"]*"/, "")}>`;
+      if (!end && !empty) return start;
       const added = (cells[row - 1] ?? []).map((text, column) => cell(prefix, `${letters(from + column)}${row}`, text));
-      return `<${prefix}row${attributes.replace(/\sspans="[^"]*"/, "")}>${inside}${added.join("")}</${prefix}row>`;
+      return `${start}${added.join("")}</${prefix}row>`;
     });
   const bytes = zipSync({ ...parts, [path]: strToU8(xml) });
   return { bytes };

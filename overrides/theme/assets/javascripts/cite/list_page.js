@@ -20,7 +20,7 @@ const ACTIONS = {
   markdown: (button) => put(button, forWiki(listed())),
   async word(button) {
     const { asDocx } = await import("../shared/docx.js");
-    save("soc-references.docx", asDocx(blocks(listed())), WORD);
+    save("soc-references.docx", await asDocx(blocks(listed())), WORD);
     confirm(button, null, "Downloaded");
   },
   async excel(button) {

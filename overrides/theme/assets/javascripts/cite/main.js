@@ -21,7 +21,8 @@ let opener = null;
 /** @type {Range | null} */
 let selected = null;
 let quoted = "";
-let fading = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let fading;
 const words = make("p", { id: "cite-words" });
 const field = /** @type {HTMLTextAreaElement} */ (
   make("textarea", { readonly: "", rows: "4", hidden: "", "aria-label": "The citation, to copy by hand" })

@@ -11,21 +11,28 @@ export function openByKey() {
   }
 }
 
-/** @param {HTMLElement} label @param {HTMLInputElement} toggle @param {string} name */
+/**
+ * In the label's place and dress, which the theme's styles know by `for`.
+ * @param {HTMLElement} label
+ * @param {HTMLInputElement} toggle
+ * @param {string} name
+ */
 function makeButton(label, toggle, name) {
-  label.setAttribute("role", "button");
-  label.setAttribute("aria-label", name);
-  label.tabIndex = 0;
-  const tell = () => label.setAttribute("aria-expanded", String(toggle.checked));
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = label.className;
+  button.setAttribute("for", toggle.id);
+  button.setAttribute("aria-label", name);
+  button.append(...label.childNodes);
+  const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
   tell();
   toggle.addEventListener("change", tell);
-  label.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
+  button.addEventListener("click", ({ detail: presses }) => {
     toggle.click();
-    if (toggle.checked && toggle.id === "__drawer") into();
+    if (!presses && toggle.checked && toggle.id === "__drawer") into();
   });
-  if (toggle.id === "__drawer") closeByEscape(label, toggle);
+  label.replaceWith(button);
+  if (toggle.id === "__drawer") closeByEscape(button, toggle);
 }
 
 /** The focus goes into the menu that has opened. */
@@ -33,11 +40,11 @@ function into() {
   /** @type {HTMLElement | null} */ (document.querySelector(".md-sidebar--primary a[href]"))?.focus();
 }
 
-/** @param {HTMLElement} label @param {HTMLInputElement} toggle */
-function closeByEscape(label, toggle) {
+/** @param {HTMLElement} button @param {HTMLInputElement} toggle */
+function closeByEscape(button, toggle) {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !toggle.checked) return;
     toggle.click();
-    label.focus();
+    button.focus();
   });
 }

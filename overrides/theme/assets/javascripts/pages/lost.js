@@ -6,7 +6,7 @@ import { nearest } from "./nearest.js";
 import { editionsOf, wantedOf } from "./wanted.js";
 
 const ROOT = new URL("../../../", import.meta.url);
-const WIZARD = /\/decide\/?#(.*)$/;
+const WIZARD = /\/decide\/?#(.*)/s;
 
 const address = decoded(location.pathname);
 const answers = WIZARD.exec(address);

@@ -9,7 +9,8 @@ const peek = Object.assign(document.createElement("div"), {
   className: "note-peek",
   popover: "manual",
 });
-let leaving = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let leaving;
 
 /** @param {Document} document */
 export function showNotes(document) {

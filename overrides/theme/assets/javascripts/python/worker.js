@@ -35,6 +35,9 @@ let reported = 0;
 /** @type {(request: string) => string} */
 let handle;
 
+/** The end of a stage, for who measures: `files`, `python`, `rules`. @param {string} stage */
+const mark = (stage) => performance.mark(`soc:${stage}`);
+
 /** @param {object} message */
 const say = (message) => self.postMessage(message);
 
@@ -73,6 +76,7 @@ async function start({ folder, files, reserve = {}, lock, anew }) {
     Promise.all(apart.map((name) => read(folder, name, files[name].integrity))),
     load(folder, GLUE, files[GLUE].integrity),
   ]);
+  mark("files");
   say({ booting: true });
   const rest = new Rest(folder + REST, reserve[REST]?.integrity, (what) => say({ rest: what }));
   hand(wasm, library, rest);
@@ -85,8 +89,10 @@ async function start({ folder, files, reserve = {}, lock, anew }) {
       for (const [place, name] of [wheel, ...apart].entries()) files.writeFile(`/${name}`, [archive, ...parts][place]);
     },
   });
+  mark("python");
   for (const name of apart) python.pyimport("decision").__path__.append(`/${name}/decision`);
   handle = python.pyimport("decision.api").handle_json;
+  mark("rules");
   handle('{"action":"step"}');
   say({ ready: true });
   say({ rest: (await rest.keep()) ? "kept" : "missed" });

@@ -38,7 +38,8 @@ function start(root) {
   /** @type {Answered | undefined} */
   let latest;
   let turn = 0;
-  let clock = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let clock;
 
   const narrow = finder(root, () => latest?.answers ?? []);
   const boot = () => {
@@ -104,6 +105,8 @@ function start(root) {
     keep(said);
     later();
   });
+  const unfold = async (/** @type {Event} */ { target }) => (await import("./more.js")).more(target, data);
+  root.addEventListener("toggle", (event) => unfold(event).catch(() => {}), true); // without it, what is there stays
   one(form, '[data-action="clear"]').addEventListener("click", () => {
     said = {};
     keep(said);

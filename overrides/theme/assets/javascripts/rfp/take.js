@@ -25,7 +25,7 @@ export async function file(call, form, length) {
     const { asDocx } = await import("../shared/docx.js");
     return save(
       "soc-answers.docx",
-      asDocx(made.blocks),
+      await asDocx(made.blocks),
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     );
   }

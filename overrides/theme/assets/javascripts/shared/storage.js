@@ -7,7 +7,7 @@
 const KEY = "which-soc:interviews";
 const AT_MOST = 5;
 
-/** @typedef {{run: string, fragment: string, count: number, saved: string}} Kept */
+/** @typedef {{run: string, fragment: string, count: number, saved: string, card?: string}} Kept */
 
 /** Those kept, the newest first; what is not of this shape is not kept. @returns {Kept[]} */
 function all() {
@@ -24,6 +24,7 @@ const isKept = (each) =>
   typeof each?.run === "string" &&
   typeof each.fragment === "string" &&
   Number.isInteger(each.count) &&
+  typeof (each.card ?? "") === "string" &&
   !Number.isNaN(new Date(each.saved).getTime());
 
 /** @param {Kept[]} kept */
@@ -36,9 +37,9 @@ function write(kept) {
   }
 }
 
-/** @param {string} run @param {string} fragment @param {number} count answers given */
-export function remember(run, fragment, count) {
-  write([{ run, fragment, count, saved: new Date().toISOString() }, ...all().filter((each) => each.run !== run)]);
+/** @param {string} run @param {string} fragment @param {number} count answers given @param {string} card what they lead to */
+export function remember(run, fragment, count, card) {
+  write([{ run, fragment, count, card, saved: new Date().toISOString() }, ...all().filter((each) => each.run !== run)]);
 }
 
 /** @param {string} run */
@@ -46,7 +47,7 @@ export function forget(run) {
   write(all().filter((each) => each.run !== run));
 }
 
-/** The newest. @returns {{run: string, fragment: string, count: number, saved: Date} | null} */
+/** The newest. @returns {Omit<Kept, "saved"> & {saved: Date} | null} */
 export function remembered() {
   const [newest] = all();
   return newest ? { ...newest, saved: new Date(newest.saved) } : null;

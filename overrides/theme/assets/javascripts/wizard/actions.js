@@ -106,7 +106,7 @@ function saving(interview) {
       const { asDocx } = await import("../shared/docx.js");
       const type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
       const { blocks } = await interview.ask("report", { format: "blocks", root: siteRoot() });
-      save("soc-verdict.docx", asDocx(blocks), type);
+      save("soc-verdict.docx", await asDocx(blocks), type);
     },
     json: () => {
       const { edition } = interview.catalogue;

@@ -45,10 +45,8 @@ export function parseFragment(hash, catalogue) {
  */
 function repaired(text) {
   const whole = !text.includes("=") && /%3d/i.test(text) ? decoded(text) : text;
-  return whole
-    .replace(/^#/, "")
-    .replaceAll("&amp;", "&")
-    .replace(/[.,;:!?)\]>"'’”]+$/, "");
+  const kept = whole.replace(/^#/, "").replaceAll("&amp;", "&");
+  return /^.*[^.,;:!?)\]>"'’”]/s.exec(kept)?.[0] ?? "";
 }
 
 /** @param {string} text */

@@ -43,6 +43,9 @@ const blank = () => ({
   own: false,
 });
 
+/** The card in a line: the headline, and the first of the facts, which is the type. @param {Step["card"]} card */
+const inShort = ({ headline, facts: [type] }) => `${headline}${type ? ` ${type.join(": ")}.` : ""}`;
+
 export class Interview {
   /** Which question to Python is the newest. */
   #turn = 0;
@@ -277,6 +280,6 @@ export class Interview {
     const count = Object.keys(answers).length;
     if (!own || count === 0) return;
     if (step?.next === null) forget(run);
-    else remember(run, this.fragment(), count);
+    else remember(run, this.fragment(), count, step?.lead.ids.length ? inShort(step.card) : "");
   }
 }

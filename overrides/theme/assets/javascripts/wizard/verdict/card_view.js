@@ -71,14 +71,14 @@ function sentence(catalogue, presumed) {
   const more = presumed.length - said.length;
   return [
     "We take it that ",
-    ...said.flatMap((each, at) => [at ? " and that " : "", `${each.says} `, change(catalogue, each.question)]),
+    ...said.flatMap((each, at) => [at ? " and that " : "", each.says, change(catalogue, each.question)]),
     more ? `, and ${counted(more, "more thing")}.` : ".",
   ];
 }
 
-/** @param {Catalogue} catalogue @param {string} question */
+/** The way to change it, with the space before it: on paper there is neither. @param {Catalogue} catalogue @param {string} question */
 const change = (catalogue, question) =>
-  el("span", { class: "change" }, changeButton(question, "Change", `Change: ${shortOf(catalogue, question)}`));
+  el("span", { class: "change" }, " ", changeButton(question, "Change", `Change: ${shortOf(catalogue, question)}`));
 
 /** @param {Catalogue} catalogue @param {Presumed} presumed */
 function presumedRow(catalogue, { question, says, because, options }) {
@@ -90,7 +90,6 @@ function presumedRow(catalogue, { question, says, because, options }) {
     el("strong", {}, `${says[0].toUpperCase()}${says.slice(1)}.`),
     ` ${because} `,
     el("button", { ...right, "data-options": options.join(" "), "aria-label": `That is so: ${name}` }, "That is so"),
-    " ",
     change(catalogue, question),
   );
 }

@@ -6,6 +6,8 @@ import { all, one, say, show } from "../../shared/dom.js";
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 
 const FOLDED = "[data-topic], [data-unsettled], [data-refused]";
+/** With more findings than these, two printed pages hold the headlines of most. */
+const MANY = 28;
 
 /**
  * Puts what hangs on something open into a place of its own; the order is that of the page.
@@ -28,6 +30,8 @@ export function showTopics(root, unfolded) {
     show(topic, count > 0);
     say(topic.querySelector("[data-count]"), unfolded ? "" : String(count));
   }
+  const many = all(root, "[data-topic] article:not([hidden])").length > MANY;
+  one(root, "[data-verdict]").toggleAttribute("data-many", many);
 }
 
 /** Folds every topic, or opens it. @param {HTMLElement} root @param {boolean} open */
