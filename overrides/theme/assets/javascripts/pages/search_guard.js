@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Goes before the theme's search worker, which a page's policy does not reach: it fetches from its own origin alone, and
- * has no other way out. What no script can close is `import()`; the policy that a host sends does.
+ * Goes before the theme's search worker, which a page's policy does not reach: it fetches from its own origin alone,
+ * and has no other way out. What no script can close is `import()`; the policy that a host sends does.
  */
 
 import { shut } from "../shared/doors.js";

@@ -10,7 +10,10 @@ const DOORS = [
 ];
 const DOORS_OF_NAVIGATOR = ["storageBuckets", "serviceWorker", "sendBeacon"];
 
-/** For good, on the prototypes too. @param {Record<string, unknown>} [instead] what is found in the place of some, by name */
+/**
+ * For good, on the prototypes too.
+ * @param {Record<string, unknown>} [instead] what is found in the place of some, by name
+ */
 export function shut(instead = {}) {
   for (const name of new Set([...DOORS, ...Object.keys(instead)])) close(self, name, instead[name]);
   for (const name of DOORS_OF_NAVIGATOR) close(navigator, name, undefined);
