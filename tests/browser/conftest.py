@@ -1,7 +1,8 @@
 """Chromium and a server for every browser test. No page may ask another host for anything."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,8 @@ def profile(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
     foreign: list[str] = []
     made.on("request", lambda request: None if _own(request.url) else foreign.append(request.url))
     yield made
+    for page in made.pages:
+        page.unroute_all(behavior="ignoreErrors")  # what is still being answered may fail with the page, and not later
     made.close()
     assert not foreign, "requests to other hosts"
 
@@ -77,16 +80,22 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
-@pytest.fixture(scope="module", params=engines.ENGINES)
-def window(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[engines.Window]:
-    """A window of each engine in turn."""
+@pytest.fixture(scope="module")
+def windows(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Callable[[engines.Engine], engines.Window]]:
+    """A window of the engine that is asked for, opened once and left open: pytest would close it between two views."""
     made = {
         "chromium": lambda: engines.chromium(request.getfixturevalue("browser")),
         "firefox": lambda: engines.firefox(playwright),
         "webkit": engines.webkit,
     }
-    with made[request.param]() as opened:
-        yield opened
+    with ExitStack() as opened:
+        yield cache(lambda engine: opened.enter_context(made[engine]()))
+
+
+@pytest.fixture(scope="module", params=engines.ENGINES)
+def window(request: pytest.FixtureRequest, windows: Callable[[engines.Engine], engines.Window]) -> engines.Window:
+    """A window of each engine in turn."""
+    return windows(request.param)
 
 
 @pytest.fixture(scope="session")

@@ -27,10 +27,10 @@ SCHEME = """async (scheme) => {
   return false;
 }"""
 # What a policy refused is kept for the tab, since a view may be another page than the one before it.
-REFUSED = """addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) => {
+REFUSED = """window.noting ??= addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) => {
   const told = JSON.parse(sessionStorage.getItem("refused") ?? "[]");
   sessionStorage.setItem("refused", JSON.stringify([...told, `${violatedDirective} ${blockedURI} ${sourceFile}`]));
-});"""
+}) ?? true;"""
 FITS = """async () => {
   for (let tries = 0; tries < 200; tries += 1) {
     if (document.documentElement.scrollWidth <= innerWidth) return true;

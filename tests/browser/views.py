@@ -72,7 +72,7 @@ def _at(fragment: str, seen: str) -> str:
 WIZARD = {
     "the first question": READY + 'await until(() => there("[data-question=role]"));',
     "an error": 'one("[data-action=continue]").click(); await until(() => there("[data-errors]"));',
-    "a later question": _at(link({"role": ["provider"], "offering": ["saas"]}), "[data-growing]"),
+    "a later question": _at(link({"role": ["provider"], "offering": ["saas"]}), "[data-enough]"),
     "a verdict": _at(link(PAYROLL), "[data-timeline] svg"),
     "a verdict unfolded": 'document.querySelectorAll("soc-wizard details").forEach((each) => { each.open = true; });',
     "the words of a responder": _at(link(RESPONDER), "[data-action=so-far]")

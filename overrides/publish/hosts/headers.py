@@ -4,6 +4,7 @@ Sources: CSP Level 3 for the policies, the Fetch standard for Cross-Origin-Resou
 the HTML standard for Cross-Origin-Opener-Policy, RFC 9111 for caching.
 """
 
+import re
 from typing import NamedTuple
 
 # A page's own policy, in the page, names its scripts by hash; both hold, so this one need not.
@@ -70,7 +71,7 @@ class Room(NamedTuple):
 
     name: str
     files: str
-    pattern: str
+    pattern: re.Pattern[str]
     headers: dict[str, str]
 
 
@@ -84,7 +85,7 @@ ROOMS = (
     Room(
         "runtime",
         "Python and its parts",
-        r"/runtime/[0-9a-f]+/",
+        re.compile(r"/runtime/[0-9a-f]+/"),
         {
             "Content-Security-Policy": _policy(SCRIPT),
             "Cross-Origin-Resource-Policy": "same-origin",
@@ -94,7 +95,7 @@ ROOMS = (
     Room(
         "hashed",
         "bundled scripts and styles",
-        r"/assets/(javascripts|stylesheets)-[0-9a-f]+/",
+        re.compile(r"/assets/(javascripts|stylesheets)-[0-9a-f]+/"),
         {
             "Content-Security-Policy": _policy(WORKER),
             "Cross-Origin-Resource-Policy": "same-origin",
@@ -104,7 +105,7 @@ ROOMS = (
     Room(
         "script",
         "scripts",
-        r"/assets/javascripts/|/sw\.js$",
+        re.compile(r"/assets/javascripts/|/sw\.js$"),
         {
             "Content-Security-Policy": _policy(WORKER),
             "Cross-Origin-Resource-Policy": "same-origin",
@@ -114,7 +115,7 @@ ROOMS = (
     Room(
         "data",
         "data files and cards",
-        r"/data/|/assets/cards/",
+        re.compile(r"/data/|/assets/cards/"),
         {
             "Content-Security-Policy": "default-src 'none'",
             "Cross-Origin-Resource-Policy": "cross-origin",
@@ -125,7 +126,7 @@ ROOMS = (
     Room(
         "wizard",
         "the wizard",
-        r"/decide/(index\.html)?$",
+        re.compile(r"/decide/(index\.html)?$"),
         {
             "Content-Security-Policy": _policy(PAGE, frame_ancestors="*"),
             "Cross-Origin-Resource-Policy": "same-origin",
@@ -135,7 +136,7 @@ ROOMS = (
     Room(
         "page",
         "all other pages and files",
-        r"",
+        re.compile(r""),
         {
             "Content-Security-Policy": _policy(PAGE, frame_ancestors="'none'"),
             "Cross-Origin-Resource-Policy": "same-origin",

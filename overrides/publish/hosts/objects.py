@@ -4,7 +4,6 @@ A store answers with nothing else of its own: the other headers are for the netw
 `headers.json`. Compressed copies are left out, since a store does not choose between them.
 """
 
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,7 +29,7 @@ def objects(site: Path) -> Iterator[Kept]:
     for file in sorted(path for path in site.rglob("*") if path.is_file()):
         path = file.relative_to(site).as_posix()
         if path not in OURS and not (file.suffix in MADE and file.with_suffix("").exists() and file.stem != "sitemap.xml"):
-            room = next(room for room in ROOMS if re.search(room.pattern, f"/{path}"))
+            room = next(room for room in ROOMS if room.pattern.search(f"/{path}"))
             type = TYPE.get(file.suffix, UNKNOWN)
             yield Kept(path, f"{type}; charset=utf-8" if type in TEXTS else type, room.headers["Cache-Control"])
 

@@ -5,7 +5,6 @@ nginx and Caddy into overrides/deploy/.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,7 +48,7 @@ def _paths(site: Path) -> Iterator[tuple[str, str]]:
 
 def _of_assets(path: str) -> str:
     """The room of a folder of assets."""
-    return "hashed" if re.search(ROOM["hashed"].pattern, path) else ASSETS.get(path.split("/")[2], "page")
+    return "hashed" if ROOM["hashed"].pattern.search(path) else ASSETS.get(path.split("/")[2], "page")
 
 
 def _rule(path: str, headers: dict[str, str]) -> str:
@@ -58,7 +57,7 @@ def _rule(path: str, headers: dict[str, str]) -> str:
 
 def nginx() -> str:
     """The model for nginx: a map for the room of a path, one for each header that depends on it, and a server."""
-    rooms = "\n".join(f'    "~{room.pattern}"  {room.name};' for room in ROOMS if room.pattern)
+    rooms = "\n".join(f'    "~{room.pattern.pattern}"  {room.name};' for room in ROOMS if room.pattern.pattern)
     varying = list(dict.fromkeys(name for room in ROOMS for name in room.headers))
     maps = "\n".join(_map(name) for name in varying)
     lines = [f'    add_header {name} "{value}" always;' for name, value in COMMON.items()]
@@ -82,7 +81,7 @@ def caddy() -> str:
     parts = []
     for room in ROOMS:
         lines = "\n".join(f'\t\t\theader {name} "{value}"' for name, value in sent(room).items())
-        match = f"@{room.name} path_regexp {room.pattern}\n\t\thandle @{room.name}" if room.pattern else "handle"
+        match = f"@{room.name} path_regexp {room.pattern.pattern}\n\t\thandle @{room.name}" if room.pattern.pattern else "handle"
         parts.append(f"\t\t{match} {{\n{lines}\n\t\t\timport files\n\t\t}}")
     return CADDY.format(rooms="\n".join(parts))
 

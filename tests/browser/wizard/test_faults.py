@@ -15,6 +15,7 @@ def test_without_scripts_one_link_leads_to_all_of_it(browser: Browser, site: str
     assert page.locator("fieldset[data-question]:visible").count() > 30
     assert page.locator("soc-wizard button:visible").count() == 0
     page.click("[data-everything]")
+    page.wait_for_url("**/decide/everything/**")
     assert page.locator("fieldset[data-question]:visible").count() > 30
     assert page.locator("article[data-finding]:visible").count() > 100
     assert page.get_by_text("Applies when").first.is_visible()

@@ -21,7 +21,14 @@ ADDRESS = named_folder.addresses(SCRIPTS)
 PAGES = ("*/main.js", "cite/list_page.js", "pages/lost.js")
 WORKERS = ("python/worker.js", "batch/workbook.js", "check/unpack.js")
 STARTS = (*PAGES, *WORKERS, "python/engine.js")  # with the last no page starts, but who measures it does
-OPTIONS = ("--bundle", "--splitting", "--format=esm", "--external:../../vendor/*", "--chunk-names=shared/[name]-[hash]")
+OPTIONS = (
+    "--bundle",
+    "--splitting",
+    "--format=esm",
+    "--external:../../vendor/*",
+    "--chunk-names=shared/[name]-[hash]",
+    "--preserve-symlinks",
+)
 
 
 class Bundles(NamedTuple):
@@ -36,9 +43,15 @@ def make(site: Path) -> Bundles:
     source = site / SCRIPTS
     starts = sorted({path.relative_to(source).as_posix() for pattern in STARTS for path in source.glob(pattern)})
     made, told = named_folder.fresh(source), "told.json"
-    # Where it runs counts in the names that esbuild gives, so that is the same on every machine.
+    # Where it runs, and where npm's modules are from there, count in the names that esbuild gives: the same on every machine.
+    modules = source.parent / esbuild.MODULES.name
+    modules.unlink(missing_ok=True)
+    modules.symlink_to(esbuild.MODULES)
     options = (*OPTIONS, f"--outbase={source.name}", f"--outdir={made.name}", f"--metafile={made.name}/{told}")
-    esbuild.run(*options, *(f"{source.name}/{name}" for name in starts), folder=source.parent)
+    try:
+        esbuild.run(*options, *(f"{source.name}/{name}" for name in starts), folder=source.parent)
+    finally:
+        modules.unlink()
     graph = dict(_graph(json.loads((made / told).read_text("utf-8"))["outputs"], f"{made.name}/"))
     (made / told).unlink()
     target = named_folder.settle(made, source)

@@ -1,6 +1,5 @@
-"""Runs esbuild, the kept bundler of scripts and styles that npm brings; what scripts import by name is npm's."""
+"""Runs esbuild, the kept bundler of scripts and styles that npm brings."""
 
-import os
 import subprocess
 from pathlib import Path
 
@@ -15,8 +14,8 @@ def run(*arguments: str, folder: Path | None = None, source: str = "", program: 
     """What it writes for these arguments, in a folder, with `source` handed in; raises when it is missing or finds a fault."""
     if not program.is_file():
         raise PublishError([Fault("node_modules/.bin/esbuild", 0, "is missing; run `npm ci`")])
-    command, environment = [str(program), *ALWAYS, *arguments], {**os.environ, "NODE_PATH": str(MODULES)}
-    done = subprocess.run(command, cwd=folder, input=source, capture_output=True, encoding="utf-8", check=False, env=environment)
+    command = [str(program), *ALWAYS, *arguments]
+    done = subprocess.run(command, cwd=folder, input=source, capture_output=True, encoding="utf-8", check=False)
     if done.returncode or done.stderr:
         raise PublishError([Fault("esbuild", 0, done.stderr.strip())])
     return done.stdout

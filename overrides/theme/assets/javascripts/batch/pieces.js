@@ -117,5 +117,8 @@ export async function csvOf(engine, rows) {
   return csv;
 }
 
-/** How many cells the longest row has; of a hundred thousand rows no engine takes an argument each. @param {string[][]} rows */
+/**
+ * How many cells the longest row has; of a hundred thousand rows no engine takes an argument each.
+ * @param {string[][]} rows
+ */
 export const widest = (rows) => rows.reduce((most, { length }) => Math.max(most, length), 0);

@@ -37,7 +37,12 @@ function write(kept) {
   }
 }
 
-/** @param {string} run @param {string} fragment @param {number} count answers given @param {string} card what they lead to */
+/**
+ * @param {string} run
+ * @param {string} fragment
+ * @param {number} count answers given
+ * @param {string} card what they lead to so far
+ */
 export function remember(run, fragment, count, card) {
   write([{ run, fragment, count, card, saved: new Date().toISOString() }, ...all().filter((each) => each.run !== run)]);
 }

@@ -76,7 +76,11 @@ function sentence(catalogue, presumed) {
   ];
 }
 
-/** The way to change it, with the space before it: on paper there is neither. @param {Catalogue} catalogue @param {string} question */
+/**
+ * The way to change it, with the space before it: on paper there is neither.
+ * @param {Catalogue} catalogue
+ * @param {string} question
+ */
 const change = (catalogue, question) =>
   el("span", { class: "change" }, " ", changeButton(question, "Change", `Change: ${shortOf(catalogue, question)}`));
 

@@ -31,7 +31,7 @@ export function showTopics(root, unfolded) {
     say(topic.querySelector("[data-count]"), unfolded ? "" : String(count));
   }
   const many = all(root, "[data-topic] article:not([hidden])").length > MANY;
-  one(root, "[data-verdict]").toggleAttribute("data-many", many);
+  one(root, "[data-verdict]").toggleAttribute("data-many", many && !unfolded);
 }
 
 /** Folds every topic, or opens it. @param {HTMLElement} root @param {boolean} open */
