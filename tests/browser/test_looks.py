@@ -5,6 +5,7 @@ The wizard's start, question and verdict have their pictures in `wizard/test_loo
 
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import looks
 from tests.browser.styles import lost
 from tests.browser.views import WIZARD, take
-from tests.browser.walk import WAIT, ready
+from tests.browser.walk import WAIT, ready, stay
 
 REFERENCES = Path(__file__).parent / "reference"
 TOLERATED = 0.06
@@ -93,7 +94,7 @@ STEPS = {  # to a state of the view
     "verdict": WIZARD["a verdict"],
     "verdict-phone": WIZARD["a verdict"],
 }
-DAY = "2026-11-23T12:00:00"  # dates stand in a verdict
+DAY = date(2026, 11, 23)  # dates stand in a verdict
 
 
 def _dress(page: Page, scheme: str, size: dict) -> None:
@@ -131,7 +132,7 @@ def seen(browser: Browser) -> Iterator[Page]:
     """One page for all comparisons."""
     context = browser.new_context(reduced_motion="reduce", bypass_csp=True, service_workers="block")
     page = context.new_page()
-    page.clock.set_fixed_time(DAY)
+    stay(page, DAY)
     yield page
     context.close()
 

@@ -110,8 +110,12 @@ def test_forced_colors_without_motion_tell_what_is_what(browser: Browser, site: 
         "all => all.map(each => getComputedStyle(each).borderTopStyle)"
     )
     assert len(lined) > 3 and set(lined) == {"solid"}
-    drawn = page.locator("[data-timeline] line").evaluate_all("all => all.map(each => getComputedStyle(each).stroke)")
-    assert drawn and set(drawn) == {page.locator("[data-card] h2").evaluate("each => getComputedStyle(each).color")}
+    color = page.locator("[data-card] h2").evaluate("each => getComputedStyle(each).color")
+    for parts, painted in (("line", "stroke"), ("rect", "fill"), ("text", "fill")):
+        drawn = page.locator(f"[data-timeline] {parts}").evaluate_all(
+            "(all, painted) => all.map(each => getComputedStyle(each)[painted])", painted
+        )
+        assert drawn and set(drawn) == {color}, parts
     page.context.close()
 
 
