@@ -225,6 +225,7 @@ def test_nothing_of_the_kind_stands_alone(page: Page, site: str):
 def test_an_unfinished_interview_is_offered_again(page: Page, site: str):
     """Whoever comes back is offered to go on, and may decline for good."""
     page.goto(f"{site}/decide/")
+    ready(page)
     answer(page, "role", "provider")
     answer(page, "offering", "process")
     asked(page, "asked-for")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from decision.answers.link import parse
 from decision.answers.read import read
 from decision.batch.columns import propose
-from decision.batch.judge import ADDED, Judge
+from decision.batch.judge import ADDED, NOTE, Judge
 from decision.batch.mapping import from_plain
 from decision.catalogue.errors import RequestError
 from decision.catalogue.standard import catalogue
@@ -262,3 +262,30 @@ def test_a_hundred_thousand_rows_are_judged_once_where_they_are_equal():
     assert len(rows) == 100_000
     assert rows[90_000] == rows[0] != rows[1]
     assert rows[99_999][-1].startswith("Row 100001: Category: “blue” is not understood.")
+
+
+def test_a_renewal_that_is_no_day_stops_its_row_alone():
+    """What cannot be read as the day of a renewal is named with its column, and how to write it; other rows are judged."""
+    clear, unclear = judged(
+        "Vendor|Category|SOC report|Contract end date", "Box|SaaS|SOC 2 Type 2|2027-09-30", "Cup|SaaS|SOC 2 Type 2|next spring"
+    )
+    assert (clear["fits"], clear[NOTE]) == ("yes", "")
+    said = "Row 3: Contract end date: “next spring” is not a day. Write it as 2026-03-31."
+    assert (unclear["fits"], unclear[NOTE]) == ("", said)
+
+
+def test_a_mapping_may_know_words_of_its_own():
+    """An entry that the mapping explains is taken as it says, in whatever letters it is written."""
+    rows = ("Vendor|Category|SOC report", "Zorg|Zorg-Box|SOC 2 Type 2", "Box|SaaS|SOC 2 Type 2")
+    unknown, _ = judged(*rows)
+    told, box = judged(*rows, values={"Category": {"zorg box": "saas"}})
+    assert (unknown["fits"], told["fits"]) == ("", "yes")
+    assert told["verdict"] == box["verdict"]
+
+
+def test_what_was_said_of_a_table_is_forgotten_before_it_gets_too_much():
+    """Past as many different entries as are kept, the verdicts are the same."""
+    rows = ["Vendor|Category|SOC report", *(f"V{number}|SaaS {number}|SOC 2 Type 2" for number in range(8))]
+    kept = judged(*rows)
+    with patch("decision.batch.judge.KEPT", 3):
+        assert judged(*rows) == kept

@@ -314,3 +314,11 @@ def test_the_short_way_is_in_the_questions():
     """Its questions, and their order, are those marked in questions.toml."""
     marked = [(question.fast, question.id) for question in load().questions if question.fast]
     assert [id for _, id in sorted(marked)][:2] == ["asked-for", "asked-by"]
+
+
+def test_a_condition_nested_too_deeply(tmp_path):
+    """A condition deeper than anybody writes is a fault with its place, and so is a file that TOML itself gives up on."""
+    deep = "{ not = " * 60 + '{ books = "yes" }' + " }" * 60
+    assert any(line.endswith("is nested too deeply") for line in faults(written(tmp_path, a=finding(deep))))
+    (tmp_path / "rules" / "a.toml").write_text(f"when = {'[' * 100_000}", "utf-8")
+    assert any("a.toml: is nested too deeply" in line for line in faults(tmp_path))

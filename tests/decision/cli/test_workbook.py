@@ -175,3 +175,12 @@ def test_rows_without_numbers_and_prefixed_names():
     first, second = cell.format("AA1", "a&lt;b"), cell.format("AA2", "c")
     assert added == f'<x:sheetData><x:row><x:c r="A1"/>{first}</x:row><x:row r="2">{second}</x:row></x:sheetData>'
     assert io.StringIO(added)
+
+
+def test_times_and_halves_keep_what_they_say(tmp_path):
+    """A day with an hour keeps it; a whole number has no decimals, and a half has."""
+    book = Made()
+    book.active.append(["Vendor", "At", "Whole", "Half"])
+    book.active.append(["Box", datetime(2026, 9, 30, 14, 30), 3.0, 2.5])
+    book.save(tmp_path / "vendors.xlsx")
+    assert Workbook(str(tmp_path / "vendors.xlsx")).rows()[1][1] == ["Box", "2026-09-30T14:30:00", "3", "2.5"]
