@@ -7,6 +7,9 @@ SITE   ?= site
 # It has wheels for Linux on x86-64 alone, and is 35 MB: brought by "make fuzz" and by nothing else.
 ATHERIS := atheris==3.1.0; sys_platform == 'linux' and platform_machine == 'x86_64'
 
+# What Python compiled is kept for the next program: tests start hundreds.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help serve test build edition lint bench profile fuzz release pins clean setup machine
 .DEFAULT_GOAL := help
 
