@@ -119,7 +119,7 @@ def test_the_rest_of_the_binary_is_there_when_it_is_wanted(page: Page, bare: Ser
 def test_a_rest_that_cannot_be_had_loses_nothing(page: Page, bare: Served, fault: Fault):
     """The worker is replaced by one with the whole binary, and the answer comes; if that fails too, the fault is named."""
     bare.faults |= {REST: fault, WHOLE: "altered"}
-    start(page, bare.url, QUICK if fault == "silent" else None)
+    start(page, bare.url, QUICK | {"stall": 10_000} if fault == "silent" else None)
     assert call(page, **FORCING) == {"broken": "wrong-content"}
     assert [each["file"] for each in page.evaluate("window.faults")] == [WHOLE]
     del bare.faults[WHOLE]

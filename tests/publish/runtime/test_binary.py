@@ -11,7 +11,7 @@ import brotli
 import pytest
 
 from publish.runtime import binary, ship
-from publish.runtime.binary import glue, profile, proof, relink, smaller
+from publish.runtime.binary import glue, profile, proof, relink, smaller, tables
 from publish.runtime.binary.code import mentions, renumber
 from publish.runtime.binary.link import Linked, link
 from publish.runtime.binary.reach import Reach
@@ -23,22 +23,27 @@ from publish.runtime.binary.wasm import (
     Kind,
     Module,
     Section,
+    Segment,
     UnknownShapeError,
     block,
     sections,
+    signed,
     unsigned,
     vector,
 )
-from publish.runtime.pyodide_package import PACKAGE
+from publish.runtime.pyodide_package import PACKAGE, find
+from tests.publish.runtime import every_table
 
-# What was reached with Pyodide 0.29.5 in brotli 9, and a little room: 2,095 KB, of them 1,484 first, 660 later, and 69 KB;
+# What was reached with Pyodide 0.29.5 in brotli 9, and a little room: 2,095 KB, of them 1,021 first, 1,197 later, and 69 KB;
 # 109 exports; 9,626 functions, of them 2,281 first, and 4,970 stubs.
-BYTES = {smaller.WHOLE: 2_100_000, smaller.BINARY: 1_490_000, smaller.REST: 665_000, smaller.SCRIPT: 70_000}
+BYTES = {smaller.WHOLE: 2_100_000, smaller.BINARY: 1_025_000, smaller.REST: 1_200_000, smaller.SCRIPT: 70_000}
 EXPORTS, FUNCTIONS = 120, 9_700
 WARM, WITH_STUBS = 2_350, 7_350
 LOOK = "expect() in overrides/publish/runtime/binary/ names what this version of Pyodide has otherwise"
 WATCH = "this version of Pyodide numbers its functions otherwise: run “make profile”, as CONTRIBUTING.md says"
-START = Path(__file__).with_name("stock_start.mjs")
+LIST = "these tables are not CPython’s any more: run tests/publish/runtime/native_tables.py with its version"
+START, HALVES = (Path(__file__).with_name(name) for name in ("stock_start.mjs", "halves_start.mjs"))
+TABLES, APART = 37, 1_146_678  # tables that come with the rest, and their bytes
 
 
 class Parts(NamedTuple):
@@ -50,6 +55,11 @@ class Parts(NamedTuple):
     halves: Halves
     hot: set[int]
     folder: Path
+
+    @property
+    def data(self) -> Segment:
+        """What memory begins with."""
+        return self.linked.module.data[0]
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +77,12 @@ def parts(root: Path) -> Parts:
     watched = profile.hot(root / PACKAGE / smaller.BINARY) or set()
     hot = {number for number, old in enumerate(kept) if old in watched}
     return Parts(stock, linked, whole, Halves(first, rest), hot, script.parent)
+
+
+@pytest.fixture(scope="module")
+def named(parts: Parts) -> frozenset[int]:
+    """The addresses that the first half may name."""
+    return frozenset(tables.named(parts.shipped, parts.hot))
 
 
 def test_every_function_constant_and_byte_is_the_stock_ones(parts: Parts):
@@ -94,12 +110,17 @@ def test_the_proof_sees_a_difference(parts: Parts, what: str):
         "code": ours._replace(bodies=[b"\0\x01\x0b", *ours.bodies[1:]]),
         "call": ours._replace(bodies=bodies),
         "constant": ours._replace(globals=[Global(each.mutable, each.value + 1) for each in ours.globals]),
-        "data": ours._replace(data=ours.data[:-1] + bytes([ours.data[-1] ^ 1])),
+        "data": ours._replace(data=[flipped(ours.data[0])]),
         "table": ours._replace(table=[*ours.table[:-1], first]),
         "export": ours._replace(exports=[ours.exports[0]._replace(number=ours.exports[1].number), *ours.exports[1:]]),
     }[what]
     with pytest.raises(UnknownShapeError):
         proof.check(parts.stock, parts.linked, altered)
+
+
+def flipped(segment: Segment) -> Segment:
+    """The same but for its last bit."""
+    return segment._replace(content=segment.content[:-1] + bytes([segment.content[-1] ^ 1]))
 
 
 def opened(stock: Module, file: bytes) -> bytes:
@@ -117,10 +138,11 @@ def test_a_start_of_the_stock_files_writes_the_same(parts: Parts, root: Path, tm
     module = parts.linked.module
     made, memory = tmp_path / "opened.wasm", tmp_path / "memory"
     made.write_bytes(opened(parts.stock, (root / PACKAGE / smaller.BINARY).read_bytes()))
-    place = [str(module.data_start), str(len(module.data))]
+    [data] = module.data
+    place = [str(data.place), str(len(data.content))]
     command = ["node", str(START), str(root / PACKAGE), str(made), str(memory), *place]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert memory.read_bytes() == module.data
+    assert memory.read_bytes() == data.content
     held = {int(name[1:]): value % 2**32 for name, value in json.loads(done.stdout).items() if name.startswith("@")}
     first = len(parts.stock.foreign_globals)
     assert len(held) == len(parts.stock.globals) > 1000
@@ -132,7 +154,7 @@ def test_the_halves_are_the_whole(parts: Parts):
     relink.check(parts.shipped, parts.halves, parts.hot)
 
 
-@pytest.mark.parametrize("what", ["stub", "code", "place", "table", "constant", "asking", "variable"])
+@pytest.mark.parametrize("what", ["stub", "code", "place", "table", "constant", "asking", "variable", "data", "gap"])
 def test_linking_sees_a_difference(parts: Parts, what: str):
     """Another stub, function, import, place of the table, constant or variable, and the halves are no whole."""
     first, rest = parts.halves
@@ -146,10 +168,86 @@ def test_linking_sees_a_difference(parts: Parts, what: str):
         "table": (first, rest._replace(table=[*rest.table[:-1], rest.table[-2]])),
         "constant": (first, rest._replace(globals=[Global(False, each.value + 1) for each in rest.globals])),
         "asking": (first._replace(bodies=[last, *first.bodies[1:]]), rest),
+        "data": (first, rest._replace(data=[*rest.data[:-1], flipped(rest.data[-1])])),
+        "gap": (first, rest._replace(data=rest.data[1:])),
         "variable": (first._replace(exports=[each for each in first.exports if each.kind is not Kind.GLOBAL]), rest),
     }[what]
     with pytest.raises(UnknownShapeError):
         relink.check(parts.shipped, Halves(one, two), parts.hot)
+
+
+def test_the_rest_brings_what_only_it_can_name(parts: Parts, named: frozenset[int]):
+    """As many tables as there were: each has its bounds from CPython’s symbols, and nothing of the first half leads to it."""
+    apart = tables.apart(parts.data, parts.linked.pointers, named)
+    assert [range(each.place, each.end) for each in parts.halves.rest.data] == apart
+    assert len(apart) >= TABLES and sum(map(len, apart)) >= APART, LIST
+    assert all(table.bytes >= 1_000 for table in tables.known())
+
+
+def naming(how: str, place: int, base: int, address: int) -> bytes:
+    """Code that names a place, or that only has the same number; it is given the numbers of two globals."""
+    constant, get = b"\x41" + signed(place - 1024), b"\x23" + unsigned(base)
+    return {
+        "sum": b"\0" + get + constant + b"\x6a\x1a\x0b",
+        "variable": b"\1\1\x7f" + get + b"\x21\0\x20\0" + constant + b"\x6a\x1a\x0b",
+        "load": b"\1\1\x7f" + get + b"\x21\0\x20\0\x28\2" + unsigned(place - 1024) + b"\x1a\x0b",
+        "address": b"\0\x23" + unsigned(address) + b"\x1a\x0b",
+        "number": b"\1\1\x7f" + get + b"\x21\0\x20\0" + constant + b"\x46\x1a\x0b",
+        "no base": b"\0" + constant + constant + b"\x6a\x1a\x0b",
+    }[how]
+
+
+@pytest.mark.parametrize("shift", [-4_000, 0, 700])
+@pytest.mark.parametrize("how", ["sum", "variable", "load", "address", "number", "no base"])
+def test_a_table_that_is_named_comes_first(parts: Parts, named: frozenset[int], how: str, shift: int):
+    """Whichever way a function of the first half has to an address, in a table or just before it; a number is no address."""
+    whole = parts.shipped
+    wanted = max(tables.apart(parts.data, parts.linked.pointers, named), key=len)
+    first = len(whole.foreign_globals)
+    base = first + whole.globals.index(Global(False, whole.data[0].place))
+    code = naming(how, wanted.start + shift, base, first + len(whole.globals))
+    more = whole._replace(
+        globals=[*whole.globals, Global(False, wanted.start + shift)], types=[*whole.types, 0], bodies=[*whole.bodies, code]
+    )
+    left = tables.apart(parts.data, parts.linked.pointers, {*named, *tables.named(more, [whole.own.stop])})
+    assert (wanted in left) == (how in ("number", "no base"))
+
+
+def test_a_table_that_is_pointed_to_comes_first(parts: Parts, named: frozenset[int]):
+    """A pointer in the data, to a table that has no index or from elsewhere than its index, or to an index."""
+    pointers = parts.linked.pointers
+    apart, pointed = tables.apart(parts.data, pointers, named), set(pointers.values())
+    bare = next(each for each in apart if pointed.isdisjoint(each))
+    indexed = next(each for each in apart if not pointed.isdisjoint(each))
+    index = min(place for place, target in pointers.items() if target in indexed)
+    for target, lost in ((bare.start + 8, bare), (indexed.start, indexed), (index, indexed)):
+        left = tables.apart(parts.data, {**pointers, parts.data.place: target}, named)
+        assert lost not in left and len(left) >= len(apart) - 1
+
+
+@pytest.mark.parametrize("what", ["altered", "twice", "index"])
+def test_a_table_that_is_not_cpythons_comes_first(parts: Parts, named: frozenset[int], what: str):
+    """One other bit in a table or its index, or the same table a second time, and its bounds are no longer known."""
+    data, pointers = parts.data, parts.linked.pointers
+    apart = tables.apart(data, pointers, named)
+    wanted = next(each for each in apart if any(target in each for target in pointers.values()))
+    index = next(place for place, target in pointers.items() if target == wanted.start)
+    content = bytearray(data.content)
+    if what == "twice":
+        content[: len(wanted)] = data.part(wanted)
+    else:
+        content[(wanted.start if what == "altered" else index + 4) - data.place] ^= 1
+    assert wanted not in tables.apart(data._replace(content=bytes(content)), pointers, named)
+
+
+def test_python_says_the_same_by_its_tables(root: Path, tmp_path: Path):
+    """Started from the halves, it needs no rest, and then has every name, normal form and encoding that CPython has."""
+    folder = tmp_path / ship.ship(tmp_path, root).folder
+    code = Path(every_table.__file__).read_text("utf-8")
+    command = ["node", str(HALVES), str(folder), json.dumps(find(root).lock_info), code]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-800:]
+    assert json.loads(done.stdout) == {"before": 0, "started": 1, "found": every_table.run()}
 
 
 def test_a_binary_that_nobody_watched_ships_in_one_piece(
@@ -162,7 +260,7 @@ def test_a_binary_that_nobody_watched_ships_in_one_piece(
     monkeypatch.setattr(profile, "FILE", tmp_path / "profile.toml")
     profile.keep(other, [1, 2, 3, 7], profile.FILE)
     assert profile.hot(other) == {1, 2, 3, 7}
-    monkeypatch.setattr(smaller, "cut", lambda *_: smaller.Smaller(parts.shipped, {}))
+    monkeypatch.setattr(smaller, "cut", lambda *_: smaller.Smaller(parts.shipped, {}, {}))
     smaller.make(root / PACKAGE, made)
     assert {path.name: path.read_bytes() for path in made.iterdir()} == {smaller.BINARY: parts.shipped.write()}
     monkeypatch.setattr(binary, "kept", lambda *_: made)

@@ -21,8 +21,9 @@ address into memory. We load none. So at build
 Of what is left, a start and all that the wizard asks call a quarter. So the binary comes in two halves:
 
 5. `profile.py` says which functions come first, from `profile.toml`, which `make profile` writes,
-6. `split.py` writes them as one file, with a stub for each function of the other, which is fetched when it is needed,
-7. `relink.py` puts both together again, and demands the file that was split, byte for byte.
+6. `tables.py` finds which large tables of the data no function of these can reach, among those of `tables.toml`,
+7. `split.py` writes them as one file, with a stub for each function of the other, which is fetched when it is needed,
+8. `relink.py` puts both together again, and demands the file that was split, byte for byte.
 
 In the browser, `javascripts/python/rest.js` fetches the rest once Python is ready, and starts it when a stub asks.
 If it cannot be had, the worker is replaced by one with the whole binary, which lies beside the halves for that.

@@ -20,9 +20,14 @@ BULK = rb"\xfc(?:[\x00-\x07]|[\x09\x0b\x0d\x0f-\x11]" + LEB + rb"|[\x08\x0a\x0c\
 PLAIN = re.compile(rb"(?:" + b"|".join([BARE, ONE, TWO, MEMORY, FLOATS, BULK]) + rb")*+", re.DOTALL)
 LOCALS = re.compile(LEB + rb"[\x6f-\x70\x7c-\x7f]")  # how many, of which type
 
+MENTION = rb"[\x10\x12\x23\x24\xd2]" + LEB
+STEP = re.compile(b"|".join([BARE, ONE, TWO, MEMORY, FLOATS, BULK, MENTION]), re.DOTALL)
+
 FUNCTIONS, GLOBALS = b"\x10\x12\xd2", b"\x23\x24"  # call, return_call, ref.func; global.get, global.set
 REF_FUNC = 0xD2
-GLOBAL_SET, BR_TABLE, SELECT = 0x24, 0x0E, 0x1C
+GLOBAL_GET, GLOBAL_SET, BR_TABLE, SELECT = 0x23, 0x24, 0x0E, 0x1C
+CONST, ADD, OR, CALL = 0x41, 0x6A, 0x72, 0x10  # of 32 bits
+LOADS_AND_STORES = range(0x28, 0x3F)  # their offset is the second number, after one byte
 
 
 class Mention(NamedTuple):
@@ -56,6 +61,37 @@ def mentions(body: bytes) -> Iterator[Mention]:
             expect(operation in FUNCTIONS or operation in GLOBALS, f"instruction {operation:#x}")
             number = reader.unsigned()
             yield Mention(operation, place, reader.place, number)
+
+
+class Step(NamedTuple):
+    """One instruction of a body, and its first number if it is followed by numbers: a constant's with its sign."""
+
+    operation: int
+    number: int
+
+
+def steps(body: bytes) -> Iterator[Step]:
+    """Every instruction of a body, in order, but for the counted ones, which have no number here."""
+    reader = Reader(body)
+    for _ in range(reader.unsigned()):
+        found = LOCALS.match(body, reader.place)
+        reader.place = found.end() if found else 0
+    while reader.place < len(body):
+        operation = body[reader.place]
+        if operation in (BR_TABLE, SELECT):
+            reader.place += 1
+            for _ in range(reader.unsigned() + (operation == BR_TABLE)):
+                reader.unsigned()
+            yield Step(operation, 0)
+            continue
+        found = STEP.match(body, reader.place)
+        expect(found, f"instruction {operation:#x}")
+        end = found.end() if found else len(body)
+        skipped = 2 if operation in LOADS_AND_STORES else 1
+        numbers = Reader(body, reader.place + skipped)
+        number = 0 if end <= numbers.place else numbers.signed() if operation == CONST else numbers.unsigned()
+        yield Step(operation, number)
+        reader.place = end
 
 
 def renumber(body: bytes, found: list[Mention], functions: Mapping[int, int], globals: Mapping[int, int]) -> bytes:

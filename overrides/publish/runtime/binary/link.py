@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from publish.runtime.binary.code import LEB
-from publish.runtime.binary.wasm import Global, Kind, Module, Reader, expect
+from publish.runtime.binary.wasm import Global, Kind, Module, Reader, Segment, expect
 
 RELOCATE = "__wasm_apply_data_relocs"
 EMPTY = b"\0\x0b"  # a body that does nothing
@@ -24,13 +24,15 @@ NOTHING_MORE = re.compile(rb"\x0b")
 
 
 class Linked(NamedTuple):
-    """The module with its data final, and each of its globals as it is after a start, by number.
+    """The module with its data final, each of its globals as it is after a start, by number, and what points where.
 
     A name in GOT that the script has no value for is no global: nothing that stays may mention it.
+    `pointers` are the addresses in the data, of functions too: by the place of each, where it points.
     """
 
     module: Module
     globals: dict[int, Global]
+    pointers: dict[int, int]
 
 
 def link(stock: Module, values: Mapping[str, int]) -> Linked:
@@ -47,20 +49,23 @@ def link(stock: Module, values: Mapping[str, int]) -> Linked:
         known[number] = _sum(found, 1, known)
         written.add(number)
     expect(all(stock.globals[number - first].mutable for number in written), "a start function that sets variables")
-    data = bytearray(stock.data)
+    expect(len(stock.data) == 1, "one data segment")
+    start, data, pointers = stock.data[0].place, bytearray(stock.data[0].content), dict[int, int]()
     for found in _statements(stock.body(done[1]), STORED, NOTHING_MORE):
-        place = _sum(found, 1, known) + Reader(found[7]).unsigned() - stock.data_start
-        expect(0 <= place <= len(data) - 4, "relocations within the data")
-        struct.pack_into("<I", data, place, _sum(found, 4, known) % 2**32)
+        place = _sum(found, 1, known) + Reader(found[7]).unsigned()
+        expect(start <= place <= start + len(data) - 4, "relocations within the data")
+        pointers[place] = _sum(found, 4, known) % 2**32
+        struct.pack_into("<I", data, place - start, pointers[place])
     changed = {number for number in range(first, len(known)) if number not in written and stock.globals[number - first].mutable}
     return Linked(
         stock._replace(
             start=None,
             exports=[each for each in stock.exports if each.name != RELOCATE],
             bodies=[EMPTY if len(stock.foreign) + number in done else body for number, body in enumerate(stock.bodies)],
-            data=bytes(data),
+            data=[Segment(start, bytes(data))],
         ),
         {number: Global(number in changed, value) for number, value in known.items()},
+        pointers,
     )
 
 

@@ -18,7 +18,7 @@ class Reach:
     """Who names whom in a module."""
 
     def __init__(self, linked: Linked) -> None:
-        self.module, self.globals = linked
+        self.module, self.globals, _ = linked
         self.first = len(self.module.foreign)
         self.mentions = [list(mentions(body)) for body in self.module.bodies]
         self.tabled = self.reached(self.module.table)

@@ -5,11 +5,12 @@ once the rest is there, and an import of the rest is what stands at that place o
 """
 
 from collections.abc import Collection
+from itertools import pairwise
 from typing import NamedTuple
 
 from publish.runtime.binary.code import mentions, renumber
 from publish.runtime.binary.split import ADDED, LOAD, PLACE, Halves, asking, globals_of_rest, shared, stub, types_of
-from publish.runtime.binary.wasm import Export, Import, Kind, Module, expect, unsigned
+from publish.runtime.binary.wasm import Export, Import, Kind, Module, Segment, expect, unsigned
 
 
 class Linked(NamedTuple):
@@ -36,6 +37,7 @@ def relinked(halves: Halves, own: range, hot: Collection[int], places: int) -> M
         globals=first.globals[:-1],
         exports=[each._replace(number=one.numbers[each.number]) for each in first.exports if each.kind is Kind.FUNCTION],
         table=table[:places],
+        data=[_joined([*first.data, *rest.data])],
     )
     _check_shared(linked, halves)
     back = {new: old for old, new in globals_of_rest(linked).items()}
@@ -75,14 +77,21 @@ def _functions(halves: Halves, warm: list[int], cold: list[int]) -> tuple[Linked
     return one, two
 
 
+def _joined(data: list[Segment]) -> Segment:
+    """One segment out of pieces that leave no place between them empty, and none twice."""
+    pieces = sorted(data)
+    expect(all(one.end == two.place for one, two in pairwise(pieces)), "data without gaps or overlaps")
+    return Segment(pieces[0].place, b"".join(each.content for each in pieces))
+
+
 def _check_shared(linked: Module, halves: Halves) -> None:
-    """Tables, variables, constants and types are the same in both halves, and memory begins with the first one's data."""
+    """Tables, variables, constants and types are the same in both halves."""
     first, rest = halves
     common = shared(linked)
     expect(rest.imports[-len(common) :] == [each for _, each in common], "imports of what is shared")
     told = [Export(each.name, each.kind, number) for number, each in common]
     expect([each for each in first.exports if each.kind is not Kind.FUNCTION] == told, "exports of what is shared")
     expect(rest.globals == [each for each in linked.globals if not each.mutable], "the same constants")
-    expect((rest.data, rest.start, rest.exports, first.start) == (b"", None, [], None), "nothing else in the rest")
+    expect((rest.start, rest.exports, first.start) == (None, [], None), "nothing else in the rest")
     expect(rest.rest.items() <= first.rest.items(), "the same types")
-    expect((rest.table_start, rest.data_start) == (first.table_start, first.data_start), "the same places")
+    expect(rest.table_start == first.table_start, "the same places")

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from publish.runtime.binary import glue, profile, relink
+from publish.runtime.binary import glue, profile, relink, tables
 from publish.runtime.binary.link import link
 from publish.runtime.binary.proof import check
 from publish.runtime.binary.reach import Reach
@@ -18,10 +18,12 @@ TABLE = "new WebAssembly.Table({{initial:{},"  # of the script
 
 
 class Smaller(NamedTuple):
-    """The smaller binary, and the numbers that its functions have in the stock one, by those that they have in it."""
+    """The smaller binary, the numbers that its functions have in the stock one, by those that they have in it, and what
+    points where in its data (`link.Linked`)."""
 
     module: Module
     numbers: dict[int, int]
+    pointers: dict[int, int]
 
 
 def make(stock: Path, target: Path) -> None:
@@ -29,13 +31,13 @@ def make(stock: Path, target: Path) -> None:
 
     Where it is known what comes first, the binary is the first half, and the rest and the whole lie beside it.
     """
-    module, numbers = cut(stock, target)
+    module, numbers, pointers = cut(stock, target)
     watched = profile.hot(stock / BINARY)
     if watched is None:
         (target / BINARY).write_bytes(module.write())
         return
     hot = {number for number, old in numbers.items() if old in watched}
-    first, rest = (half.write() for half in split(module, hot))
+    first, rest = (half.write() for half in split(module, hot, tables.later(module, pointers, hot)))
     halves = Halves(Module.read(first), Module.read(rest))
     relink.check(module, halves, hot)
     _make_room(target / SCRIPT, module, halves.first)
@@ -63,7 +65,7 @@ def cut(stock: Path, target: Path) -> Smaller:
     smaller = reach.cut(exports)
     check(module, linked, Module.read(smaller.write()))
     own = (number for number in sorted(reach.kept(exports)) if number >= reach.first)
-    return Smaller(smaller, dict(zip(smaller.own, own, strict=True)))
+    return Smaller(smaller, dict(zip(smaller.own, own, strict=True)), linked.pointers)
 
 
 def _make_room(script: Path, whole: Module, first: Module) -> None:

@@ -6,15 +6,16 @@ rest, when it starts, puts its own functions there. Both halves share one table,
 matter who calls whom: the first half finds the rest by place, and the rest imports from the first by place. What
 crosses from one to the other and has no place yet gets one at the table's end.
 
-Which functions come first decides only what is fetched when, never what the program does. All data is in the first
-half. `relink.py` puts the halves together again, and demands the very file that was split.
+Which functions come first decides only what is fetched when, never what the program does. The rest may bring data
+along: what `tables.py` proves that no function of the first half can name. It is in memory before the first function
+of the rest begins. `relink.py` puts the halves together again, and demands the very file that was split.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from publish.runtime.binary.code import FUNCTIONS, REF_FUNC, mentions, renumber
-from publish.runtime.binary.wasm import Export, Global, Import, Kind, Module, Reader, Section, expect, signed, unsigned
+from publish.runtime.binary.wasm import Export, Global, Import, Kind, Module, Reader, Section, Segment, expect, signed, unsigned
 
 LOAD = "rest"  # the one import of the first half that the whole has not: it starts the rest
 FIRST, PLACE = "first", "place"  # what the rest imports from: the exports of the first half, and places of the table
@@ -28,13 +29,26 @@ class Halves(NamedTuple):
     rest: Module
 
 
-def split(whole: Module, hot: Collection[int]) -> Halves:
-    """The halves: `hot` are the numbers of the functions that come first."""
+def split(whole: Module, hot: Collection[int], later: Iterable[range] = ()) -> Halves:
+    """The halves: `hot` are the numbers of the functions that come first, `later` the places of the rest's data."""
     warm, cold = [each for each in whole.own if each in hot], [each for each in whole.own if each not in hot]
     exported = {each.number for each in whole.exports}
     crossing = ((_named(whole, warm) | exported) & set(cold)) | (_named(whole, cold) & set(warm))
     placed = whole._replace(table=[*whole.table, *sorted(crossing - set(whole.table))])
-    return Halves(_first(placed, warm, cold), _rest(placed, warm, cold))
+    first, rest = parted(whole.data, sorted(later, key=lambda each: each.start))
+    return Halves(_first(placed, warm, cold)._replace(data=first), _rest(placed, warm, cold)._replace(data=rest))
+
+
+def parted(data: list[Segment], later: Iterable[range]) -> tuple[list[Segment], list[Segment]]:
+    """One segment in pieces: what stands at none of these places, which are in order, and what stands at them."""
+    [whole] = data
+    first, rest, place = [], [], whole.place
+    for each in later:
+        first.append(Segment(place, whole.part(range(place, each.start))))
+        rest.append(Segment(each.start, whole.part(each)))
+        place = each.stop
+    first.append(Segment(place, whole.part(range(place, whole.end))))
+    return [each for each in first if each.content], rest
 
 
 def _named(whole: Module, functions: Iterable[int]) -> set[int]:
@@ -88,7 +102,6 @@ def _rest(whole: Module, warm: list[int], cold: list[int]) -> Module:
         exports=[],
         table=[functions[number] for number in whole.table],
         bodies=_renumbered(whole, cold, functions, globals_of_rest(whole)),
-        data=b"",
         rest={number: content for number, content in whole.rest.items() if number != Section.TABLE},
     )
 

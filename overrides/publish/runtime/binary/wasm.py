@@ -137,6 +137,23 @@ def offset(place: int) -> bytes:
     return bytes([I32_CONST]) + signed(place) + bytes([END])
 
 
+class Segment(NamedTuple):
+    """What memory has from a place on when the module starts."""
+
+    place: int
+    content: bytes
+
+    @property
+    def end(self) -> int:
+        """The place after its last byte."""
+        return self.place + len(self.content)
+
+    def part(self, places: range) -> bytes:
+        """The bytes at these places."""
+        expect(self.place <= places.start <= places.stop <= self.end, "places within a segment")
+        return self.content[places.start - self.place : places.stop - self.place]
+
+
 class Module(NamedTuple):
     """A module. `types` holds the type's number of each own function, `table` what fills the table from `table_start` on."""
 
@@ -148,8 +165,7 @@ class Module(NamedTuple):
     table_start: int
     table: list[int]
     bodies: list[bytes]
-    data_start: int
-    data: bytes
+    data: list[Segment]
     rest: dict[int, bytes]  # sections by number, as they are
 
     @property
@@ -194,7 +210,6 @@ class Module(NamedTuple):
         expect(elements.unsigned() == 1, "one element segment")
         table_start = _offset(elements, bases)
         data = Reader(found[Section.DATA])
-        expect(data.unsigned() == 1, "one data segment")
         return cls(
             imports=imports,
             types=_numbers(Reader(found[Section.FUNCTION])),
@@ -204,8 +219,7 @@ class Module(NamedTuple):
             table_start=table_start,
             table=_numbers(elements),
             bodies=list(_blocks(Reader(found[Section.CODE]))),
-            data_start=_offset(data, bases),
-            data=data.block(),
+            data=[Segment(_offset(data, bases), data.block()) for _ in range(data.unsigned())],
             rest=rest,
         )
 
@@ -218,9 +232,9 @@ class Module(NamedTuple):
             Section.GLOBAL: vector(bytes([0x7F, g.mutable]) + offset(g.value) for g in self.globals),
             Section.EXPORT: vector(_name(e.name) + bytes([e.kind]) + unsigned(e.number) for e in self.exports),
             Section.ELEMENT: b"\1\0" + offset(self.table_start) + vector(map(unsigned, self.table)),
-            Section.DATA_COUNT: b"\1",
+            Section.DATA_COUNT: unsigned(len(self.data)),
             Section.CODE: vector(map(block, self.bodies)),
-            Section.DATA: b"\1\0" + offset(self.data_start) + block(self.data),
+            Section.DATA: vector(b"\0" + offset(each.place) + block(each.content) for each in self.data),
         }
         expect(self.start is None, "no start function is left")
         return MAGIC + b"".join(bytes([number]) + block(made[number]) for number in ORDER if number in made)
