@@ -69,7 +69,7 @@ def test_a_bidder_with_a_qualified_type_2(real):
         "We hold a SOC 2 Type 2 report on Acme Payroll for the period October 1, 2025 to September 30, 2026, with the auditor’s "
         "report of Example CPAs LLP. The opinion in the SOC 2 report is qualified: access of two leavers was removed late."
     )
-    assert "What the tests found stands in the SOC 2 report" in found["medium"] and "have agreed to its terms" in found["long"]
+    assert "What the tests found is in the SOC 2 report" in found["medium"] and "have agreed to its terms" in found["long"]
     assert "can have" not in found["long"] and "exceptions" not in found["long"]
     agreed = by_id(real, {**BIDDER, "terms": "agreed", "access": "write to trust@acme.example"})["rfp-soc-examination"]
     assert "found exceptions, which it lists" in agreed["medium"] and "What the tests found" not in agreed["medium"]
@@ -83,7 +83,7 @@ def test_the_public_reads_no_result_of_tests(real, exceptions):
     assert len(ready) > 20
     assert [each["id"] for each in ready if "found exceptions" in each["long"] or "found no exceptions" in each["long"]] == []
     held = [each for each in ready if "We hold a SOC 2 Type 2" in each["medium"]]
-    assert all("is qualified" in each["medium"] and "What the tests found stands" in each["medium"] for each in held)
+    assert all("is qualified" in each["medium"] and "What the tests found is" in each["medium"] for each in held)
 
 
 def test_results_of_tests_stay_with_readers(real):

@@ -117,7 +117,7 @@ HELD = (
     "We hold a SOC 2 Type 2 report on Acme Payroll for the period October 1, 2025 to September 30, 2026, with the auditor’s "
     "report of Example CPAs LLP. The opinion in the SOC 2 report is qualified: access of two leavers was removed late."
 )
-RESULTS = "What the tests found stands in the SOC 2 report, for those who may have it."
+RESULTS = "What the tests found is in the SOC 2 report, for those who may have it."
 SECURITY = "Of the trust services categories, the opinion in {} SOC 2 report covers security."
 OTHERS = "A category that the opinion does not name was not examined."
 SHARED = "We share our SOC 2 report with readers who have agreed to its terms."

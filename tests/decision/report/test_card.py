@@ -113,7 +113,7 @@ def test_the_card_says_type_categories_period_and_day():
     made = step(SAAS)["card"]
     assert made["headline"].startswith("You need a SOC 2 report") or "SOC 2" in made["headline"]
     assert dict(made["facts"]) == {
-        "Type": "Type 2, its period starting now",
+        "Type": "Type 2, its period starting now at the latest",
         "Categories": "Security and Confidentiality",
         "Period": "Three to six months at first, then twelve",
         "In hand": "Between Mar 22 and Aug 2, 2027; needed by Nov 23, 2027",
