@@ -2,10 +2,11 @@
 
 import re
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
 
 HOST = "https://site.test/"
 LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src", "use": "href"}
@@ -31,10 +32,21 @@ def pages(site: Path) -> dict[str, Page]:
 
 def read(site: Path, path: Path) -> Page:
     """Read one page."""
-    address = path.relative_to(site).as_posix().removesuffix("index.html")
-    reader = _Reader(Page(address, [], [], [], []))
-    reader.feed(path.read_text("utf-8"))
-    return reader.page
+    page = Page(path.relative_to(site).as_posix().removesuffix("index.html"), [], [], [], [])
+    for node in LexborHTMLParser(path.read_text("utf-8")).css("*"):
+        tag, facts = node.tag or "", {name: value or "" for name, value in node.attributes.items()}
+        if "id" in facts:
+            page.ids.append(facts["id"])
+        if "data-section" in facts:
+            page.sections.append(facts["data-section"])
+        if tag == "a" and "href" in facts:
+            page.links.append(facts["href"])
+        if tag == "link" and LOADING_RELS & set(facts.get("rel", "").split()):
+            page.loads.append(facts["href"])
+        if source := facts.get(LOADING.get(tag, "")):
+            page.loads.append(source)
+        page.loads.extend(CSS_URL.findall(facts.get("style", "")))
+    return page
 
 
 def resolve(address: str, link: str) -> tuple[str, str] | None:
@@ -43,23 +55,3 @@ def resolve(address: str, link: str) -> tuple[str, str] | None:
     if f"{target.scheme}://{target.netloc}/" != HOST:
         return None
     return unquote(target.path[1:]), unquote(target.fragment)
-
-
-class _Reader(HTMLParser):
-    def __init__(self, page: Page) -> None:
-        super().__init__()
-        self.page = page
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        facts = {name: value or "" for name, value in attrs}
-        if "id" in facts:
-            self.page.ids.append(facts["id"])
-        if "data-section" in facts:
-            self.page.sections.append(facts["data-section"])
-        if tag == "a" and "href" in facts:
-            self.page.links.append(facts["href"])
-        if tag == "link" and LOADING_RELS & set(facts.get("rel", "").split()):
-            self.page.loads.append(facts["href"])
-        if source := facts.get(LOADING.get(tag, "")):
-            self.page.loads.append(source)
-        self.page.loads.extend(CSS_URL.findall(facts.get("style", "")))

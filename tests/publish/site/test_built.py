@@ -130,7 +130,7 @@ def test_search_has_no_notes(site):
 def test_nothing_of_the_build_is_published(site):
     """Markdown stands beside permanent links alone, scripts beside the changed Python alone; nothing else of a build is there."""
     left = {path for pattern in ("*.py", "*.md", "*.toml") for path in site.rglob(pattern)}
-    beside = [path for name in ("*.py", "profile.toml") for path in site.glob(f"runtime/*/source/{name}")]
+    beside = [path for name in ("*.py", "*.toml") for path in site.glob(f"runtime/*/source/{name}")]
     assert left - {*site.glob("go/*/index.md"), *beside} == set()
     assert not (site / "publish").exists()
 

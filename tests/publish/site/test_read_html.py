@@ -4,8 +4,9 @@ import re
 from statistics import median
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
-from tests.publish import html
+from publish.site.read_html import COMMENT, TEXT
 
 HARDEST = 14
 GUIDES = (6, 12)
@@ -42,24 +43,26 @@ def grades(site):
 
 
 def _blocks(path):
-    return [block for article in html.tree(path).iter("article") for block in _prose(article)]
+    return [block for article in LexborHTMLParser(path.read_text("utf-8")).css("article") for block in _prose(article)]
 
 
 def _prose(element):
     """The text of each paragraph and list item that is not inside another one."""
-    if element.tag in NOT_PROSE or "data-search-exclude" in element.attrib:
+    if element.tag in NOT_PROSE or "data-search-exclude" in element.attributes:
         return
     if element.tag in PROSE:
         yield " ".join(_text(element).split())
         return
-    for child in element:
+    for child in element.iter():
         yield from _prose(child)
 
 
-def _text(element):
-    if element.tag in NOT_PROSE:
+def _text(node):
+    if node.tag == TEXT:
+        return node.text(deep=False)
+    if node.tag in NOT_PROSE or node.tag == COMMENT:
         return ""
-    return (element.text or "") + "".join(_text(child) + (child.tail or "") for child in element)
+    return "".join(_text(child) for child in node.iter(include_text=True))
 
 
 def test_the_grade_of_known_sentences():
