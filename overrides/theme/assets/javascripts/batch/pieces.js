@@ -100,12 +100,22 @@ export async function judged(engine, rows, look, mapping, on) {
     const began = performance.now();
     const found = await ask(engine, { do: "judge", names: look.names, mapping, first: from + 1, rows: piece });
     added = found.added;
-    for (const row of found.rows) cells.push(row);
+    for (const row of found.rows) cells.push(withAddress(row, added));
     if (!on(cells.length)) throw new Stopped();
     size = Math.max(FIRST, Math.min(MOST, Math.round((size * TIME) / (performance.now() - began))));
   } while (start + cells.length < rows.length);
   const above = Array.from({ length: look.header }, () => added.map(() => ""));
   return { added, cells: [...above, added, ...cells] };
+}
+
+/**
+ * A judged row whose link leads to the wizard from wherever the file is opened.
+ * @param {string[]} row
+ * @param {string[]} added
+ */
+function withAddress(row, added) {
+  const place = added.findIndex((name) => /^link( \(\d+\))?$/.test(name));
+  return row[place] ? row.with(place, new URL(`../#${row[place]}`, location.href).href) : row;
 }
 
 /** Rows as CSV. @param {Engine} engine @param {string[][]} rows @returns {Promise<string>} */
