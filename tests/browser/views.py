@@ -139,6 +139,7 @@ VIEWS: dict[str, View] = {
     ),
     "batch": View("decide/batch/", OURS, {"a table": with_list(TABLE)}),
     "rfp": View("rfp/", CARDS, {"filled in": READY}, {"which-soc:answers": json.dumps(SAID)}),
+    "rfp empty": View("rfp/", ".sender", {"nothing said": 'await until(() => there("[data-sender]"));'}),
     "check": View("rfp/check/", "soc-check", {"a report": CHECK}),
     "list": View(
         "rfp/list/",

@@ -62,7 +62,7 @@ def test_every_row_leads_as_the_page_does():
 
 
 def test_a_mark_or_two_reports_read_well():
-    """"Yes" under a heading that names SOC is a report to be seen, never "not held"; of two reports all is said of two."""
+    """A "yes" under a heading that names SOC is a report to be seen, never "not held"; of two reports all is said of two."""
     yes, part, none, silent, both = judged(
         "Vendor|Category|SOX|SOC report",
         "A|SaaS|N|Y",

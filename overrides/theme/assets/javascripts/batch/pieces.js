@@ -4,6 +4,8 @@
  * on the whole.
  */
 
+import { today } from "../shared/today.js";
+
 /**
  * @typedef {import("./workbook.js").Sheet} Sheet
  * @typedef {{call: (action: string, data: object) => Promise<any>}} Engine
@@ -25,7 +27,7 @@ export class Stopped extends Error {}
 
 /** @param {Engine} engine @param {object} data */
 async function ask(engine, data) {
-  const found = await engine.call("batch", data);
+  const found = await engine.call("batch", { ...data, today: today() });
   if (found.error) throw new Error(found.error.message);
   return found;
 }

@@ -29,7 +29,7 @@ export function createTable(root) {
   let wanted = {};
   let sorted = { name: "", down: false };
 
-  /** @param {Row} row @param {string} name */
+  /** @param {Row} row @param {string} name @returns {string} */
   const cell = (row, name) => {
     if (name === "vendor") return row.vendor;
     return row.cells[added.indexOf(name)] || (name === "why" ? cell(row, "note") : "");

@@ -5,7 +5,8 @@
  */
 
 import { forget, remember } from "../shared/storage.js";
-import { formatFragment, forPython, parseFragment, today } from "./answers.js";
+import { today } from "../shared/today.js";
+import { formatFragment, forPython, parseFragment } from "./answers.js";
 import { readFields } from "./asking/fields.js";
 import { before, FIRST, following, NEXT, reachable, VERDICT } from "./asking/path.js";
 import { droppedWords, unknownWords } from "./notices.js";

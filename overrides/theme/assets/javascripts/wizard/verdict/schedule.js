@@ -3,7 +3,7 @@
 
 import { keepRoles } from "../../pages/stacked.js";
 import { el, one, say, show } from "../../shared/dom.js";
-import { today } from "../answers.js";
+import { today } from "../../shared/today.js";
 import { dayInWords } from "../catalogue.js";
 import { drawTimeline } from "./timeline.js";
 

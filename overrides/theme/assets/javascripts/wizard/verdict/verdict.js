@@ -2,8 +2,8 @@
 /** The verdict: which findings hold, because of which answers. The words are in the page already. */
 
 import { all, counted, el, listed, one, say, show } from "../../shared/dom.js";
+import { today } from "../../shared/today.js";
 import { addressOf } from "../address.js";
-import { today } from "../answers.js";
 import { changeButton, listAnswers } from "../asking/given.js";
 import { dayInWords } from "../catalogue.js";
 import { showCard } from "./card_view.js";
