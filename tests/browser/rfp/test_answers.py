@@ -186,7 +186,7 @@ def test_questions_are_found(page: Page):
     page.get_by_label("Find a question").fill("docu-03")
     expect(page.locator("[data-answer='rfp-standard-questionnaires']")).to_be_visible()
     page.get_by_label("Find a question").fill("no such words")
-    expect(page.locator("[data-found]")).to_have_text("0 of 94 questions")
+    expect(page.locator("[data-found]")).to_have_text("0 of 95 questions")
     page.get_by_label("Find a question").fill("")
     expect(page.locator("[data-found]")).to_have_text("")
     page.get_by_label("Only answers that can be sent").check()
