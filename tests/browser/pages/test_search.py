@@ -281,6 +281,14 @@ def test_text_that_comes_without_a_key_searches(box: Page):
     expect(box.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
 
 
+def test_no_result_is_said_to_miss_what_it_has(box: Page):
+    """What only looks for the beginnings of a word is missed by no page; a word that a page really lacks is named."""
+    box.keyboard.type("soc 2 cost cloud")
+    expect(box.locator(".md-search-result__item").first).to_contain_text("costs", timeout=20_000)
+    missed = box.locator(".md-search-result__terms del").all_text_contents()
+    assert missed and not [term for term in missed if term.endswith("*")]
+
+
 def test_where_nothing_is_found_the_nearest_is_shown_and_named_so(box: Page):
     """A slip of the finger still leads there; what is like nothing here is said to be so, with a way on."""
     box.keyboard.type("brigde lettre")
