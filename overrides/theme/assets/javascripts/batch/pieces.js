@@ -4,7 +4,7 @@
  * on the whole.
  */
 
-import { today } from "../shared/today.js";
+import { today } from "../shared/dom.js";
 
 /**
  * @typedef {import("./workbook.js").Sheet} Sheet

@@ -26,16 +26,7 @@ export function improveSearch() {
   note.setAttribute("role", "status");
   result.before(note);
   result.firstElementChild?.setAttribute("role", "status");
-  new MutationObserver(() => forgetBeginnings(result)).observe(result, { childList: true, subtree: true });
   sendWhatIsMeant();
-}
-
-/** "Missing: cost*" is said of each page that has "cost": what only looks for the beginnings of a word misses nothing. */
-function forgetBeginnings(/** @type {Element} */ result) {
-  for (const missed of result.querySelectorAll(".md-search-result__terms")) {
-    for (const term of missed.querySelectorAll("del")) if (term.textContent?.endsWith("*")) term.remove();
-    if (!missed.querySelector("del")) missed.remove();
-  }
 }
 
 /** Rewrites each query on its way to the worker. */

@@ -7,9 +7,7 @@
 (() => {
   const types = /** @type {any} */ (globalThis).trustedTypes;
   if (!types) return;
-  const TAGS = new Set(
-    "A ARTICLE ASIDE B BR CODE DEL DIV EM H1 H2 H3 H4 LI MARK NAV OL P PRE SMALL SPAN STRONG SUB SUP UL".split(" "),
-  );
+  const TAGS = new Set("A ARTICLE ASIDE B BR CODE DIV EM H1 H2 H3 H4 LI MARK NAV OL P SMALL SPAN STRONG UL".split(" "));
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const search = new URL("../workers/search.", script.src).href;
   const inert = types.createPolicy("inert", { createHTML: (/** @type {string} */ html) => html });

@@ -1,8 +1,7 @@
 // @ts-check
 /** The verdict: which findings hold, because of which answers. The words are in the page already. */
 
-import { all, counted, el, listed, one, say, show } from "../../shared/dom.js";
-import { today } from "../../shared/today.js";
+import { all, counted, el, listed, one, say, show, today } from "../../shared/dom.js";
 import { addressOf } from "../address.js";
 import { changeButton, listAnswers } from "../asking/given.js";
 import { dayInWords } from "../catalogue.js";

@@ -46,6 +46,6 @@ function line(catalogue, found, said) {
   for (const each of [words, ...fresh.map(String), ...granted]) said.add(each);
   const behind = answers(catalogue, fresh);
   const rests = between(granted.map((id) => changeButton(id, shortOf(catalogue, id))));
-  if (rests.length) behind.push(behind.length ? " Taken for granted: " : "Taken for granted: ", ...rests);
-  return el("li", {}, words, " ", behind.length ? el("span", { class: "because" }, ...behind) : "");
+  if (rests.length) behind.push(" Taken for granted: ", ...rests);
+  return el("li", {}, words, " ", el("span", { class: "because" }, ...behind));
 }
