@@ -19,6 +19,7 @@ JOINED = re.compile(r"[/+&]|(?<=\s)and(?=\s)", re.IGNORECASE)
 ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 BOTH_TYPES = re.compile(r"(soc [12]) type 1 (?:and |or )?(?:type )?2")
 BOTH_REPORTS = re.compile(r"soc 1 (?:and )?2 (type [12])")
+YEAR = re.compile(r"20[0-4]\d")
 ISO = re.compile(r"\bISO ?/ ?I[ES][CS]\b ?", re.IGNORECASE)
 NUMBERED = re.compile(r"\bno\.\s*(?=\d)", re.IGNORECASE)  # "Regulation No. 71" denies nothing
 REPORT = re.compile(r"\b(soc|ssae|sas 70)\b")
@@ -26,7 +27,7 @@ REPORT = re.compile(r"\b(soc|ssae|sas 70)\b")
 
 class Asked(NamedTuple):
     """What a column asks: the question, the day to count from, the order of days; whether the unknown counts as the rest
-    and whether the nearest word is looked for."""
+    and whether the nearest word is looked for; the words over the column."""
 
     catalogue: Catalogue
     id: str
@@ -34,6 +35,7 @@ class Asked(NamedTuple):
     order: str = ""
     rest: bool = True
     hint: bool = True
+    heading: str = ""
 
     @property
     def question(self) -> Question:
@@ -143,6 +145,8 @@ def _item(asked: Asked, text: str, loosely: bool) -> list[tuple[str, str]]:
             return reports
     if words in stands("unsure") and asked.question.option(UNSURE):
         return [(UNSURE, "")]
+    if asked.id in _reported() and _only_yes(words):
+        return [("", "soc")] if "soc" in plain(asked.heading).split() else [(UNSURE, "")]
     negated = bool(stands("negations") & set(words.split()))
     if not negated and _same(asked.id) in knowledge()["within"]["questions"]:
         within = _within(words, known)
@@ -161,6 +165,11 @@ def _reports(known: dict[str, str], said: str) -> list[tuple[str, str]]:
     return [("", doubts()[said])] if said in doubts() else []
 
 
+def _only_yes(words: str) -> bool:
+    """Whether an entry says that there is something, "Y" or "received 2026", and not what."""
+    return words in stands("yes") or all(word in stands("fillers") or YEAR.fullmatch(word) for word in words.split())
+
+
 def _same(id: str) -> str:
     same: str = knowledge()["same"].get(id, id)
     return same
@@ -172,7 +181,7 @@ def _reported() -> tuple[str, str]:
 
 def _without_fillers(words: str) -> str:
     kept = [word for word in words.split() if word not in stands("fillers")]
-    years = kept[:-1] if len(kept) > 1 and re.fullmatch(r"20[0-4]\d", kept[-1]) else kept
+    years = kept[:-1] if len(kept) > 1 and YEAR.fullmatch(kept[-1]) else kept
     return " ".join(years)
 
 

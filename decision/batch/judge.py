@@ -92,7 +92,7 @@ class Judge:
         known = self._cells.get((place, text))
         if known is None:
             given = self.mapping.values.get(plain(self.names[place]), {}).get(plain(text) or text.strip())
-            asked = Asked(self.catalogue, id, self.today, self.mapping.order)
+            asked = Asked(self.catalogue, id, self.today, self.mapping.order, heading=self.names[place])
             if given is not None:
                 known = "yes", understand(asked, given)
             else:

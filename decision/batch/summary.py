@@ -122,15 +122,19 @@ def _fit(
     if not missing:
         return _checked(found, needs)
     reports = " and ".join(need.report for need in missing)
-    if any(doubt == "soc" or any(need.name == doubt.replace("soc-", "SOC ") for need in missing) for doubt in doubts):
-        return UNCLEAR, "The type of the report is not said.", f"the report itself, to see whether it is a {reports}", _ask_type()
+    untyped = [need for need in missing if {"soc", need.name.lower().replace(" ", "-")} & set(doubts)]
+    if untyped:
+        rest = [need for need in missing if need not in untyped]
+        which = f"the report itself, to see whether it is {_each(untyped, 'or')}{'; also ' if rest else ''}{_each(rest, 'and')}"
+        return UNCLEAR, "The type of the report is not said.", which, _ask_type()
     if not held or held == [UNSURE]:
-        return UNCLEAR, "What is held is not said.", f"whether there is a {reports}", missing[0].finding.headline
+        return UNCLEAR, "What is held is not said.", f"whether there is {_each(missing, 'and')}", missing[0].finding.headline
     if len(missing) < len(needs) and not any(need.sure for need in missing):
         says = _presumption(found, missing[0], leading)
         why = f"It fits, unless {missing[0].report} is needed too: {says}"
         return UNCLEAR, why, f"{reports}, if so", missing[0].finding.headline
-    why = f"{reports} is called for, and is not held."
+    are = "are" if missing[1:] else "is"
+    why = f"{reports} {are} called for, and {are} not held."
     return NO, why, reports, _first(found, knowledge()["steps"]["missing"]) or missing[0].finding.headline
 
 
@@ -140,9 +144,14 @@ def _checked(found: Mapping[str, Layered], needs: list[Need]) -> tuple[str, str,
     step = _first(found, knowledge()["steps"]["fitting"]) or "Keep it current."
     reports = " and ".join(need.report for need in needs)
     if not faults:
-        return YES, f"{reports} is what is called for: read it before you rely on it.", "", step
+        are, them = ("are", "them") if needs[1:] else ("is", "it")
+        return YES, f"{reports} {are} what is called for: read {them} before you rely on {them}.", "", step
     gap = "; ".join(fault["gap"] for fault, _ in faults)
     return faults[0][0]["fits"], faults[0][1].headline, gap, faults[0][1].headline
+
+
+def _each(needs: list[Need], between: str) -> str:
+    return f" {between} ".join(f"a {need.report}" for need in needs)
 
 
 def _presumption(found: Mapping[str, Layered], need: Need, leading: Lead) -> str:

@@ -216,7 +216,7 @@ def _parser() -> argparse.ArgumentParser:
     batch = command("batch", _batch, "a list of vendors in, the same list with verdicts out")
     batch.add_argument("table", help="a workbook (.xlsx) or CSV file with a row per vendor, - for standard input")
     batch.add_argument("-o", "--output", default="-", help="the workbook or CSV file to write; standard output without it")
-    batch.add_argument("--sheet", default="", help="of a workbook, the sheet to read; without it the longest that is seen")
+    batch.add_argument("--sheet", default="", help="of a workbook, the sheet to read; without it the best understood")
     batch.add_argument("--map", default="", help="a TOML file that says which column answers which question")
     links = command("check-links", _check_links, "our links in finished documents: fine, moved, retired, changed, unknown")
     kinds = "DOCX, XLSX, PPTX, PDF, Markdown, HTML or text; - for text from standard input"

@@ -13,7 +13,7 @@ from tests.browser.views import FROZEN, PAGES, VIEWS, take, visit
 
 ELSEWHERE = ((360, "dark"),)  # Chromium has seen the rest: what engines make of colors and sizes shows in one dress
 ZOOMED = (640, 320)  # a window of 1280 px at 200 % and at 400 %
-ALIKE = {*PAGES} - {"compare/"} | {"paper"}  # seen in Chromium alone: made of what other views have too
+ALIKE = {*PAGES} - {"compare/"} | {"paper", "rfp empty"}  # seen in Chromium alone: made of what other views have too
 SEEN = [(engine, view) for engine in ENGINES for view in VIEWS if engine == "chromium" or view not in ALIKE]
 # Where the floating bar of the wizard lies by chance: what it covers there is a matter of scrolling.
 LAID = """() => {
@@ -31,6 +31,10 @@ REFUSED = """window.noting ??= addEventListener("securitypolicyviolation", ({ vi
   const told = JSON.parse(sessionStorage.getItem("refused") ?? "[]");
   sessionStorage.setItem("refused", JSON.stringify([...told, `${violatedDirective} ${blockedURI} ${sourceFile}`]));
 }) ?? true;"""
+SHOWN = """(inside) => {
+  const hidden = [...document.querySelectorAll(`:is(${inside}) [hidden]`)];
+  return hidden.filter((each) => each.checkVisibility()).map(({ outerHTML }) => outerHTML.slice(0, 80));
+}"""
 FITS = """async () => {
   for (let tries = 0; tries < 200; tries += 1) {
     if (document.documentElement.scrollWidth <= innerWidth) return true;
@@ -66,6 +70,7 @@ def test_axe_finds_nothing(entered: Window, site: str, view: str):
             assert view in FROZEN or window.evaluate(SCHEME, scheme)
             assert faults_of_access(window, seen.inside) == [], f"{state}, {width} px, {scheme}"
             assert window.evaluate(FITS), f"{state}, wider than {width} px"
+        assert window.evaluate(SHOWN, seen.inside) == [], f"{state}: hidden, but a style shows it"
         for width in ZOOMED if window.engine == "chromium" else ():
             window.dress(width, "light")
             assert window.evaluate(FITS), f"{state}, wider than {width} px"

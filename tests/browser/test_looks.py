@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import looks
 from tests.browser.styles import lost
-from tests.browser.views import WIZARD, take
+from tests.browser.views import WIZARD, take, with_list
 from tests.browser.walk import WAIT, ready, stay
 
 REFERENCES = Path(__file__).parent / "reference"
@@ -88,11 +88,13 @@ COMPARED = {
     "asking": ("decide/", "dark", DESK),
     "verdict": ("decide/", "light", DESK),
     "verdict-phone": ("decide/", "dark", PHONE),
+    "batch": ("decide/batch/", "light", {"width": 1280, "height": 1400}),
 }
 STEPS = {  # to a state of the view
     "asking": WIZARD["a later question"],
     "verdict": WIZARD["a verdict"],
     "verdict-phone": WIZARD["a verdict"],
+    "batch": with_list(VENDORS) + 'one("details.columns").open = false;',
 }
 DAY = date(2026, 11, 23)  # dates stand in a verdict
 

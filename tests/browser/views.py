@@ -78,17 +78,23 @@ WIZARD = {
     "the words of a responder": _at(link(RESPONDER), "[data-action=so-far]")
     + 'one("[data-action=so-far]").click(); await until(() => there("[data-verdict]"));',
 }
-TABLE = "Vendor,Category,SOX relevant,SOC report\\nAcme,payroll,Y,SOC 1 Type II\\nCloudbox,blue,N,SOC 2 Type 2\\n"
-BATCH = (
-    READY
-    + f"""
+TABLE = "Vendor,Category,SOX relevant,SOC report\nAcme,payroll,Y,SOC 1 Type II\nCloudbox,blue,N,SOC 2 Type 2\n"
+
+
+def with_list(table: str) -> str:
+    """The steps to a judged list of vendors, one of whose entries is not understood, so that its columns open."""
+    return (
+        READY
+        + f"""
 const data = new DataTransfer();
-data.items.add(new File(["{TABLE}"], "vendors.csv", {{ type: "text/csv" }}));
+data.items.add(new File([{json.dumps(table)}], "vendors.csv", {{ type: "text/csv" }}));
 const drop = new DragEvent("drop", {{ dataTransfer: data, bubbles: true, cancelable: true }});
 one("[data-drop]").dispatchEvent(drop);
 await until(() => there("table.verdicts tbody tr") && one("details.columns[open]"));
 """
-)
+    )
+
+
 # One link of each state, out of what the site says of itself.
 CHECK = (
     READY
@@ -131,8 +137,9 @@ VIEWS: dict[str, View] = {
         {"the offer": 'await until(() => there("[data-resume]"));'},
         {"which-soc:interviews": json.dumps(RESUMED)},
     ),
-    "batch": View("decide/batch/", OURS, {"a table": BATCH}),
+    "batch": View("decide/batch/", OURS, {"a table": with_list(TABLE)}),
     "rfp": View("rfp/", CARDS, {"filled in": READY}, {"which-soc:answers": json.dumps(SAID)}),
+    "rfp empty": View("rfp/", ".sender", {"nothing said": 'await until(() => there("[data-sender]"));'}),
     "check": View("rfp/check/", "soc-check", {"a report": CHECK}),
     "list": View(
         "rfp/list/",

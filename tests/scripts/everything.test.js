@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
-import { counted, listed } from "../../overrides/theme/assets/javascripts/shared/dom.js";
-import { today } from "../../overrides/theme/assets/javascripts/wizard/answers.js";
+import { counted, listed, today } from "../../overrides/theme/assets/javascripts/shared/dom.js";
 
 const zone = process.env.TZ;
 

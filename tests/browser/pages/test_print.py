@@ -12,3 +12,14 @@ def test_no_heading_is_left_at_the_foot_of_a_page(page: Page, site: str):
         assert said and set(said) == {"avoid"}, path
     articles = page.locator(".md-typeset .rules article")
     assert set(articles.evaluate_all("all => all.map(each => getComputedStyle(each).breakInside)")) == {"avoid"}
+
+
+def test_the_whole_form_is_a_form_on_paper(page: Page, site: str):
+    """Of the page with every question no button is printed, no question is torn apart, and options are lines of a form."""
+    page.emulate_media(media="print")
+    page.goto(f"{site}/decide/everything/")
+    questions = page.locator("fieldset[data-question]")
+    assert set(questions.evaluate_all("all => all.map(each => getComputedStyle(each).breakInside)")) == {"avoid"}
+    assert page.locator("soc-wizard .button:visible").count() == 0
+    heights = page.locator(".option").evaluate_all("all => all.map(each => each.getBoundingClientRect().height)")
+    assert max(heights) < page.locator("fieldset h2").first.evaluate("each => 3 * parseFloat(getComputedStyle(each).fontSize)")

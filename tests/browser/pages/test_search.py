@@ -281,6 +281,13 @@ def test_text_that_comes_without_a_key_searches(box: Page):
     expect(box.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
 
 
+def test_no_result_is_said_to_miss_what_it_has(box: Page):
+    """The theme would say "Missing: cost*" of a page on cost, since the beginnings of a word are looked for too."""
+    box.keyboard.type("soc 2 cost")
+    expect(box.locator(".md-search-result__item").first).to_contain_text("costs", timeout=20_000)
+    expect(box.locator(".md-search-result").get_by_text("Missing:").first).to_be_hidden()
+
+
 def test_where_nothing_is_found_the_nearest_is_shown_and_named_so(box: Page):
     """A slip of the finger still leads there; what is like nothing here is said to be so, with a way on."""
     box.keyboard.type("brigde lettre")

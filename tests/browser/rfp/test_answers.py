@@ -185,7 +185,10 @@ def test_questions_are_found(page: Page):
     assert page.locator("[data-answer]:visible").count() == 7
     page.get_by_label("Find a question").fill("docu-03")
     expect(page.locator("[data-answer='rfp-standard-questionnaires']")).to_be_visible()
+    page.get_by_label("Find a question").fill("no such words")
+    expect(page.locator("[data-found]")).to_have_text("0 of 95 questions")
     page.get_by_label("Find a question").fill("")
+    expect(page.locator("[data-found]")).to_have_text("")
     page.get_by_label("Only answers that can be sent").check()
     expect(page.locator("[data-answer='rfp-exceptions']")).to_be_hidden()
     expect(page.locator("[data-answer='rfp-soc-examination']")).to_be_visible()
@@ -203,6 +206,7 @@ def test_a_number_is_found_as_it_is_written(context: BrowserContext, site: str, 
     rows = page.locator(".crosswalk tbody tr:visible")
     expect(rows).to_have_count(len(first))
     assert rows.locator("th").all_inner_texts() == first
+    assert "asks a part of this; its guidance asks for the date and prefers Type 2" in rows.first.inner_text()
     page.get_by_label("Filter the table").fill("STAR, not SOC 2")
     assert rows.count() > 1
 

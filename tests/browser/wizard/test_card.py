@@ -154,6 +154,15 @@ def test_a_customer_reads_what_to_request(page: Page, site: str):
     expect(first.locator(".due")).to_have_text("now")
 
 
+def test_a_reason_that_is_taken_for_granted_says_so(page: Page, site: str):
+    """Of what was not answered no reason speaks as if it had been: it names what is taken for granted, each a way to answer."""
+    whole(page, site, UNSURE)
+    why = page.locator("[data-why] li").filter(has_text="controls have been in use")
+    expect(why).to_contain_text("Taken for granted: How far controls are")
+    why.locator('[data-change="controls"]').click()
+    asked(page, "controls")
+
+
 def test_two_reports_are_named_once(page: Page, site: str):
     """Below the headline on both reports nothing says again that each is called for; each has its day."""
     whole(page, site, BOTH)

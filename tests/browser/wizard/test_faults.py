@@ -23,6 +23,15 @@ def test_without_scripts_one_link_leads_to_all_of_it(browser: Browser, site: str
     page.context.close()
 
 
+@pytest.mark.parametrize("path", ["decide/batch/", "rfp/check/", "rfp/list/", "rfp/"])
+def test_without_scripts_no_field_is_dead(browser: Browser, site: str, path: str):
+    """With scripts off a page that needs them says what to do instead, and offers no field or button that does nothing."""
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{site}/{path}")
+    assert page.locator("article :is(input, select, textarea, button):visible").count() == 0
+    page.context.close()
+
+
 def test_without_the_findings_page_it_says_so_and_tries_again(page: Page, site: str):
     """When the page of the findings cannot be had, one sentence says so, the answers stay, and trying again goes on."""
     broken = {"on": True}

@@ -202,10 +202,13 @@ def test_the_short_way_takes_a_few_questions(page: Page, site: str):
 
 
 def test_an_empty_answer_is_named_and_takes_focus(page: Page, site: str):
-    """Continue without an answer shows a summary that takes focus and leads to the field."""
+    """Continue without an answer shows a summary, clear of the page's head, that takes focus and leads to the field."""
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{site}/decide/")
     page.click('[data-action="continue"]')
     expect(page.locator("[data-errors]")).to_be_focused()
+    tops = [page.locator(each).bounding_box() for each in ("[data-errors]", ".md-header")]
+    assert tops[0] and tops[1] and tops[0]["y"] >= tops[1]["y"] + tops[1]["height"]
     page.locator("[data-errors] a").click()
     expect(page.locator('input[name="role"]').first).to_be_focused()
     assert shown(page) == ["role"]

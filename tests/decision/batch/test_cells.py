@@ -30,6 +30,9 @@ TODAY = date(2026, 11, 23)
         ("vendor-has", "N/A; SOC 3", "soc-3"),
         ("vendor-has", "Government Regulation No. 71", "other"),
         ("vendor-has", "TBD", "unsure"),
+        ("vendor-has", "Yes", "unsure"),
+        ("we-hold", "✓", "unsure"),
+        ("vendor-has", "certified", "unsure"),
         ("vendor-data", "PII/PHI", "personal health"),
         ("vendor-data", "Cardholder data", "card"),
         ("vendor-data", "names, SSN and bank account numbers of employees", "personal financial"),
@@ -62,11 +65,13 @@ def test_spellings(id, text, options):
         ("SOC report", "soc-some", "soc"),
         ("SOC 2; SOC 2 Type 1", "soc-2-type-1", ""),
         ("ISO 27001 & SOC 2", "soc-2 iso-27001", "soc-2"),
+        ("Y", "soc-some", "soc"),
+        ("received 2026", "soc-some", "soc"),
     ],
 )
 def test_a_report_without_its_type(text, options, doubts):
     """What is left open is kept as a doubt, unless the cell says the type elsewhere."""
-    cell = understand(Asked(catalogue(), "vendor-has", TODAY), text)
+    cell = understand(Asked(catalogue(), "vendor-has", TODAY, heading="SOC report"), text)
     assert (" ".join(cell.options), " ".join(cell.doubts)) == (options, doubts)
 
 

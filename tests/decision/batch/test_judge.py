@@ -61,6 +61,25 @@ def test_every_row_leads_as_the_page_does():
         assert read(catalogue(), parse(catalogue(), row["link"]).answers, TODAY).chosen == chosen
 
 
+def test_a_mark_or_two_reports_read_well():
+    """A "yes" under a heading that names SOC is a report to be seen, never "not held"; of two reports all is said of two."""
+    yes, part, none, silent, both = judged(
+        "Vendor|Category|SOX|SOC report",
+        "A|SaaS|N|Y",
+        "B|payroll|Y|SOC 1",
+        "C|payroll|Y|none",
+        "D|payroll|Y|",
+        "E|payroll|Y|SOC 1 Type 2, SOC 2 Type 2",
+        fixed={"wants": "auditors;security"},
+    )
+    assert (yes["held"], yes["fits"]) == ("SOC report, kind unknown", "unclear")
+    assert yes["gap"] == "the report itself, to see whether it is a SOC 2 Type 2"
+    assert part["gap"] == "the report itself, to see whether it is a SOC 1 Type 2; also a SOC 2 Type 2"
+    assert none["why"] == "SOC 1 Type 2 and SOC 2 Type 2 are called for, and are not held."
+    assert silent["gap"] == "whether there is a SOC 1 Type 2 and a SOC 2 Type 2"
+    assert both["why"].startswith("SOC 1 Type 2 and SOC 2 Type 2 are what is called for: read them")
+
+
 def test_the_analysts_table():
     """Needed, held, fits and why, the gap, the next step and the day to ask by, for the cases that analysts have."""
     payroll, box, goods, soc2, expired, aging, silent = judged(

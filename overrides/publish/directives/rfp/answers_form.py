@@ -32,7 +32,7 @@ def render(found: Library) -> Element:
     only = element(
         "label", "", element("input", type="checkbox", data_only=True), element("span", "Only answers that can be sent")
     )
-    bar = element("div", "", narrow, only, class_="find")
+    bar = element("div", "", narrow, only, element("p", role="status", data_found=True), class_="find")
     taking = _take()
     summary = element("summary", "Fill in once, and the answers below fill themselves")
     disclosure = element("details", "", summary, form, open=True)

@@ -28,9 +28,10 @@ def _row(here: Here, found: Crosswalk, group: list[Number]) -> Element:
     answers = []
     for number in sorted(group, key=lambda each: list(FITS).index(each.fit)):
         item = element("li", "", element("a", here.title(number.answer), href=here.link(number.answer)))
-        item[0].tail = f" ({FITS[number.fit]})"
+        aside = f"; {number.note}" if number.note and len(group) > 1 else ""
+        item[0].tail = f" ({FITS[number.fit]}{aside})"
         answers.append(item)
-    notes = dict.fromkeys(filter(None, (found.trap(first), *(number.note for number in group))))
+    notes = filter(None, (found.trap(first), first.note if len(group) == 1 else ""))
     minded = element("td", "", *(element("p", note) for note in notes))
     return element(
         "tr", "",

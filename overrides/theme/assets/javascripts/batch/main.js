@@ -168,7 +168,7 @@ class Batch {
     const shown = this.table.fill(name, rows, look, mapping, found);
     const noted = found.cells.slice(look.header + 1).filter((cells) => cells[cells.length - 1]).length;
     const rest = noted
-      ? `${counted(noted, "row")} could not be understood; the column “note” says why`
+      ? `${counted(noted, "row")} could not be understood and ${noted === 1 ? "says" : "say"} why`
       : "all understood";
     say(this.status, `${name}: ${counted(shown, "row")}, ${rest}.`);
   }

@@ -4,6 +4,8 @@
  * on the whole.
  */
 
+import { today } from "../shared/dom.js";
+
 /**
  * @typedef {import("./workbook.js").Sheet} Sheet
  * @typedef {{call: (action: string, data: object) => Promise<any>}} Engine
@@ -25,7 +27,7 @@ export class Stopped extends Error {}
 
 /** @param {Engine} engine @param {object} data */
 async function ask(engine, data) {
-  const found = await engine.call("batch", data);
+  const found = await engine.call("batch", { ...data, today: today() });
   if (found.error) throw new Error(found.error.message);
   return found;
 }
@@ -100,12 +102,22 @@ export async function judged(engine, rows, look, mapping, on) {
     const began = performance.now();
     const found = await ask(engine, { do: "judge", names: look.names, mapping, first: from + 1, rows: piece });
     added = found.added;
-    for (const row of found.rows) cells.push(row);
+    for (const row of found.rows) cells.push(withAddress(row, added));
     if (!on(cells.length)) throw new Stopped();
     size = Math.max(FIRST, Math.min(MOST, Math.round((size * TIME) / (performance.now() - began))));
   } while (start + cells.length < rows.length);
   const above = Array.from({ length: look.header }, () => added.map(() => ""));
   return { added, cells: [...above, added, ...cells] };
+}
+
+/**
+ * A judged row whose link leads to the wizard from wherever the file is opened.
+ * @param {string[]} row
+ * @param {string[]} added
+ */
+function withAddress(row, added) {
+  const place = added.findIndex((name) => /^link( \(\d+\))?$/.test(name));
+  return row[place] ? row.with(place, new URL(`../#${row[place]}`, location.href).href) : row;
 }
 
 /** Rows as CSV. @param {Engine} engine @param {string[][]} rows @returns {Promise<string>} */

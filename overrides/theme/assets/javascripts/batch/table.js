@@ -12,7 +12,7 @@ import { counted, el, one, say, show } from "../shared/dom.js";
  */
 
 const PAGE = 50;
-const COLUMNS = ["vendor", "needed", "held", "fits", "why", "gap", "next step", "ask by", "note"];
+const COLUMNS = ["vendor", "needed", "held", "fits", "why", "gap", "next step", "ask by"];
 const CHOSEN = ["needed", "fits"];
 const LINK = "link";
 
@@ -29,8 +29,11 @@ export function createTable(root) {
   let wanted = {};
   let sorted = { name: "", down: false };
 
-  /** @param {Row} row @param {string} name */
-  const cell = (row, name) => (name === "vendor" ? row.vendor : row.cells[added.indexOf(name)]);
+  /** @param {Row} row @param {string} name @returns {string} */
+  const cell = (row, name) => {
+    if (name === "vendor") return row.vendor;
+    return row.cells[added.indexOf(name)] || (name === "why" ? cell(row, "note") : "");
+  };
   const draw = () => {
     const filters = Object.entries(wanted).filter(([, value]) => value);
     shown = all.filter((row) => filters.every(([name, value]) => matches(cell(row, name), name, value)));
@@ -54,24 +57,21 @@ export function createTable(root) {
       vendor.append(
         el(
           "a",
-          { href: `../#${link}`, target: "_blank", rel: "noopener" },
+          { href: link, target: "_blank", rel: "noopener" },
           "Open in the wizard",
           el("span", { class: "visually-hidden" }, " (a new tab)"),
         ),
       );
-    const rest = columns()
-      .slice(1)
-      .map((name) => {
-        const words = cell(row, name);
-        const kind = name === "fits" && words ? `fits ${words}` : name.replace(" ", "-");
-        return el("td", { class: kind }, words);
-      });
+    const rest = COLUMNS.slice(1).map((name) => {
+      const words = cell(row, name);
+      const kind = name === "fits" && words ? `fits ${words}` : name.replace(" ", "-");
+      return el("td", { class: name === "why" && cell(row, "note") ? "why note" : kind }, words);
+    });
     return el("tr", {}, vendor, ...rest);
   };
-  const columns = () => COLUMNS.filter((name) => name !== "note" || all.some((row) => cell(row, "note")));
   const head = () => {
-    const titles = el("tr", {}, ...columns().map(heading));
-    const filters = el("tr", { class: "narrow" }, ...columns().map((name) => el("td", {}, field(name))));
+    const titles = el("tr", {}, ...COLUMNS.map(heading));
+    const filters = el("tr", { class: "narrow" }, ...COLUMNS.map((name) => el("td", {}, field(name))));
     one(root, "thead").replaceChildren(titles, filters);
     say(one(root, "caption"), title);
   };

@@ -1,7 +1,7 @@
 // @ts-check
 /** Finds questions by their words, by an item number of a questionnaire, or by whether their answer can be sent. */
 
-import { all, one } from "../shared/dom.js";
+import { all, counted, one, say } from "../shared/dom.js";
 
 /** @typedef {import("./card.js").Filled} Filled */
 
@@ -52,6 +52,7 @@ function narrow(root, filled, numbers) {
   const ready = new Set(filled.filter(({ state }) => state === "ready").map(({ id }) => id));
   /** @type {HTMLElement | null} */
   let topic = null;
+  let [seen, whole] = [0, 0];
   for (const part of all(root, ":scope > h2, :scope > .answer")) {
     if (part.tagName === "H2") {
       topic = part;
@@ -64,7 +65,10 @@ function narrow(root, filled, numbers) {
     const has = texts.some((text) => wanted.every((word) => text.includes(word)));
     part.hidden = heading.hidden = !has || (only && !ready.has(answer));
     if (topic && !part.hidden) topic.hidden = false;
+    whole += 1;
+    if (!part.hidden) seen += 1;
   }
+  say(one(root, "[data-found]"), wanted.length || only ? `${seen} of ${counted(whole, "question")}` : "");
 }
 
 /** @param {HTMLElement} heading @param {HTMLElement} answer */

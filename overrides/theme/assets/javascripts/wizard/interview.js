@@ -4,8 +4,9 @@
  * Its state is the link's fragment (the answers) and the history entry (what is shown). It draws nothing itself.
  */
 
+import { today } from "../shared/dom.js";
 import { forget, remember } from "../shared/storage.js";
-import { formatFragment, forPython, parseFragment, today } from "./answers.js";
+import { formatFragment, forPython, parseFragment } from "./answers.js";
 import { readFields } from "./asking/fields.js";
 import { before, FIRST, following, NEXT, reachable, VERDICT } from "./asking/path.js";
 import { droppedWords, unknownWords } from "./notices.js";

@@ -2,8 +2,7 @@
 /** The calendar of a verdict: one sentence, the drawing, the table, the other ways. */
 
 import { keepRoles } from "../../pages/stacked.js";
-import { el, one, say, show } from "../../shared/dom.js";
-import { today } from "../answers.js";
+import { el, one, say, show, today } from "../../shared/dom.js";
 import { dayInWords } from "../catalogue.js";
 import { drawTimeline } from "./timeline.js";
 

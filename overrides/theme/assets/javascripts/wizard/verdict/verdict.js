@@ -1,9 +1,8 @@
 // @ts-check
 /** The verdict: which findings hold, because of which answers. The words are in the page already. */
 
-import { all, counted, el, listed, one, say, show } from "../../shared/dom.js";
+import { all, counted, el, listed, one, say, show, today } from "../../shared/dom.js";
 import { addressOf } from "../address.js";
-import { today } from "../answers.js";
 import { changeButton, listAnswers } from "../asking/given.js";
 import { dayInWords } from "../catalogue.js";
 import { showCard } from "./card_view.js";

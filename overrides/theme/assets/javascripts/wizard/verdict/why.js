@@ -2,7 +2,8 @@
 /** Why the verdict is what it is: for each finding that leads, its rule and the answers behind it. */
 
 import { all, el, one, show } from "../../shared/dom.js";
-import { answers } from "./reasons.js";
+import { changeButton } from "../asking/given.js";
+import { answers, between, shortOf } from "./reasons.js";
 
 /**
  * @typedef {import("../catalogue.js").Catalogue} Catalogue
@@ -30,7 +31,7 @@ function leaders({ step }) {
 }
 
 /**
- * The reason of the first rule that holds, and the answers not named before.
+ * The reason of the first rule that holds, and the answers and what is taken for granted that were not named before.
  * @param {Catalogue} catalogue
  * @param {Found} found
  * @param {Set<string>} said
@@ -41,7 +42,10 @@ function line(catalogue, found, said) {
   const words = rule?.querySelector("[data-reason]")?.textContent;
   if (!words || said.has(words)) return null;
   const fresh = found.because.filter((pair) => !said.has(String(pair)));
-  for (const each of [words, ...fresh.map(String)]) said.add(each);
-  if (fresh.length === 0) return el("li", {}, words);
-  return el("li", {}, words, " ", el("span", { class: "because" }, ...answers(catalogue, fresh)));
+  const granted = found.presumes.filter((id) => !said.has(id));
+  for (const each of [words, ...fresh.map(String), ...granted]) said.add(each);
+  const behind = answers(catalogue, fresh);
+  const rests = between(granted.map((id) => changeButton(id, shortOf(catalogue, id))));
+  if (rests.length) behind.push(" Taken for granted: ", ...rests);
+  return el("li", {}, words, " ", el("span", { class: "because" }, ...behind));
 }
