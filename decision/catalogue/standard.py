@@ -27,6 +27,8 @@ def catalogue() -> Catalogue:
 
 def unpack(packed: tuple[Any, ...]) -> Any:
     """What `decision.catalogue.pack.pack` packed: each tuple with the kind that its first item names."""
-    kind, *rest = packed
-    parts = [unpack(part) if type(part) is tuple else part for part in rest]
-    return getattr(model, kind)(*parts) if kind else tuple(parts)
+    items = iter(packed)
+    kind = next(items)
+    return tuple.__new__(
+        getattr(model, kind) if kind else tuple, [unpack(item) if type(item) is tuple else item for item in items]
+    )
