@@ -1,7 +1,8 @@
 """Ships Python for the browser: everything the worker downloads, in one folder named by its content.
 
 Pages that run the wizard's scripts get a JSON block, `<script type="application/json" data-runtime>`, with
-the folder relative to the page, the files with size and integrity, and Pyodide's lock: runtime.js reads it.
+the folder relative to the page, the files with size and integrity, and Pyodide's lock without a package, since
+it loads none: runtime.js reads it.
 """
 
 import base64
@@ -60,7 +61,7 @@ def ship(site: Path, root: Path = ROOT) -> RuntimeInfo:
     facts = {path.name: size_and_hash(path) for path in fetched}
     apart = {part: {path.name: size_and_hash(path)} for part, path in parts.items()}
     spare = {path.name: size_and_hash(path) for path in reserve}
-    info = RuntimeInfo(folder, facts, apart, spare, _lock(stock, wheel))
+    info = RuntimeInfo(folder, facts, apart, spare, {"info": stock.lock_info, "packages": {}})
     _place(site, shipped, info, stock)
     return info
 
@@ -86,22 +87,6 @@ def size_and_hash(path: Path) -> dict[str, object]:
     """What a page is told of a file."""
     hashed = base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()
     return {"size": path.stat().st_size, "integrity": f"sha256-{hashed}"}
-
-
-def _lock(stock: Pyodide, wheel: Path) -> dict[str, object]:
-    """Pyodide's lock file, cut to our wheel."""
-    package = {
-        "name": "which-soc",
-        "version": wheel.name.split("-")[1],
-        "file_name": wheel.name,
-        "install_dir": "site",
-        "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
-        "package_type": "package",
-        "imports": ["decision"],
-        "depends": [],
-        "unvendored_tests": False,
-    }
-    return {"info": stock.lock_info, "packages": {"which-soc": package}}
 
 
 def _place(site: Path, files: Iterable[Path], info: RuntimeInfo, stock: Pyodide) -> None:
