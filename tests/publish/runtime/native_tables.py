@@ -26,7 +26,7 @@ def main() -> None:
     """Read every module and write the list."""
     folder = Path(sysconfig.get_config_var("DESTSHARED"))
     tables = [table for name in MODULES for table in tables_of(folder / f"{name}{sysconfig.get_config_var('EXT_SUFFIX')}")]
-    text = "".join(f"\n[[table]]\n{''.join(_line(key, value) for key, value in table._asdict().items())}" for table in tables)
+    text = "".join(f"\n[[table]]\n{''.join(_lines(table))}" for table in tables)
     FILE.write_text(NOTE.format(sysconfig.get_python_version()) + text, "utf-8")
 
 
@@ -63,8 +63,10 @@ def _indexes(elf: Any, symbols: list[Any]) -> Iterator[tuple[int, tuple[int, str
             yield start, (used[0], hashlib.sha256(told).hexdigest())
 
 
-def _line(key: str, value: str | int) -> str:
-    return f'{key} = "{value}"\n' if isinstance(value, str) else f"{key} = {value}\n"
+def _lines(table: Table) -> Iterator[str]:
+    for key, value in table._asdict().items():
+        if value != Table._field_defaults.get(key):
+            yield f'{key} = "{value}"\n' if isinstance(value, str) else f"{key} = {value}\n"
 
 
 if __name__ == "__main__":

@@ -20,13 +20,11 @@ BULK = rb"\xfc(?:[\x00-\x07]|[\x09\x0b\x0d\x0f-\x11]" + LEB + rb"|[\x08\x0a\x0c\
 PLAIN = re.compile(rb"(?:" + b"|".join([BARE, ONE, TWO, MEMORY, FLOATS, BULK]) + rb")*+", re.DOTALL)
 LOCALS = re.compile(LEB + rb"[\x6f-\x70\x7c-\x7f]")  # how many, of which type
 
-MENTION = rb"[\x10\x12\x23\x24\xd2]" + LEB
-STEP = re.compile(b"|".join([BARE, ONE, TWO, MEMORY, FLOATS, BULK, MENTION]), re.DOTALL)
-
 FUNCTIONS, GLOBALS = b"\x10\x12\xd2", b"\x23\x24"  # call, return_call, ref.func; global.get, global.set
+STEP = re.compile(b"|".join([BARE, ONE, TWO, MEMORY, FLOATS, BULK, b"[" + FUNCTIONS + GLOBALS + b"]" + LEB]), re.DOTALL)
 REF_FUNC = 0xD2
 GLOBAL_GET, GLOBAL_SET, BR_TABLE, SELECT = 0x23, 0x24, 0x0E, 0x1C
-CONST, ADD, OR, CALL = 0x41, 0x6A, 0x72, 0x10  # of 32 bits
+CALL, CONST, ADD, SUBTRACT, OR, XOR = 0x10, 0x41, 0x6A, 0x6B, 0x72, 0x73  # but for the call, of 32 bits
 LOADS_AND_STORES = range(0x28, 0x3F)  # their offset is the second number, after one byte
 
 
@@ -39,25 +37,36 @@ class Mention(NamedTuple):
     number: int
 
 
-def mentions(body: bytes) -> Iterator[Mention]:
-    """Every mention in a body, in order; an instruction that is not known raises."""
+def instructions(body: bytes) -> Reader:
+    """A reader of a body, after the list of its own variables."""
     reader = Reader(body)
     for _ in range(reader.unsigned()):
         found = LOCALS.match(body, reader.place)
         expect(found, "locals of known types")
         reader.place = found.end() if found else 0
+    return reader
+
+
+def _counted(reader: Reader, operation: int) -> bool:
+    """Whether an instruction counts its operands; if it does, they are passed by."""
+    if operation == BR_TABLE:
+        for _ in range(reader.unsigned() + 1):
+            reader.unsigned()
+    elif operation == SELECT:
+        reader.block()
+    return operation in (BR_TABLE, SELECT)
+
+
+def mentions(body: bytes) -> Iterator[Mention]:
+    """Every mention in a body, in order; an instruction that is not known raises."""
+    reader = instructions(body)
     while True:
         plain = PLAIN.match(body, reader.place)
         reader.place = plain.end() if plain else 0
         if reader.place == len(body):
             return
         operation, place = reader.byte(), reader.place
-        if operation == BR_TABLE:
-            for _ in range(reader.unsigned() + 1):
-                reader.unsigned()
-        elif operation == SELECT:
-            reader.block()
-        else:
+        if not _counted(reader, operation):
             expect(operation in FUNCTIONS or operation in GLOBALS, f"instruction {operation:#x}")
             number = reader.unsigned()
             yield Mention(operation, place, reader.place, number)
@@ -72,25 +81,18 @@ class Step(NamedTuple):
 
 def steps(body: bytes) -> Iterator[Step]:
     """Every instruction of a body, in order, but for the counted ones, which have no number here."""
-    reader = Reader(body)
-    for _ in range(reader.unsigned()):
-        found = LOCALS.match(body, reader.place)
-        reader.place = found.end() if found else 0
+    reader = instructions(body)
     while reader.place < len(body):
-        operation = body[reader.place]
-        if operation in (BR_TABLE, SELECT):
-            reader.place += 1
-            for _ in range(reader.unsigned() + (operation == BR_TABLE)):
-                reader.unsigned()
+        begin, operation = reader.place, reader.byte()
+        if _counted(reader, operation):
             yield Step(operation, 0)
             continue
-        found = STEP.match(body, reader.place)
+        found = STEP.match(body, begin)
         expect(found, f"instruction {operation:#x}")
         end = found.end() if found else len(body)
-        skipped = 2 if operation in LOADS_AND_STORES else 1
-        numbers = Reader(body, reader.place + skipped)
-        number = 0 if end <= numbers.place else numbers.signed() if operation == CONST else numbers.unsigned()
-        yield Step(operation, number)
+        if operation in LOADS_AND_STORES:
+            reader.byte()
+        yield Step(operation, 0 if reader.place >= end else reader.signed() if operation == CONST else reader.unsigned())
         reader.place = end
 
 

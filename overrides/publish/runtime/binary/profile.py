@@ -9,8 +9,8 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from publish.runtime.binary.code import LOCALS
-from publish.runtime.binary.wasm import Export, Global, Kind, Module, Reader, expect, unsigned
+from publish.runtime.binary.code import instructions
+from publish.runtime.binary.wasm import Export, Global, Kind, Module, unsigned
 
 FILE = Path(__file__).with_name("profile.toml")
 MARK = "@"  # begins the names under which marks are exported
@@ -52,12 +52,8 @@ def marked(whole: Module, names: Mapping[int, int]) -> Module:
 
 def _marking(body: bytes, variable: int) -> bytes:
     """The code with `variable = 1` before it, after the list of its own variables."""
-    reader = Reader(body)
-    for _ in range(reader.unsigned()):
-        found = LOCALS.match(body, reader.place)
-        expect(found, "locals of known types")
-        reader.place = found.end() if found else 0
-    return body[: reader.place] + b"\x41\1\x24" + unsigned(variable) + body[reader.place :]
+    begin = instructions(body).place
+    return body[:begin] + b"\x41\1\x24" + unsigned(variable) + body[begin:]
 
 
 def _hash(stock: Path) -> str:

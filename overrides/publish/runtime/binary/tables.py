@@ -9,7 +9,9 @@ not. This is why each table that comes with the rest is one for which the follow
 2. *No function of the first half names a place in it.* Code of a library that may be loaded anywhere has one way to an
    address in its own data: a global that has the address itself, or the one that has the base, to which it adds a
    constant. Where that is written in one go, the sum is known. Where the base is kept in a variable, each constant of
-   the function is taken for one that is added to it, unless the next instruction takes it for something else. Places
+   the function is taken for one that is added to it, unless the next instruction takes it for something else or it is
+   added to what the instruction before has just worked out. To subtract what is negative is to add, so each such
+   constant counts with the other sign as well. Places
    shortly before a table count as well, since a compiler may fold `table[i - 1]` into one.
 3. *No data points to it*, but its index; and none points to that. Where data points is known from the relocations.
 
@@ -28,23 +30,25 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from publish.runtime.binary.code import ADD, CALL, CONST, GLOBAL_GET, LOADS_AND_STORES, OR, Step, steps
+from publish.runtime.binary.code import ADD, CALL, CONST, GLOBAL_GET, LOADS_AND_STORES, OR, SUBTRACT, XOR, Step, steps
 from publish.runtime.binary.wasm import Module, Segment
 
 FILE = Path(__file__).with_name("tables.toml")
 BEFORE = 4096  # bytes before a table that count as places in it
 ROWS, ROW = 256, struct.Struct("<IBBxx")  # of an index: where its row of the table begins, its first and last column
 NOWHERE = 2**32 - 1  # in place of the pointer of an empty row
-# What takes the constant before it for a number: comparison, multiplication to rotation but for `or`, a call, a store.
-TAKERS = {*range(0x46, 0x50), *range(0x6C, 0x79), CALL, *range(0x36, 0x3F)} - {OR}
-
-
+NUMERIC = {*range(0x46, 0x50), *range(0x6C, 0x79)} - {OR, XOR}  # comparison, multiplication to rotation: no addition
+TAKERS = NUMERIC | {CALL, *range(0x36, 0x3F)}  # what takes the constant before it for a number: these, a call, a store
 END = Step(0x0B, 0)
 
 
 class Table(NamedTuple):
-    """A table of CPython's: its file and name, its size and hash, and the bytes by
-    which it is looked for, with their place in it; if it has an index, its first row in use and the hash of its rows."""
+    """A table of CPython's.
+
+    It has the `file` and `name` that CPython gives it, its size and hash, a `mark` of a few bytes by which it is looked
+    for, and the place `at` which that stands in it. If it has an index, then the `first` of its rows that is in
+    use, and the hash of its `rows`.
+    """
 
     file: str
     name: str
@@ -130,12 +134,18 @@ def named(whole: Module, functions: Iterable[int]) -> Iterator[int]:
 def _named(code: list[Step], fixed: Mapping[int, int], base: int) -> Iterator[int]:
     """What fixed globals say, alone or with a constant added, and the base with whatever may be added to it."""
     loose, kept = set[int](), False
-    for one, two, three in zip(code, [*code[1:], END], [*code[2:], END, END], strict=True):
+    for last, one, two, three in zip([END, *code[:-1]], code, [*code[1:], END], [*code[2:], END, END], strict=True):
         if one.operation == GLOBAL_GET and one.number in fixed:
-            added = two.number if (two.operation, three.operation) == (CONST, ADD) else 0
+            signs = {ADD: 1, SUBTRACT: -1} if two.operation == CONST else {}
+            added = signs.get(three.operation, 0) * two.number
             yield fixed[one.number] + added
             kept = kept or (fixed[one.number] == base and not added)
-        elif one.operation in LOADS_AND_STORES or (one.operation == CONST and two.operation not in TAKERS):
-            loose.add(one.number)
+        elif one.operation in LOADS_AND_STORES or (one.operation == CONST and not _is_number(last, two)):
+            loose |= {one.number, -one.number}
     if kept:
         yield from (base + each for each in loose)
+
+
+def _is_number(before: Step, after: Step) -> bool:
+    """Whether the constant between these two instructions is no place: taken for a number, or added to one just made."""
+    return after.operation in TAKERS or (before.operation in NUMERIC and after.operation in (ADD, SUBTRACT))
