@@ -22,7 +22,7 @@ from publish.site.data import answers_json, crosswalk_files, exports, feed, link
 from publish.site.data.exports import section_path, title
 from publish.site.data.feed import Origin
 from publish.site.frozen_pages import Now
-from publish.site.page import bundles, every_page, one_sheet, structured
+from publish.site.page import bundles, every_page, head, one_sheet, structured
 from publish.site.page.cut_styles import page_words
 from publish.site.permalink_pages import Target
 from publish.site.read_html import Built, read_built
@@ -78,7 +78,7 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     cards.write(site, root, map(url, built))
     runtime = ship.ship(site)
     sbom.write(data, runtime)
-    told = every_page.Told(bundles.make(site), one_sheet.make(site), structured.described(root, index, built))
+    told = every_page.Told(bundles.make(site), one_sheet.make(site), structured.described(root, index, built), head.read(site))
     every_page.complete(site, runtime, not serving, told)
     security_txt.write(site, root, built["index.md"].contact if "index.md" in built else "")
     servers.write(site, urlsplit(root).path)

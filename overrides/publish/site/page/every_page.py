@@ -12,17 +12,18 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from publish.runtime import ship
-from publish.site.page import bundles, lean, one_sheet, policy, structured
+from publish.site.page import bundles, head, lean, one_sheet, policy, structured
 from publish.site.page.bundles import Bundles
 from publish.site.page.one_sheet import Sheets, theme_pages
 
 
 class Told(NamedTuple):
-    """What the heads name besides Python: scripts, styles, and what is said of pages, by their path in the site."""
+    """What the heads name besides Python: scripts, styles, what is said of pages, by their path in the site, first scripts."""
 
     scripts: Bundles | None = None
     styles: Sheets | None = None
     described: Mapping[Path, structured.Json] = MappingProxyType({})
+    first: Mapping[str, str] = MappingProxyType({})
 
 
 NO_MORE = Told()
@@ -43,6 +44,7 @@ def complete_one(site: Path, file: Path, runtime: ship.RuntimeInfo, protect: boo
     if told.styles:
         one_sheet.point(page, told.styles)
     lean.slim(page)
+    head.order(page, told.first)
     if facts := told.described.get(place):
         structured.describe(page, facts)
     if protect:

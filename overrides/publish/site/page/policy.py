@@ -3,7 +3,6 @@
 import base64
 import hashlib
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -17,26 +16,23 @@ POLICY = {
     "require-trusted-types-for": ["'script'"],
     "trusted-types": ["inert", "default", "decide"],
 }
-TYPES = "shared/trusted-types.js"
-THEME = 'script[src*="assets/javascripts/bundle"]'
-OURS = f'meta[http-equiv="Content-Security-Policy"], script[src$="{TYPES}"]'
+OURS = 'meta[http-equiv="Content-Security-Policy"]'
 
 
 def protect(page: LexborHTMLParser) -> None:
-    """Put the policy right after the page's charset; on a page of the theme, then the script that lets search work."""
+    """Put the policy before everything that runs; on a page without scripts, right after its charset."""
     for earlier in page.css(OURS):
         earlier.decompose()
-    charset = page.css_first("meta[charset]")
+    charset, script = page.css_first("meta[charset]"), page.css_first("head script")
     if charset is None:
         return
-    if theme := page.css_first(THEME):
-        types = page.create_node("script")
-        types.attrs["src"] = str(PurePosixPath(theme.attributes["src"] or "").parent / TYPES)
-        charset.insert_after(types)
     policy = page.create_node("meta")
     policy.attrs["http-equiv"] = "Content-Security-Policy"
     policy.attrs["content"] = told(_hashes(page))
-    charset.insert_after(policy)
+    if script:
+        script.insert_before(policy)
+    else:
+        charset.insert_after(policy)
 
 
 def told(hashes: Iterable[str] = ()) -> str:

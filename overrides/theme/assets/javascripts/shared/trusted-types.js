@@ -9,7 +9,7 @@
   if (!types) return;
   const TAGS = new Set("A ARTICLE ASIDE B BR CODE DIV EM H1 H2 H3 H4 LI MARK NAV OL P SMALL SPAN STRONG UL".split(" "));
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const search = new URL("../workers/search.", script.src).href;
+  const search = new URL("../workers/search.", new URL(script.dataset.from ?? script.src, location.href)).href;
   const inert = types.createPolicy("inert", { createHTML: (/** @type {string} */ html) => html });
 
   /** @param {string} html */
