@@ -12,6 +12,7 @@ from pathlib import Path
 
 import brotli
 
+from publish.hosts.headers import ROOMS
 from tests.browser.server import TYPES, QuietServer
 
 CACHE = Path(".cache")
@@ -93,7 +94,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Encoding", self.line.coding)
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=31536000, immutable" if "/runtime/" in self.path else "no-cache")
+        room = next(room for room in ROOMS if room.pattern.search(self.path.split("?")[0]))
+        self.send_header("Cache-Control", room.headers["Cache-Control"])
         self.send_header("ETag", tag)
         self.end_headers()
         for start in range(0, len(body), PART):

@@ -44,7 +44,7 @@ def steps() -> list[Element]:
     )  # fmt: skip
     wait = element(
         "div", "", element("h2", "One moment", tabindex="-1"),
-        element("p", "Python is still loading. Your answers are kept, and it goes on by itself."),
+        element("p", "What the verdict needs is still loading. Your answers are kept, and it goes on by itself."),
         class_="wait", data_wait=True, hidden=True,
     )  # fmt: skip
     return [wait, row, loading(), short]

@@ -48,6 +48,34 @@ def test_without_the_findings_page_it_says_so_and_tries_again(page: Page, site: 
     assert "soc-1-must" in findings(page)
 
 
+def test_the_verdict_waits_for_its_words(page: Page, site: str):
+    """Python has answered and the findings have not come: questions can be gone through, and the verdict shows by itself."""
+    held: list[Route] = []
+    page.route("**/decide/everything/", lambda route: held.append(route))  # noqa: PLW0108 (the driver marks it)
+    page.goto(f"{site}/decide/{link(PAYROLL)}")
+    ready(page)
+    expect(page.locator("[data-wait]")).to_contain_text("it goes on by itself")
+    expect(page.locator("[data-verdict]")).to_be_hidden()
+    held[0].continue_()
+    assert "soc-1-must" in findings(page)
+    expect(page.locator("[data-wait]")).to_be_hidden()
+    expect(page.locator("[data-headline]")).to_be_focused()
+
+
+READ_ON = {".why summary": '[data-question="role"] .why p', '[data-action="paper"]': "article[data-finding] h4"}
+
+
+@pytest.mark.parametrize("by", READ_ON)
+def test_who_reads_on_does_not_wait_for_python(page: Page, site: str, by: str):
+    """What stands behind a question, or everything on one page, is asked for by who opens it, before Python is there."""
+    page.route("**/pyodide.asm.wasm", lambda _: None)
+    page.goto(f"{site}/decide/")
+    page.locator("soc-wizard[data-mode]").wait_for()
+    page.locator(by).first.click()
+    expect(page.locator(READ_ON[by]).first).to_be_visible()
+    expect(page.locator("soc-wizard")).to_have_attribute("data-engine", "loading")
+
+
 def test_nothing_but_plain_elements_is_taken_from_the_findings_page(page: Page, site: str):
     """Scripts, frames, images and handlers that a tampered copy carries do not come along."""
 

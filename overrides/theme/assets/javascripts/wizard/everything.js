@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The findings' words and what stands behind the questions: on a page of this site that is read while Python loads.
+ * The findings' words and what stands behind the questions: on a page of this site that is read once they are needed.
  * It comes as a document that runs nothing; what is taken from it is copied node by node, from a list of plain
  * elements.
  */

@@ -51,7 +51,9 @@ export class Interview {
   /** Which question to Python is the newest. */
   #turn = 0;
   #engine;
-  #draw;
+  #paint;
+  /** @type {State | undefined} what is on the page: with more in it than the state while an answer is only looked at */
+  #drawn;
 
   /**
    * @param {Catalogue} catalogue
@@ -62,7 +64,13 @@ export class Interview {
     this.catalogue = catalogue;
     this.state = blank();
     this.#engine = engine;
-    this.#draw = draw;
+    this.#paint = draw;
+  }
+
+  /** @param {State} state */
+  #draw(state) {
+    this.#drawn = state;
+    this.#paint(state);
   }
 
   /** The answers as a link's fragment. */
@@ -115,7 +123,7 @@ export class Interview {
 
   /** Draws once more, since something else is there to be shown. */
   show() {
-    this.#draw(this.state);
+    this.#draw(this.#drawn ?? this.state);
   }
 
   /** Python is there, again or for the first time. */

@@ -27,11 +27,17 @@ function start(root) {
     onProgress: (/** @type {{loaded: number, total: number}} */ progress) => showProgress(root, progress),
     onFault: (/** @type {{message: string}} */ fault) => failed(root, interview, fault.message),
   });
+  const words = wordsFor(root, catalogue);
+  const early = () => quietly(catalogue.findings.size || words().then(() => interview.show()));
+  const draw = createView(root, catalogue, host, () => interview);
   /** @type {Interview} */
   const interview = new Interview(
     catalogue,
     watched(root, engine, () => interview),
-    createView(root, catalogue, host, () => interview),
+    (state) => {
+      draw(state);
+      if (state.paper) early();
+    },
   );
   steady(root);
   listen(root, interview);
@@ -39,9 +45,9 @@ function start(root) {
   listenToFields(root, catalogue, interview);
   open(root, catalogue, interview);
   goOn(root, interview);
-  const words = wordsFor(root, catalogue);
-  run(root, interview, [words(), engine.ready]);
-  retry(root, () => run(root, interview, [words(), engine.restart()]));
+  one(root, "form[data-interview]").addEventListener("toggle", early, { capture: true });
+  run(root, interview, words, engine.ready);
+  retry(root, () => run(root, interview, words, engine.restart()));
 }
 
 /**
@@ -122,23 +128,29 @@ function watched(root, engine, interview) {
 const quietly = (work) => void Promise.resolve(work).catch(() => undefined);
 
 /**
- * Waits for Python and for the findings' words, and tells the page when they are there or are not.
+ * Waits for Python, and then for the findings' words, which would slow its start: no question needs them, and who opens
+ * one or reads on paper is not kept waiting. Tells the page when they are there or are not.
  * @param {HTMLElement} root
  * @param {Interview} interview
- * @param {[Promise<unknown>, Promise<unknown>]} coming
+ * @param {() => Promise<void>} words
+ * @param {Promise<unknown>} python
  */
-async function run(root, interview, [words, python]) {
+async function run(root, interview, words, python) {
   showEngine(root, "loading");
-  words.then(() => interview.state.paper && interview.show()).catch(() => undefined);
   try {
-    await Promise.all([words, python]);
+    await python;
+    showEngine(root, "ready");
+    performance.mark("soc:engine-ready");
+    quietly(interview.started());
   } catch (fault) {
     failed(root, interview, fault instanceof Error ? fault.message : String(fault));
-    return;
   }
-  showEngine(root, "ready");
-  performance.mark("soc:engine-ready");
-  quietly(interview.started());
+  try {
+    await words();
+    interview.show();
+  } catch (fault) {
+    failed(root, interview, fault instanceof Error ? fault.message : String(fault));
+  }
 }
 
 /** @param {HTMLElement} root @param {Interview} interview @param {string} words */

@@ -66,7 +66,7 @@ function unfoldPart(root, state) {
 /** @param {Catalogue} catalogue @param {State} state */
 function modeOf(catalogue, state) {
   if (state.paper) return "paper";
-  if (state.shown === VERDICT && state.step) return "verdict";
+  if (state.shown === VERDICT && state.step && catalogue.findings.size) return "verdict";
   if (!catalogue.questions.has(state.shown)) return "wait";
   return state.answers.role ? "ask" : "start";
 }
