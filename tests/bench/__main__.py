@@ -145,13 +145,18 @@ def batch(given: Sites, rounds: int, sizes: tuple[int, ...]) -> Iterator[Row]:
 
 
 def build(given: Sites, rounds: int) -> Iterator[Row]:
-    """The build as it is, and with more pages, against one without our part."""
+    """The build as it is, and with more pages, against one without our part; and what its small files take by themselves."""
+    row = partial(Row, "Build, against one without our part")
     for more in (0, *GROWN):
         times = 1 if more else min(rounds, 3)
         pairs = [[work.build(given.folder, ours, more) for ours in (True, False)] for _ in range(times)]
         ours, plain = (statistics.median(column) for column in zip(*pairs, strict=True))
         name = f"our pages and {more:,} more" if more else "our pages"
-        yield Row("Build, against one without our part", name, "s", ours, plain, 1.5)
+        yield row(name, "s", ours, plain, 1.5)
+        took, many = zip(*(work.files_alone(given.folder / f"ours-{more}", given.folder / "alone") for _ in pairs), strict=True)
+        alone = statistics.median(took)
+        note = f"{many[0]:,} files: with all that the other build does, {1 + alone / plain:.2f} ×."
+        yield row(f"{name}: the files behind links, written and removed", "s", alone, plain, note=note)
 
 
 def scores(given: Sites, rounds: int) -> Iterator[Row]:

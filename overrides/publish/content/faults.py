@@ -24,6 +24,10 @@ class PublishError(ValueError):
         self.faults = sorted(set(faults))
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
+    def __reduce__(self) -> tuple[type["PublishError"], tuple[list[Fault]]]:
+        """What makes it anew in another process."""
+        return type(self), (self.faults,)
+
 
 def raise_any(faults: Iterable[Fault]) -> None:
     """Raise every fault at once; do nothing when there is none."""

@@ -57,6 +57,10 @@ def write(site: Path, root: str, targets: list[Target]) -> None:
         made = retired(root, target) if target.old else page(root, target)
         (folder / target.id / "index.html").write_text(made, "utf-8")
     (folder / "index.html").write_text(contents(targets), "utf-8")
+
+
+def write_moved(site: Path, root: str) -> None:
+    """Write a page that leads on at each address outside `/go/` that many were given."""
     for old, new in MOVED.items():
         if (site / new / "index.html").is_file():
             (site / old).mkdir(parents=True, exist_ok=True)

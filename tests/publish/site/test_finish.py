@@ -7,7 +7,7 @@ import pytest
 from publish.content.editions import Frozen
 from publish.content.faults import PublishError
 from publish.content.index import build
-from publish.site import finish, permalink_pages
+from publish.site import cited, permalink_pages
 from publish.site.data import exports
 from publish.site.read_html import read_built
 
@@ -55,8 +55,8 @@ def test_sections_export(built):
 
 def test_the_site_says_whose_it_is(built):
     """The address and the author for feed and exports are what the home page's head says; without a home page, nothing."""
-    assert finish.site_origin({"index.md": built[1]["a.md"]}) == ("https://soc.example/a/", "A & co")
-    assert finish.site_origin(built[1]) == ("", "")
+    assert cited.site_origin({"index.md": built[1]["a.md"]}) == ("https://soc.example/a/", "A & co")
+    assert cited.site_origin(built[1]) == ("", "")
 
 
 def test_go_pages(built, tmp_path):
@@ -64,7 +64,7 @@ def test_go_pages(built, tmp_path):
     index, pages = built
     site = tmp_path / "site"
     (site / "go" / "stale").mkdir(parents=True)
-    permalink_pages.write(site, "https://soc.example/", finish.targets(index, pages))
+    permalink_pages.write(site, "https://soc.example/", cited.targets(index, pages))
     assert sorted(path.name for path in (site / "go").iterdir()) == ["a", "b", "c", "go.js", "index.html", "old"]
     page = (site / "go" / "b" / "index.html").read_text()
     assert '<meta http-equiv="refresh" content="0; url=../../a/#b">' in page
@@ -77,21 +77,21 @@ def test_a_retired_id_says_so(built):
     index, pages = built
     digest = "0" * 64
     past = {"2026.11": {"old": Frozen("old", "The <old> one", "P", "Words.", digest, "", ())}, "2026.12": {}}
-    (target,) = [each for each in finish.targets(index, pages, past=past) if each.old]
+    (target,) = [each for each in cited.targets(index, pages, past=past) if each.old]
     page = permalink_pages.retired("https://soc.example/", target)
     assert "<h1>“The &lt;old&gt; one” was retired</h1>" in page
     assert '<a href="../../a/#b">“B”</a> took its place.' in page and "<code>/go/b/</code>" in page
     assert '<a href="2026.11/">2026.11</a>' in page and "2026.12" not in page
     assert "refresh" not in page and "<script" not in page and '<meta name="robots" content="noindex">' in page
     assert '<link rel="canonical" href="https://soc.example/a/">' in page
-    (plain,) = [each for each in finish.targets(index, pages) if each.old]
+    (plain,) = [each for each in cited.targets(index, pages) if each.old]
     assert "<h1>“old” was retired</h1>" in permalink_pages.retired("", plain)
 
 
 def test_the_list_of_all_links(built, tmp_path):
     """`/go/` lists every living section below its page, then the retired, for who has no scripts; titles are escaped."""
     index, pages = built
-    permalink_pages.write(tmp_path / "site", "", finish.targets(index, pages))
+    permalink_pages.write(tmp_path / "site", "", cited.targets(index, pages))
     page = (tmp_path / "site/go/index.html").read_text()
     assert "<h2>The page</h2>" in page and page.count("<li>") == 4
     assert '<li><a href="b/">B</a> <code>/go/b/</code></li>' in page
@@ -111,7 +111,7 @@ def test_lost_section(built):
     index, pages = built
     pages["a.md"].sections.pop()
     with pytest.raises(PublishError, match="“c” is missing from the built page"):
-        finish.targets(index, pages)
+        cited.targets(index, pages)
 
 
 def test_json(tmp_path):
