@@ -7,11 +7,14 @@ from tests.browser.engines import Scripted
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+# What the browser has not laid out yet has no size; it is laid out for axe as for who scrolls there.
 # What is hidden is nothing to axe but its ids, and to be told so of each element takes it long: it waits outside of the page.
 RUN = """async ([inside, options]) => {
   const ids = [...document.querySelectorAll(`:is(${inside}) [id]`)].map(({ id }) => id);
   const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
   const hidden = [...document.querySelectorAll(`:is(${inside}) [hidden]`)].filter((each) => !each.checkVisibility());
+  const later = [...document.querySelectorAll("*")].filter((each) => getComputedStyle(each).contentVisibility === "auto");
+  for (const each of later) each.style.contentVisibility = "visible";
   const aside = [];
   for (const each of hidden) {
     if (!each.isConnected) continue;
@@ -25,6 +28,7 @@ RUN = """async ([inside, options]) => {
     return [...violations, { id: "duplicate-id", nodes }];
   } finally {
     for (const [place, each] of aside) place.replaceWith(each);
+    for (const each of later) each.style.removeProperty("content-visibility");
   }
 }"""
 

@@ -259,6 +259,28 @@ def test_word_and_excel_open_what_is_taken_along(page: Page, tmp_path: Path):
     assert (tmp_path / "out/soc-answers.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_answers_are_laid_out_when_they_are_reached(page: Page):
+    """Off the screen they take no time; a link to one leads there, and what has the focus shows its outline whole."""
+    lazy = "element => getComputedStyle(element).contentVisibility"
+    last = page.locator(".answer").last
+    assert last.evaluate(lazy) == "auto"
+    assert not last.locator(".wants").evaluate("element => element.checkVisibility({ contentVisibilityAuto: true })")
+    page.emulate_media(media="print")
+    assert last.evaluate(lazy) == "visible"
+    page.emulate_media(media="screen")
+    id = last.get_attribute("data-answer") or ""
+    page.goto(f"{page.url.partition('#')[0]}#{id}")
+    expect(page.locator(f"#{id}")).to_be_in_viewport()
+    assert last.locator(".wants").evaluate("element => element.checkVisibility({ contentVisibilityAuto: true })")
+    summary = last.locator("summary").first
+    summary.focus()
+    room = last.evaluate("element => parseFloat(getComputedStyle(element).paddingLeft)")
+    outline = (
+        "element => { const s = getComputedStyle(element); return parseFloat(s.outlineWidth) + parseFloat(s.outlineOffset); }"
+    )
+    assert 0 < summary.evaluate(outline) <= room
+
+
 def test_axe_finds_nothing_in_any_answer(page: Page):
     """Form and filled answers, all of them, meet WCAG 2.2 AA as far as a program can tell, and fit 360 px."""
     page.set_viewport_size({"width": 360, "height": 800})

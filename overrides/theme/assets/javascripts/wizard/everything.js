@@ -53,11 +53,20 @@ function fetchDocument(address) {
   });
 }
 
-/** @param {HTMLElement} root @param {Catalogue} catalogue @param {Document} page */
-function adopt(root, catalogue, page) {
+/**
+ * Takes over the words, a section at a time, so that the page answers meanwhile.
+ * @param {HTMLElement} root
+ * @param {Catalogue} catalogue
+ * @param {Document} page
+ */
+async function adopt(root, catalogue, page) {
   const from = page.querySelector("soc-wizard");
   if (!from?.querySelector("article[data-finding]")) throw new Error(LOST);
-  const sections = all(from, ".verdict > section").map(plain);
+  const sections = [];
+  for (const section of all(from, ".verdict > section")) {
+    sections.push(plain(section));
+    await new Promise((resolve) => setTimeout(resolve));
+  }
   one(root, "[data-topics]").replaceWith(...sections);
   for (const article of all(root, "article[data-finding]")) {
     const finding = readFinding(article);
