@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from decision.answers.link import write
 from decision.answers.read import FIRST_YEAR, LAST_YEAR, Answer, Reading, plain, read
 from decision.answers.renamed import translated
 from decision.catalogue.errors import RequestError
@@ -236,6 +235,7 @@ def _report(request: Request) -> Json:
 
 
 def _schedule(request: Request) -> Json:
+    from decision.answers.link import write
     from decision.schedule.ics import calendar, events
     from decision.schedule.plan import schedule
 
