@@ -12,6 +12,7 @@ const FILES = 300;
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const root = new URL("./", location.href);
 const runtime = new URL("runtime/", root).href;
+const BUNDLED = /\/assets\/(?:javascripts|stylesheets)-[0-9a-f]+\//;
 
 worker.addEventListener("install", () => worker.skipWaiting());
 worker.addEventListener("activate", (event) => event.waitUntil(Promise.all([forget(), worker.clients.claim()])));
@@ -49,10 +50,14 @@ async function kept(request) {
   return (await caches.match(request.url)) ?? fetch(request);
 }
 
-/** Anything else: the network's, else the one seen before. @param {FetchEvent} event */
+/**
+ * Anything else: the network's, else the one seen before. What is named by its content need not be asked for anew where
+ * the host says so.
+ * @param {FetchEvent} event
+ */
 async function fresh(event) {
   try {
-    const response = await fetch(event.request, { cache: "no-cache" });
+    const response = await fetch(event.request, BUNDLED.test(event.request.url) ? {} : { cache: "no-cache" });
     if (response.ok && response.type === "basic") event.waitUntil(keep(event.request.url, response.clone()));
     return response;
   } catch (error) {

@@ -1,5 +1,7 @@
 """The second visit: Python comes from the machine itself, pages from the network while there is one."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
@@ -8,7 +10,8 @@ from publish.runtime.binary import REST
 from tests.browser.engine import call, start
 from tests.browser.engines import Window, everywhere
 from tests.browser.python.test_runtime import FILES, FORCING, named, on_cpython, tries
-from tests.browser.server import Served
+from tests.browser.server import Served, serve
+from tests.browser.walk import ready
 
 KEPT = "caches.keys().then((names) => names.filter((name) => name.startsWith('soc-runtime-')))"
 SETTLED = """
@@ -105,6 +108,20 @@ def test_a_page_is_never_stale_while_the_network_is_there(page: Page, bare: Serv
     bare.faults["/index.html"] = "page"
     page.goto(f"{bare.url}/index.html")
     assert page.title() == "Sign in to this network"
+
+
+def test_what_is_named_by_its_content_is_not_asked_for_again(page: Page, site_folder: Path):
+    """Where the host says that bundled scripts and styles stay as they are, a second visit asks for the page alone."""
+    with serve(site_folder) as served:
+        served.headers = {end: {"Cache-Control": FOREVER} for end in (".js", ".css")}
+        page.goto(f"{served.url}/decide/")
+        assert page.evaluate(SETTLED)
+        served.requests.clear()
+        page.goto("about:blank")
+        page.goto(f"{served.url}/decide/")
+        ready(page)
+        assert not [path for path in served.requests if "/assets/javascripts-" in path or "/assets/stylesheets-" in path]
+        assert [path for path in served.requests if path.endswith("/decide/")]
 
 
 def test_an_earlier_runtime_is_forgotten(page: Page, bare: Served):
