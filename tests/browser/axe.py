@@ -7,7 +7,7 @@ from tests.browser.engines import Scripted
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-# What the browser has not laid out yet has no size; it is laid out for axe as for who scrolls there.
+# What the browser has not laid out yet has no size, and it takes on a color of now by and by; axe gets it as it ends up.
 # What is hidden is nothing to axe but its ids, and to be told so of each element takes it long: it waits outside of the page.
 RUN = """async ([inside, options]) => {
   const ids = [...document.querySelectorAll(`:is(${inside}) [id]`)].map(({ id }) => id);
@@ -15,6 +15,7 @@ RUN = """async ([inside, options]) => {
   const hidden = [...document.querySelectorAll(`:is(${inside}) [hidden]`)].filter((each) => !each.checkVisibility());
   const later = [...document.querySelectorAll("*")].filter((each) => getComputedStyle(each).contentVisibility === "auto");
   for (const each of later) each.style.contentVisibility = "visible";
+  for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish();
   const aside = [];
   for (const each of hidden) {
     if (!each.isConnected) continue;
