@@ -16,8 +16,9 @@ from publish.content import before
 from publish.content.faults import PublishError
 from publish.content.index import index_of
 from publish.directives import reviews
-from publish.site import finish, search_docs
+from publish.site import finish
 from publish.site.preview import Preview
+from publish.site.search import documents
 
 TEMPLATES = Path(__file__).parents[2] / ".cache" / "templates"  # compiled, each under a hash of its source
 
@@ -82,7 +83,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Read what the search finds on the page; the theme's plugin, which would read it again, is told to leave it out."""
     search = page.meta.setdefault("search", {})
     if not search.get("exclude"):
-        builder.found += search_docs.read(html, page.url, {"title": page.title, **page.meta})
+        builder.found += documents.read(html, page.url, {"title": page.title, **page.meta})
         search["exclude"] = True
 
 
@@ -90,7 +91,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Add the permanent links, the exports and the runtime."""
     site, docs, strict = Path(config.site_dir), Path(config.docs_dir), bool(config.strict)
     try:
-        search_docs.write(site, builder.found)
+        documents.write(site, builder.found)
         if builder.preview:
             builder.preview.finish(site, docs, builder.built, strict)
         else:

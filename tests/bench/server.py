@@ -12,7 +12,7 @@ from pathlib import Path
 
 import brotli
 
-from publish.hosts.headers import ROOMS
+from publish.hosts.headers import room_of
 from tests.browser.server import TYPES, QuietServer
 
 CACHE = Path(".cache")
@@ -94,8 +94,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Encoding", self.line.coding)
         self.send_header("Content-Length", str(len(body)))
-        room = next(room for room in ROOMS if room.pattern.search(self.path.split("?")[0]))
-        self.send_header("Cache-Control", room.headers["Cache-Control"])
+        self.send_header("Cache-Control", room_of(self.path.split("?")[0]).headers["Cache-Control"])
         self.send_header("ETag", tag)
         self.end_headers()
         for start in range(0, len(body), PART):

@@ -147,6 +147,11 @@ ROOMS = (
 ROOM = {room.name: room for room in ROOMS}
 
 
+def room_of(path: str) -> Room:
+    """The room of a file by its path, which begins with a slash."""
+    return next(room for room in ROOMS if room.pattern.search(path))
+
+
 def sent(room: Room) -> dict[str, str]:
     """Every header that goes with the files of a room."""
     return {**COMMON, **room.headers}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from publish.hosts.compress import MADE
-from publish.hosts.headers import OURS, ROOMS, TEXTS, TYPES
+from publish.hosts.headers import OURS, TEXTS, TYPES, room_of
 
 TYPE = {f".{ending}": type for type, endings in TYPES.items() for ending in endings.split()}
 UNKNOWN = "application/octet-stream"
@@ -29,7 +29,7 @@ def objects(site: Path) -> Iterator[Kept]:
     for file in sorted(path for path in site.rglob("*") if path.is_file()):
         path = file.relative_to(site).as_posix()
         if path not in OURS and not (file.suffix in MADE and file.with_suffix("").exists() and file.stem != "sitemap.xml"):
-            room = next(room for room in ROOMS if room.pattern.search(f"/{path}"))
+            room = room_of(f"/{path}")
             type = TYPE.get(file.suffix, UNKNOWN)
             yield Kept(path, f"{type}; charset=utf-8" if type in TEXTS else type, room.headers["Cache-Control"])
 

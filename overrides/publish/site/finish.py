@@ -10,12 +10,13 @@ from publish.content.pages import url
 from publish.hosts import servers
 from publish.runtime import ship
 from publish.runtime.ship import RuntimeInfo
-from publish.site import cards, cited, permalink_pages, search_index, search_words, search_worker, security_txt, vendor
+from publish.site import cards, cited, permalink_pages, security_txt, vendor
 from publish.site.data import sbom
 from publish.site.meanwhile import meanwhile
 from publish.site.page import bundles, every_page, head, one_sheet, structured
 from publish.site.page.cut_styles import page_words
 from publish.site.read_html import Built, read_built
+from publish.site.search import deferred, more_words, worker
 
 
 class Finished(NamedTuple):
@@ -36,9 +37,9 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -
     root = cited.site_origin(built).root
     permalink_pages.write_moved(site, root)
     with meanwhile(lambda: cited.write(site, docs, built, strict, wait=not serving), apart=not serving):
-        search_words.add(site, index)
-        search_worker.mend(site)
-        search_index.defer(site)
+        more_words.add(site, index)
+        worker.mend(site)
+        deferred.defer(site)
         vendor.copy(site)
         cards.write(site, root, map(url, built))
         runtime = ship.ship(site)

@@ -29,8 +29,8 @@ def meanwhile(work: Callable[[], None], apart: bool = True) -> Iterator[None]:
         child.join()
         raise ChildProcessError(f"a process that wrote files ended with {child.exitcode}") from None
     finally:
-        here.close()
         child.join()
+        here.close()
     if fault:
         raise fault
 

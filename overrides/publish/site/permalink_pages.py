@@ -60,7 +60,7 @@ def write(site: Path, root: str, targets: list[Target]) -> None:
 
 
 def write_moved(site: Path, root: str) -> None:
-    """Write a page that leads on at each address outside `/go/` that many were given."""
+    """Write a page that leads on at each address outside `/go/` that many were given; it is completed with all others."""
     for old, new in MOVED.items():
         if (site / new / "index.html").is_file():
             (site / old).mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,8 @@ from mkdocs.utils import clean_directory
 from publish.content.index import Index
 from publish.content.pages import Page
 from publish.content.states import State, files_state
-from publish.site import finish, search_docs
+from publish.site import finish
+from publish.site.search import documents
 
 PAGES = (".md",)
 
@@ -60,7 +61,7 @@ class Preview:
 
     def finish(self, site: Path, docs: Path, paths: list[str], strict: bool) -> None:
         """Complete the site, in which these pages were built anew."""
-        search = site / search_docs.INDEX
+        search = site / documents.INDEX
         if kept := self._kept:
             search.write_bytes(kept.search)
             finished = finish.renew(site, docs, paths, strict, kept.finished)

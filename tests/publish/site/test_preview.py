@@ -11,7 +11,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from publish.content import index
-from publish.site import finish, preview, search_docs
+from publish.site import finish, preview
+from publish.site.search import documents
 
 PAGE = "guides/cost.md"
 SAID = "Quite another sentence. [@so-info p.3]"
@@ -105,8 +106,8 @@ def began(docs: Path, write, tmp_path: Path, monkeypatch):
     """A small folder that has been built whole; gives what has changed in it since."""
     write("a.md", "# A { #a }\n\nWords.\n")
     write("b.md", "# B { #b }\n\nWords.\n")
-    (tmp_path / search_docs.INDEX).parent.mkdir()
-    (tmp_path / search_docs.INDEX).write_text("{}")
+    (tmp_path / documents.INDEX).parent.mkdir()
+    (tmp_path / documents.INDEX).write_text("{}")
     monkeypatch.setattr(finish, "finish", lambda *_, **__: finish.Finished("", None, None))
     built = preview.Preview()
 

@@ -4,17 +4,15 @@ The scripts that must run before all others stand in the page itself, since aske
 A browser fetches nothing ahead of a policy that it has not read, so that styles come before it, and what modules import.
 """
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from publish.site.page import esbuild
-from publish.site.page.bundles import SCRIPTS
+from publish.site.page.bundles import ADDRESS, SCRIPTS
 
 FIRST = ("shared/trusted-types.js", "shared/storage-blocked.js")
-ADDRESS = re.compile(rf"{SCRIPTS.as_posix()}/(.+)")
 FETCHED = 'head link[rel="stylesheet"], head link[rel="modulepreload"]'
 
 

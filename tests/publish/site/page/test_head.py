@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from publish.runtime.ship import RuntimeInfo
 from publish.site.page import every_page, head
 from publish.site.page.every_page import Told
+from publish.site.page.one_sheet import theme_pages
 
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>A page</title>
 <link rel="stylesheet" href="../assets/stylesheets/a.css">
@@ -63,8 +64,10 @@ def test_every_page_of_the_site_begins_so(site: Path):
     """No page of the theme asks for a script that holds up all that follows, or for a style after its policy."""
     first = head.read(site)
     assert set(first) == set(head.FIRST)
-    for file in (site / "index.html", site / "404.html", site / "decide/index.html", site / "rfp/index.html"):
-        page = LexborHTMLParser(file.read_text("utf-8"))
+    pages = {file: LexborHTMLParser(file.read_text("utf-8")) for file in theme_pages(site)}
+    themed = {file: page for file, page in pages.items() if page.css_first('script[src*="assets/javascripts/bundle"]')}
+    assert len(themed) > 100
+    for file, page in themed.items():
         inline = [script.text() for script in page.css("head script[data-from]")]
         assert inline == list(first.values()), file
         late = ", ".join(f"meta[http-equiv] ~ link[rel={kind}]" for kind in ("stylesheet", "modulepreload"))

@@ -28,7 +28,8 @@ function start(root) {
     onFault: (/** @type {{message: string}} */ fault) => failed(root, interview, fault.message),
   });
   const words = wordsFor(root, catalogue);
-  const early = () => quietly(catalogue.findings.size || words().then(() => interview.show()));
+  const reveal = () => words().then(() => interview.show());
+  const wanted = () => quietly(catalogue.findings.size || reveal());
   const draw = createView(root, catalogue, host, () => interview);
   /** @type {Interview} */
   const interview = new Interview(
@@ -36,7 +37,7 @@ function start(root) {
     watched(root, engine, () => interview),
     (state) => {
       draw(state);
-      if (state.paper) early();
+      if (state.paper) wanted();
     },
   );
   steady(root);
@@ -45,9 +46,9 @@ function start(root) {
   listenToFields(root, catalogue, interview);
   open(root, catalogue, interview);
   goOn(root, interview);
-  one(root, "form[data-interview]").addEventListener("toggle", early, { capture: true });
-  run(root, interview, words, engine.ready);
-  retry(root, () => run(root, interview, words, engine.restart()));
+  one(root, "form[data-interview]").addEventListener("toggle", wanted, { capture: true });
+  run(root, interview, reveal, engine.ready);
+  retry(root, () => run(root, interview, reveal, engine.restart()));
 }
 
 /**
@@ -132,25 +133,22 @@ const quietly = (work) => void Promise.resolve(work).catch(() => undefined);
  * one or reads on paper is not kept waiting. Tells the page when they are there or are not.
  * @param {HTMLElement} root
  * @param {Interview} interview
- * @param {() => Promise<void>} words
+ * @param {() => Promise<void>} reveal
  * @param {Promise<unknown>} python
  */
-async function run(root, interview, words, python) {
+async function run(root, interview, reveal, python) {
+  const lost = (/** @type {unknown} */ fault) =>
+    failed(root, interview, fault instanceof Error ? fault.message : String(fault));
   showEngine(root, "loading");
-  try {
-    await python;
-    showEngine(root, "ready");
-    performance.mark("soc:engine-ready");
-    quietly(interview.started());
-  } catch (fault) {
-    failed(root, interview, fault instanceof Error ? fault.message : String(fault));
-  }
-  try {
-    await words();
-    interview.show();
-  } catch (fault) {
-    failed(root, interview, fault instanceof Error ? fault.message : String(fault));
-  }
+  await python.then(() => started(root, interview)).catch(lost);
+  await reveal().catch(lost);
+}
+
+/** @param {HTMLElement} root @param {Interview} interview */
+function started(root, interview) {
+  showEngine(root, "ready");
+  performance.mark("soc:engine-ready");
+  quietly(interview.started());
 }
 
 /** @param {HTMLElement} root @param {Interview} interview @param {string} words */

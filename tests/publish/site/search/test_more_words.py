@@ -5,7 +5,7 @@ from pathlib import Path
 
 from publish.content.checks import consistency
 from publish.content.index import build
-from publish.site import search_docs, search_words
+from publish.site.search import documents, more_words
 
 PAGE = "---\ntitle: Letters\n---\n\n# Letters { #letters }\n\nWords.\n\n## Old ones { #old-letters }\n\nMore.\n"
 CRITERION = '[[criterion]]\nid = "CC6.1"\nseries = "CC6"\ncategory = "common"\ntitle = "Access"\n'
@@ -21,21 +21,21 @@ def made(tmp_path: Path, words: str) -> tuple[Path, Path]:
     (docs / "search.toml").write_text(f"[words]\n{words}\n")
     (site / "search").mkdir(parents=True)
     rows = [{"location": place, "title": "", "text": ""} for place in ("letters/", "letters/#old-letters", "list/")]
-    (site / search_docs.INDEX).write_text(json.dumps({"config": {"fields": {}}, "docs": rows}))
+    (site / documents.INDEX).write_text(json.dumps({"config": {"fields": {}}, "docs": rows}))
     return docs, site
 
 
 def test_words_reach_their_section_and_a_criterion_is_found_by_its_number(tmp_path: Path):
     """A page's title stands for the page; run twice, the index is the same."""
     docs, site = made(tmp_path, 'letters = ["mail"]\nold-letters = ["stale"]')
-    search_words.add(site, build(docs))
-    once = (site / search_docs.INDEX).read_text()
+    more_words.add(site, build(docs))
+    once = (site / documents.INDEX).read_text()
     rows = {row["location"]: row for row in json.loads(once)["docs"]}
     assert rows["letters/"]["tags"] == ["mail"]
     assert rows["letters/#old-letters"]["tags"] == ["stale"]
     assert rows["list/#criterion-cc6-1"]["title"] == "CC6.1 Access"
-    search_words.add(site, build(docs))
-    assert (site / search_docs.INDEX).read_text() == once
+    more_words.add(site, build(docs))
+    assert (site / documents.INDEX).read_text() == once
 
 
 def test_words_for_no_section_are_a_fault(tmp_path: Path):

@@ -6,7 +6,7 @@ from pathlib import Path
 from publish.content.index import Index
 from publish.content.minted import criterion_id
 from publish.content.pages import url
-from publish.site.search_docs import INDEX, Doc
+from publish.site.search.documents import INDEX, Doc
 
 WEIGHT = 3000  # of a typed word against 1 for one in the text; the builder gives titles 1000
 SECTION = 2  # evens out what the theme gives a page above its sections

@@ -54,7 +54,7 @@ def defer(site: Path) -> None:
         if LATER in text or "search/search_index.json" not in text:
             continue
         if len(FETCHED.findall(text)) != 1 or len(STARTED.findall(text)) != 1:
-            says = "the theme fetches the index of its search in another way: see publish/site/search_index.py"
+            says = "the theme fetches the index of its search in another way: see publish/site/search/deferred.py"
             raise PublishError([Fault(script.relative_to(site).as_posix(), 0, says)])
         text = FETCHED.sub(lambda found: f"{LATER}({found.group()})", text)
         script.write_text(STARTED.sub(lambda found: f"{WAITING}({found[1]})", text), "utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from publish.content.faults import PublishError
-from publish.site.search_index import LATER, SCRIPTS, WAITING, defer
+from publish.site.search.deferred import LATER, SCRIPTS, WAITING, defer
 
 
 def test_the_sites_script_waits(site: Path):
@@ -31,7 +31,7 @@ def test_another_script_says_where_to_look(tmp_path: Path, script: str, fault: b
     bundle.parent.mkdir(parents=True)
     bundle.write_text(script)
     if fault:
-        with pytest.raises(PublishError, match=r"search_index\.py"):
+        with pytest.raises(PublishError, match=r"search/deferred\.py"):
             defer(tmp_path)
     else:
         defer(tmp_path)

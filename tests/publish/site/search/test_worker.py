@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from publish.content.faults import PublishError
-from publish.site.search_worker import APART, JOINED, WORKERS, mend
+from publish.site.search.worker import APART, JOINED, WORKERS, mend
 
 
 def test_the_sites_worker_is_mended(site: Path):
@@ -23,7 +23,7 @@ def test_another_worker_says_where_to_look(tmp_path: Path):
     worker = tmp_path / "assets/javascripts/workers/search.0.js"
     worker.parent.mkdir(parents=True)
     worker.write_text("lunr.other()")
-    with pytest.raises(PublishError, match=r"search_worker\.py"):
+    with pytest.raises(PublishError, match=r"search/worker\.py"):
         mend(tmp_path)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from publish.content.faults import Fault, PublishError
 from publish.site.page import esbuild
 
-GUARD = Path(__file__).parents[2] / "theme/assets/javascripts/pages/search_guard.js"
+GUARD = Path(__file__).parents[3] / "theme/assets/javascripts/pages/search_guard.js"
 WORKERS = "assets/javascripts/workers/search.*.js"
 JOINED, APART = "e=e+s+o.id}return e", 'e=e+s+o.id+","}return e'
 
@@ -24,7 +24,7 @@ def mend(site: Path) -> None:
         if APART in text or "lunr" not in text:
             continue
         if text.count(JOINED) != 1:
-            says = "Lunr's TokenSet.toString is not as expected: see publish/site/search_worker.py, and whether it is mended"
+            says = "Lunr's TokenSet.toString is not as expected: see publish/site/search/worker.py, and whether it is mended"
             raise PublishError([Fault(worker.relative_to(site).as_posix(), 0, says)])
         guard = esbuild.run("--bundle", "--format=iife", str(GUARD))
         worker.write_text(guard + text.replace(JOINED, APART), "utf-8")
