@@ -28,6 +28,8 @@ const until = async (seen) => {
 };
 """
 READY = 'await until(() => one("[data-engine=ready]"));'
+# The findings' words come after Python; who takes parts of the page aside before that takes their place away.
+WORDS = 'await until(() => one("article[data-finding]"));'
 
 
 class View(NamedTuple):
@@ -70,7 +72,7 @@ def _at(fragment: str, seen: str) -> str:
 
 
 WIZARD = {
-    "the first question": READY + 'await until(() => there("[data-question=role]"));',
+    "the first question": READY + WORDS + 'await until(() => there("[data-question=role]"));',
     "an error": 'one("[data-action=continue]").click(); await until(() => there("[data-errors]"));',
     "a later question": _at(link({"role": ["provider"], "offering": ["saas"]}), "[data-enough]"),
     "a verdict": _at(link(PAYROLL), "[data-timeline] svg"),
@@ -125,7 +127,7 @@ VIEWS: dict[str, View] = {
     "paper": View(
         "decide/",
         "soc-wizard",
-        {"the whole page": 'one("[data-action=paper]").click(); await until(() => there("[data-question=we-hold]"));'},
+        {"the whole page": f'one("[data-action=paper]").click(); {WORDS} await until(() => there("[data-question=we-hold]"));'},
         dresses=DRESSES[:1],
     ),
     "embed": View(
@@ -134,7 +136,7 @@ VIEWS: dict[str, View] = {
     "resume": View(
         "decide/",
         "soc-wizard",
-        {"the offer": 'await until(() => there("[data-resume]"));'},
+        {"the offer": WORDS + 'await until(() => there("[data-resume]"));'},
         {"which-soc:interviews": json.dumps(RESUMED)},
     ),
     "batch": View("decide/batch/", OURS, {"a table": with_list(TABLE)}),
