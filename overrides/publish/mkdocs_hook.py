@@ -17,6 +17,7 @@ from publish.content.faults import PublishError
 from publish.content.index import index_of
 from publish.directives import reviews
 from publish.site import finish
+from publish.site.page import menu
 from publish.site.preview import Preview
 from publish.site.search import documents
 
@@ -61,12 +62,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Date pages for the site map, and give those that are not built anew the title that others show.
+    """Date pages for the site map, give those that are not built anew the title that others show, and keep parts of the menu.
 
     A page is as new as its review, and one without as the newest: the site map does not say when it was built.
     """
     TEMPLATES.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
+    env.globals["kept"] = menu.keep(file.url for file in files.documentation_pages())
     pages = index_of(Path(config.docs_dir)).pages
     newest = max(str(page.meta.get("reviewed", "")) for page in pages.values())
     builder.built = []
