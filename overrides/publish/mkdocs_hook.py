@@ -16,7 +16,7 @@ from publish.content import before
 from publish.content.faults import PublishError
 from publish.content.index import index_of
 from publish.directives import reviews
-from publish.site import finish
+from publish.site import cited, finish, kept_folder
 from publish.site.page import menu
 from publish.site.preview import Preview
 from publish.site.search import documents
@@ -55,6 +55,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
             log.warning(str(fault))
     except PublishError as error:
         raise PluginError(f"Faults in docs/:\n{error}") from None
+    if changed is None:
+        kept_folder.hide(Path(config.site_dir) / cited.GO)
     if builder.preview:
         builder.preview.clear(Path(config.site_dir))
     for page in reviews.due(index, date.today()) if changed is None else ():

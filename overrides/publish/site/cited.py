@@ -15,11 +15,13 @@ from publish.site.data import answers_json, crosswalk_files, exports, feed, link
 from publish.site.data.exports import section_path, title
 from publish.site.data.feed import Origin
 from publish.site.frozen_pages import Now
+from publish.site.kept_folder import KeptFolder
 from publish.site.permalink_pages import Target
 from publish.site.read_html import Built
 
 type Past = Mapping[str, editions.Edition]
 
+GO = "go"  # the folder of what stands behind links
 NEVER: Past = MappingProxyType({})
 
 
@@ -31,15 +33,17 @@ def write(site: Path, docs: Path, built: dict[str, Built], strict: bool, wait: b
     data = site / "data"
     data.mkdir(exist_ok=True)
     past, now = editions.read(docs), present(built)
-    permalink_pages.write(site, root, targets(index, built, strict, past))
     shorts = {source.id: source.short for source in index.sources.values()}
-    frozen_pages.write(site, past, frozen_pages.Site(now, index.ledger.retired, shorts))
     sections = exports.sections(root, index, built)
+    with KeptFolder(site / GO) as go:
+        permalink_pages.write(go, root, targets(index, built, strict, past))
+        frozen_pages.write(go, past, frozen_pages.Site(now, index.ledger.retired, shorts))
+        text_twins.write(go, sections["sections"], built)
     exports.write_json(data / "sections.json", sections)
     exports.write_json(data / "ids.json", exports.ids(built))
     links_json.write(data, links_json.Site(root, index, now, past))
     feed.write(site, origin, past, editions.of(sections["sections"]))
-    text_twins.write(site, root, index, sections["sections"], built)
+    text_twins.write_all(site, root, index)
     exports.write_json(data / "sections.schema.json", exports.sections_schema())
     register_export.write(data / "registers", index)
     if library.answers(docs):

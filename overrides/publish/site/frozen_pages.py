@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from html import escape
-from pathlib import Path
 from typing import NamedTuple
 
 from decision.links.difference import COME, GONE, difference
 from publish.content.editions import Edition, Frozen
 from publish.site.bare_page import bare_page
+from publish.site.kept_folder import KeptFolder
 
 MARKS = {GONE: "del", COME: "ins"}
 STYLE = """\
@@ -39,16 +39,14 @@ class Site(NamedTuple):
     sources: Mapping[str, str]
 
 
-def write(folder: Path, editions: Mapping[str, Edition], site: Site) -> None:
+def write(go: KeptFolder, editions: Mapping[str, Edition], site: Site) -> None:
     """Write a page for every section of every edition that still has a permanent link, and the style they share."""
-    (folder / "go" / "frozen.css").write_text(STYLE, "utf-8")
+    go.write("frozen.css", STYLE)
     for edition, sections in editions.items():
         for id, then in sections.items():
             now = site.present.get(site.retired.get(id, id))
-            if now and (folder / "go" / id).is_dir():
-                place = folder / "go" / id / edition
-                place.mkdir(exist_ok=True)
-                (place / "index.html").write_text(page(edition, then, now, site.sources), "utf-8")
+            if now and f"{id}/index.html" in go:
+                go.write(f"{id}/{edition}/index.html", page(edition, then, now, site.sources))
 
 
 def page(edition: str, then: Frozen, now: Now, sources: Mapping[str, str]) -> str:

@@ -3,7 +3,6 @@
 Under a retired id it says so, names what took its place, and waits for the reader: another section was cited.
 """
 
-import shutil
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 from publish.site import cards
 from publish.site.bare_page import bare_page
+from publish.site.kept_folder import KeptFolder
 
 SCRIPT = """\
 // Keeps the query string, such as ?edition=, and a fragment on the way; ?text= becomes the fragment that marks these words.
@@ -46,17 +46,12 @@ class Target(NamedTuple):
     editions: tuple[str, ...] = ()
 
 
-def write(site: Path, root: str, targets: list[Target]) -> None:
-    """Write one page for every target, the list of all and the script they share; links of an earlier run are removed."""
-    folder = site / "go"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    (folder / "go.js").write_text(SCRIPT, "utf-8")
+def write(go: KeptFolder, root: str, targets: list[Target]) -> None:
+    """Write one page for every target, the list of all and the script they share."""
+    go.write("go.js", SCRIPT)
     for target in targets:
-        (folder / target.id).mkdir()
-        made = retired(root, target) if target.old else page(root, target)
-        (folder / target.id / "index.html").write_text(made, "utf-8")
-    (folder / "index.html").write_text(contents(targets), "utf-8")
+        go.write(f"{target.id}/index.html", retired(root, target) if target.old else page(root, target))
+    go.write("index.html", contents(targets))
 
 
 def write_moved(site: Path, root: str) -> None:

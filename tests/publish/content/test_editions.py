@@ -9,6 +9,7 @@ from publish.content.editions import Frozen
 from publish.content.faults import PublishError
 from publish.site import frozen_pages
 from publish.site.frozen_pages import Now, Site
+from publish.site.kept_folder import KeptFolder
 
 TEXT = "A bridge letter gives no assurance.\nIt covers about three months."
 
@@ -67,10 +68,11 @@ def test_the_page_says_when_nothing_has_changed():
 
 def test_a_retired_section_names_its_successor(tmp_path):
     """Its page is kept, says that it was retired, and leads to what took its place."""
-    (tmp_path / "go" / "old").mkdir(parents=True)
     present = {"letters": Now("letters", "Letters", TEXT, "guides/x/#letters")}
     site = Site(present, {"old": "letters"}, {})
-    frozen_pages.write(tmp_path, {"2026.11": {"old": frozen("old"), "lost": frozen("lost")}}, site)
+    with KeptFolder(tmp_path / "go") as go:
+        go.write("old/index.html", "Its permanent link.")
+        frozen_pages.write(go, {"2026.11": {"old": frozen("old"), "lost": frozen("lost")}}, site)
     page = (tmp_path / "go/old/2026.11/index.html").read_text("utf-8")
     assert "This section has been retired since; “Letters” took its place." in page
     assert not (tmp_path / "go/lost").exists()

@@ -9,6 +9,7 @@ from publish.content.faults import PublishError
 from publish.content.index import build
 from publish.site import cited, permalink_pages
 from publish.site.data import exports
+from publish.site.kept_folder import KeptFolder
 from publish.site.read_html import read_built
 
 PAGE = """\
@@ -64,7 +65,8 @@ def test_go_pages(built, tmp_path):
     index, pages = built
     site = tmp_path / "site"
     (site / "go" / "stale").mkdir(parents=True)
-    permalink_pages.write(site, "https://soc.example/", cited.targets(index, pages))
+    with KeptFolder(site / "go") as go:
+        permalink_pages.write(go, "https://soc.example/", cited.targets(index, pages))
     assert sorted(path.name for path in (site / "go").iterdir()) == ["a", "b", "c", "go.js", "index.html", "old"]
     page = (site / "go" / "b" / "index.html").read_text()
     assert '<meta http-equiv="refresh" content="0; url=../../a/#b">' in page
@@ -91,7 +93,8 @@ def test_a_retired_id_says_so(built):
 def test_the_list_of_all_links(built, tmp_path):
     """`/go/` lists every living section below its page, then the retired, for who has no scripts; titles are escaped."""
     index, pages = built
-    permalink_pages.write(tmp_path / "site", "", cited.targets(index, pages))
+    with KeptFolder(tmp_path / "site/go") as go:
+        permalink_pages.write(go, "", cited.targets(index, pages))
     page = (tmp_path / "site/go/index.html").read_text()
     assert "<h2>The page</h2>" in page and page.count("<li>") == 4
     assert '<li><a href="b/">B</a> <code>/go/b/</code></li>' in page

@@ -11,6 +11,7 @@ from publish.content.catalogue import EDITION
 from publish.content.index import Index
 from publish.content.minted import source_id
 from publish.site.data.exports import FORMAT, Json, file_schema, section_properties, write_json
+from publish.site.kept_folder import KeptFolder
 from publish.site.read_html import Built
 
 ESCAPES = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|"})
@@ -24,15 +25,19 @@ PLAIN = ConversionOptions(
 )
 
 
-def write(site: Path, root: str, index: Index, sections: Iterable[Mapping[str, Any]], built: Mapping[str, Built]) -> None:
-    """Write them all; `sections` are those of `sections.json`, as they stand on the built pages."""
+def write(go: KeptFolder, sections: Iterable[Mapping[str, Any]], built: Mapping[str, Built]) -> None:
+    """Write a section's words beside its permanent link; `sections` are those of `sections.json`, as they stand on the built pages."""
     markup = {section.id: section.markup for page in built.values() for section in page.sections}
     for section in sections:
-        folder = site / "go" / str(section["id"])
-        if folder.is_dir():
-            (folder / "index.md").write_text(markdown(section, markup.get(str(section["id"]), "")), "utf-8")
+        id = str(section["id"])
+        if f"{id}/index.html" in go:
+            go.write(f"{id}/index.md", markdown(section, markup.get(id, "")))
             data = {"format": FORMAT, "edition": EDITION, **section}
-            (folder / "index.json").write_text(json.dumps(data, ensure_ascii=False) + "\n", "utf-8")
+            go.write(f"{id}/index.json", json.dumps(data, ensure_ascii=False) + "\n")
+
+
+def write_all(site: Path, root: str, index: Index) -> None:
+    """Write what tells a program of the whole site: its sources, its pages, what a section's data looks like."""
     write_json(site / "data" / "section.schema.json", twin_schema())
     write_json(site / "data" / "sources.json", sources(root, index))
     write_json(site / "data" / "sources.schema.json", sources_schema())

@@ -9,6 +9,7 @@ import pytest
 
 from publish.content.index import build
 from publish.site.data import text_twins
+from publish.site.kept_folder import KeptFolder
 from publish.site.read_html import Built, Section
 
 SECTION = {
@@ -49,10 +50,12 @@ def test_a_table_stays_one():
 
 def test_twins_stand_beside_the_link(tmp_path, root):
     """A section with a permanent link gets both files; one without gets none."""
-    (tmp_path / "go/a").mkdir(parents=True)
     (tmp_path / "data").mkdir()
     page = Built("", [Section("a", 1, [], {}, [], [], [MARKUP])], {})
-    text_twins.write(tmp_path, "https://x.example/", build(root / "docs"), [SECTION, {**SECTION, "id": "b"}], {"a.md": page})
+    text_twins.write_all(tmp_path, "https://x.example/", build(root / "docs"))
+    with KeptFolder(tmp_path / "go") as go:
+        go.write("a/index.html", "Its permanent link.")
+        text_twins.write(go, [SECTION, {**SECTION, "id": "b"}], {"a.md": page})
     assert json.loads((tmp_path / "go/a/index.json").read_text("utf-8"))["text"] == SECTION["text"]
     assert (tmp_path / "go/a/index.md").read_text("utf-8") == text_twins.markdown(SECTION, MARKUP)
     assert not (tmp_path / "go/b").exists()
