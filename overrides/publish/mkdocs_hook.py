@@ -10,21 +10,23 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from publish.content import before
 from publish.content.faults import PublishError
 from publish.content.index import index_of
 from publish.directives import reviews
-from publish.site import cited, finish, kept_folder
+from publish.site import cited, finish, kept_folder, rendering
 from publish.site.page import menu
 from publish.site.preview import Preview
+from publish.site.rendering import Rendering
 from publish.site.search import documents
 
 TEMPLATES = Path(__file__).parents[2] / ".cache" / "templates"  # compiled, each under a hash of its source
 
 log = logging.getLogger("mkdocs.hooks.publish")
-builder = SimpleNamespace(serving=False, preview=None, built=[], found=[])  # the command is named to the first event alone
+builder = SimpleNamespace(serving=False, preview=None, rendering=None, begun=None, read={})  # the first event alone is told the command
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -45,7 +47,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Check docs/ and say which pages are due; a draft (`--no-strict`) is built with warnings."""
-    builder.found = []
+    builder.read, builder.begun = {}, None
     docs = Path(config.docs_dir)
     index = index_of(docs)
     config.mdx_configs["publish.extension"]["index"] = index
@@ -63,51 +65,66 @@ def on_pre_build(config: MkDocsConfig) -> None:
         print(f"warning: {page.path}: due for review since {page.meta['review_by']}", file=sys.stderr)
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+    """Have pages rendered by further processes, where all are to be rendered once."""
+    builder.rendering = None if builder.serving else Rendering(config, files)
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+    """Take a page that another process has rendered."""
+    if builder.rendering and (read := builder.rendering.take(page)):
+        builder.read[page.file.src_uri] = read
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+    """Read the page, unless that is done; the theme's plugin, which would read it again for the search, is told to leave it out."""
+    if page.file.src_uri not in builder.read:
+        builder.read[page.file.src_uri] = rendering.read(page, config)
+    page.meta.setdefault("search", {})["exclude"] = True
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Date pages for the site map, give those that are not built anew the title that others show, and keep parts of the menu.
 
-    A page is as new as its review, and one without as the newest: the site map does not say when it was built.
+    A page is as new as its review, and one without as the newest: the site map does not say when it was built. Each has been
+    read, so that what stands behind links can be written.
     """
     TEMPLATES.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
     env.globals["kept"] = menu.keep(file.url for file in files.documentation_pages())
     pages = index_of(Path(config.docs_dir)).pages
     newest = max(str(page.meta.get("reviewed", "")) for page in pages.values())
-    builder.built = []
     for page in (file.page for file in files.documentation_pages() if file.page):
         known = pages[page.file.src_uri]
         page.update_date = str(known.meta.get("reviewed") or newest)
         if page.content is None:
             page.markdown, page.meta = known.text, known.meta
-        else:
-            builder.built.append(known.path)
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
-    """Read what the search finds on the page; the theme's plugin, which would read it again, is told to leave it out."""
-    search = page.meta.setdefault("search", {})
-    if not search.get("exclude"):
-        builder.found += documents.read(html, page.url, {"title": page.title, **page.meta})
-        search["exclude"] = True
+    if not builder.serving:
+        built = {path: builder.read[path].built for path in pages if path in builder.read}
+        builder.begun = finish.begin(Path(config.site_dir), Path(config.docs_dir), built, bool(config.strict))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Add the permanent links, the exports and the runtime."""
     site, docs, strict = Path(config.site_dir), Path(config.docs_dir), bool(config.strict)
     try:
-        documents.write(site, builder.found)
+        documents.write(site, [each for read in builder.read.values() for each in read.found])
         if builder.preview:
-            builder.preview.finish(site, docs, builder.built, strict)
+            builder.preview.finish(site, docs, list(builder.read), strict)
         else:
-            finish.finish(site, docs, strict, builder.serving)
+            finish.finish(site, docs, strict, builder.serving, builder.begun)
     except PublishError as error:
         raise PluginError(f"Faults in the built site:\n{error}") from None
 
 
 def on_build_error(error: Exception) -> None:  # noqa: ARG001
-    """What was to be built is still to be built."""
+    """What was to be built is still to be built, and nobody works on it meanwhile."""
     if builder.preview:
         builder.preview.fail()
+    if builder.rendering:
+        builder.rendering.stop()
+    if builder.begun:
+        builder.begun.cited.stop()
 
 
 def _watched(config: MkDocsConfig) -> list[Path]:

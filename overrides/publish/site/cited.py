@@ -31,7 +31,7 @@ def write(site: Path, docs: Path, built: dict[str, Built], strict: bool, wait: b
     origin = site_origin(built)
     root = origin.root
     data = site / "data"
-    data.mkdir(exist_ok=True)
+    data.mkdir(parents=True, exist_ok=True)
     past, now = editions.read(docs), present(built)
     shorts = {source.id: source.short for source in index.sources.values()}
     sections = exports.sections(root, index, built)

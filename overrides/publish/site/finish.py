@@ -12,7 +12,7 @@ from publish.runtime import ship
 from publish.runtime.ship import RuntimeInfo
 from publish.site import cards, cited, permalink_pages, security_txt, vendor
 from publish.site.data import sbom
-from publish.site.meanwhile import meanwhile
+from publish.site.meanwhile import Meanwhile
 from publish.site.page import bundles, every_page, head, one_sheet, structured
 from publish.site.page.cut_styles import page_words
 from publish.site.read_html import Built, read_built
@@ -27,27 +27,40 @@ class Finished(NamedTuple):
     told: every_page.Told
 
 
-def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False) -> Finished:
+class Begun(NamedTuple):
+    """A site whose pages are read, or will be as they were read, while what stands behind links is written."""
+
+    built: dict[str, Built]
+    cited: Meanwhile
+
+
+def begin(site: Path, docs: Path, built: dict[str, Built], strict: bool = True, serving: bool = False) -> Begun:
+    """Begin to write what stands behind the links to these pages; while serving it is written at once."""
+    return Begun(built, Meanwhile(lambda: cited.write(site, docs, built, strict, wait=not serving), apart=not serving))
+
+
+def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False, begun: Begun | None = None) -> Finished:
     """Everything that follows the build, in a fresh site or once more over a finished one.
 
     A draft is not `strict`; while `serving` nobody waits for the proof and no page has a policy.
     """
     index = index_of(docs)
-    built = read_all(site, index)
+    built, citing = begun or begin(site, docs, read_all(site, index), strict, serving)
     root = cited.site_origin(built).root
     permalink_pages.write_moved(site, root)
-    with meanwhile(lambda: cited.write(site, docs, built, strict, wait=not serving), apart=not serving):
-        more_words.add(site, index)
-        worker.mend(site)
-        deferred.defer(site)
-        vendor.copy(site)
-        cards.write(site, root, map(url, built))
-        runtime = ship.ship(site)
-        described = structured.described(root, index, built)
-        told = every_page.Told(bundles.make(site), one_sheet.make(site), described, head.read(site))
-        every_page.complete(site, runtime, not serving, told)
+    more_words.add(site, index)
+    worker.mend(site)
+    deferred.defer(site)
+    vendor.copy(site)
+    cards.write(site, root, map(url, built))
+    runtime = ship.ship(site)
+    described = structured.described(root, index, built)
+    told = every_page.Told(bundles.make(site), one_sheet.make(site), described, head.read(site))
+    every_page.complete(site, runtime, not serving, told)
+    citing.wait()
     sbom.write(site / "data", runtime)
-    security_txt.write(site, root, built["index.md"].contact if "index.md" in built else "")
+    home = built_file(site, "index.md")
+    security_txt.write(site, root, read_built(home).contact if home.is_file() else "")
     servers.write(site, urlsplit(root).path)
     return Finished(root, runtime, told)
 

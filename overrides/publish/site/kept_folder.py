@@ -1,4 +1,4 @@
-"""A folder of thousands of small files: what stands there already is left, since to remove and make them takes many times as long.
+"""A folder of thousands of small files: what is there already is left, since to remove and make them takes many times as long.
 
 It is hidden while MkDocs cleans the site, which takes all but hidden files away.
 """

@@ -1,38 +1,47 @@
-"""Does two things at once, one of them in a process of its own: writing thousands of small files takes as long as the rest."""
+"""Does work in a process of its own while the build goes on: writing thousands of small files takes as long as the rest."""
 
 import multiprocessing
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 
+FORKS = sys.platform == "linux"  # where forking is what the system is made for
+forked = multiprocessing.get_context("fork") if FORKS else None
 
-@contextmanager
-def meanwhile(work: Callable[[], None], apart: bool = True) -> Iterator[None]:
-    """Do the work while the block runs, and wait for it at its end; what it raises is raised there.
 
-    The work leaves files and nothing in memory. Where forking is not what the system is made for, it is done first.
-    """
-    if not (apart and sys.platform == "linux"):
-        work()
-        yield
-        return
-    forked = multiprocessing.get_context("fork")
-    here, there = forked.Pipe(duplex=False)
-    child = forked.Process(target=_do, args=(work, there))
-    child.start()
-    there.close()
-    try:
-        yield
-        fault = here.recv()
-    except EOFError:
-        child.join()
-        raise ChildProcessError(f"a process that wrote files ended with {child.exitcode}") from None
-    finally:
-        child.join()
-        here.close()
-    if fault:
-        raise fault
+class Meanwhile:
+    """Work that has begun, or, where it is not to be done apart, is done. It leaves files and nothing in memory."""
+
+    def __init__(self, work: Callable[[], None], apart: bool = True) -> None:
+        """Begin. The process ends with ours, whatever becomes of the build."""
+        self._process = None
+        if not (apart and forked):
+            work()
+            return
+        self._here, there = forked.Pipe(duplex=False)
+        self._process = forked.Process(target=_do, args=(work, there), daemon=True)
+        self._process.start()
+        there.close()
+
+    def wait(self) -> None:
+        """Wait for its end; what it raised is raised here."""
+        if not self._process:
+            return
+        try:
+            fault = self._here.recv()
+        except EOFError:
+            self._process.join()
+            raise ChildProcessError(f"a process that wrote files ended with {self._process.exitcode}") from None
+        self._process.join()
+        self._here.close()
+        if fault:
+            raise fault
+
+    def stop(self) -> None:
+        """End it as it stands: nobody waits for what it writes."""
+        if self._process:
+            self._process.terminate()
+            self._process.join()
 
 
 def _do(work: Callable[[], None], parent: Connection) -> None:

@@ -51,11 +51,21 @@ class Built(NamedTuple):
 def read_built(path: Path) -> Built:
     """Read one page of the site: its address and author from the head, the contact from its foot, the rest from its article."""
     page = LexborHTMLParser(path.read_text("utf-8"))
-    reader = _Reader()
-    if article := page.css_first("article"):
-        reader.read(article, 0)
     canonical, author = _said(page, 'link[rel="canonical"]', "href"), _said(page, 'meta[name="author"]', "content")
-    return Built(canonical, reader.sections, reader.notes, author, _said(page, "a[data-contact]", "href"))
+    return Built(canonical, *_words(page.css_first("article")), author, _said(page, "a[data-contact]", "href"))
+
+
+def read_content(html: str, canonical: str, author: str) -> Built:
+    """The same of a page that is not built yet: from what will be in its article, and what its head will say."""
+    return Built(canonical, *_words(LexborHTMLParser(html).body), author)
+
+
+def _words(article: LexborNode | None) -> tuple[list[Section], dict[str, str]]:
+    """The sections of an article, and its notes."""
+    reader = _Reader()
+    if article:
+        reader.read(article, 0)
+    return reader.sections, reader.notes
 
 
 def _said(page: LexborHTMLParser, where: str, attribute: str) -> str:

@@ -26,7 +26,7 @@ PLAIN = ConversionOptions(
 
 
 def write(go: KeptFolder, sections: Iterable[Mapping[str, Any]], built: Mapping[str, Built]) -> None:
-    """Write a section's words beside its permanent link; `sections` are those of `sections.json`, as they stand on the built pages."""
+    """Write a section’s words beside its permanent link; `sections` are those of `sections.json`."""
     markup = {section.id: section.markup for page in built.values() for section in page.sections}
     for section in sections:
         id = str(section["id"])

@@ -1,0 +1,145 @@
+"""Renders pages in further processes while MkDocs renders the rest: each is a page's Markdown alone, which no other page needs.
+
+MkDocs goes through the pages from the first to the last, the other processes from the last to the first, until they meet.
+"""
+
+import logging
+import os
+from logging.handlers import QueueHandler
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from typing import Any, NamedTuple
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from publish.site.meanwhile import forked
+from publish.site.read_html import Built, read_content
+from publish.site.search import documents
+
+RENDERED = ("markdown", "meta", "content", "toc", "_title_from_render", "present_anchor_ids")
+log = logging.getLogger("mkdocs")
+
+
+class Read(NamedTuple):
+    """What the build needs of a page once its words are there: what the search finds on it, and its sections."""
+
+    found: list[documents.Doc]
+    built: Built
+
+
+class Rendered(NamedTuple):
+    """A page as another process rendered it: its attributes, its links by file, what was read of it, what was logged, its fault."""
+
+    attributes: dict[str, Any]
+    links: dict[str, dict[str, str]]
+    read: Read | None
+    records: list[logging.LogRecord]
+    fault: Exception | None
+
+
+class Rendering:
+    """The pages of one build. Where nothing forks, or there is one processor, all are left to MkDocs."""
+
+    def __init__(self, config: MkDocsConfig, files: Files) -> None:
+        """Begin."""
+        self._config, self._files = config, files
+        self._pages = pages = [file.page for file in files.documentation_pages() if file.page]
+        self._places = {page.file.src_uri: place for place, page in enumerate(pages)}
+        self._rendered: dict[str, Rendered] = {}
+        self._processes: list[Any] = []
+        self._pipes: list[Connection] = []
+        others = (os.process_cpu_count() or 1) - 1
+        if not forked or not others:
+            return
+        self._open = forked.Array("i", [0, len(pages)])  # from the first page that is nobody's to the one behind the last
+        for _ in range(others):
+            here, there = forked.Pipe(duplex=False)
+            process = forked.Process(target=self._help, args=(there,), daemon=True)
+            process.start()
+            there.close()
+            self._processes.append(process)
+            self._pipes.append(here)
+
+    def take(self, page: Page) -> Read | None:
+        """What was read of a page that another process has rendered, which is from now on as rendered; else None."""
+        if self._processes and not self._first(self._places[page.file.src_uri]):
+            self._receive()
+        found = self._rendered.get(page.file.src_uri)
+        if not found:
+            return None
+        for record in found.records:
+            logging.getLogger(record.name).handle(record)
+        if found.fault:
+            raise found.fault
+        vars(page).update(found.attributes, read_source=_done, render=_done)
+        page.links_to_anchors = {self._files.src_uris[path]: links for path, links in found.links.items()}
+        return found.read
+
+    def stop(self) -> None:
+        """End the other processes: the build has failed."""
+        for process in self._processes:
+            process.terminate()
+            process.join()
+
+    def _first(self, place: int) -> bool:
+        """Whether a page is still nobody's; then it is MkDocs', with those before it."""
+        with self._open:
+            if mine := place < self._open[1]:
+                self._open[0] = place + 1
+            return mine
+
+    def _last(self) -> int | None:
+        """The last page that was nobody's, as its place; None when there is none."""
+        with self._open:
+            if self._open[0] == self._open[1]:
+                return None
+            self._open[1] -= 1
+            return self._open[1]
+
+    def _receive(self) -> None:
+        """Wait for what the other processes have rendered."""
+        for pipe, process in zip(self._pipes, self._processes, strict=True):
+            try:
+                self._rendered.update(pipe.recv())
+            except EOFError:
+                process.join()
+                raise ChildProcessError(f"a process that rendered pages ended with {process.exitcode}") from None
+            process.join()
+        self._processes, self._pipes = [], []
+
+    def _help(self, parent: Connection) -> None:
+        """In another process: render pages until all are taken, then send them."""
+        rendered: dict[str, Rendered] = {}
+        while (place := self._last()) is not None:
+            page = self._pages[place]
+            rendered[page.file.src_uri] = self._render(page)
+        parent.send(rendered)
+
+    def _render(self, page: Page) -> Rendered:
+        """One page, with all that is logged on it."""
+        queue: SimpleQueue[logging.LogRecord] = SimpleQueue()
+        log.handlers, log.propagate = [QueueHandler(queue)], False
+        found, fault = None, None
+        try:
+            page.read_source(self._config)
+            page.render(self._config, self._files)
+            found = read(page, self._config)
+        except Exception as error:
+            fault = error
+        records = [queue.get() for _ in range(queue.qsize())]
+        links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
+        return Rendered({name: vars(page)[name] for name in RENDERED if name in vars(page)}, links, found, records, fault)
+
+
+def read(page: Page, config: MkDocsConfig) -> Read:
+    """Read a page that is rendered."""
+    html = page.content or ""
+    excluded = page.meta.get("search", {}).get("exclude")
+    found = [] if excluded else documents.read(html, page.url, {"title": page.title, **page.meta})
+    return Read(found, read_content(html, page.canonical_url or "", config.site_author or ""))
+
+
+def _done(*_: object) -> None:
+    """In place of what has been done."""
