@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from publish.runtime import binary, pyodide_package
-from publish.runtime.archives import cached, digest
+from publish.runtime import binary, pyodide_package, stdlib
+from publish.runtime.archives import cached, digest, kept
 from publish.runtime.pyodide_package import Pyodide
 from publish.runtime.stdlib import OVERLAYS, PARTS, check_imports, cut, pack, package_of
 from publish.runtime.wheel import STAGED, build_wheel
@@ -51,10 +51,10 @@ class RuntimeInfo(NamedTuple):
 def ship(site: Path, root: Path = ROOT) -> RuntimeInfo:
     """Put the runtime into the built site; earlier runtimes leave. Idempotent."""
     stock = pyodide_package.find(root)
-    check_imports(root)
-    stdlib, wheel = _stdlib(stock, root), _wheel(root)
+    kept(root, _checked(root), lambda _: check_imports(root))
+    library, wheel = _stdlib(stock, root), _wheel(root)
     start, reserve = binary.files(stock.folder, root)
-    fetched = [*start, stdlib, wheel]
+    fetched = [*start, library, wheel]
     parts = {part: _part(stock, root, part) for part in PARTS}
     shipped = [*fetched, *parts.values(), *reserve, *sorted(LICENSES.glob("*.txt"))]
     folder = f"{FOLDER}/{digest([*shipped, *binary.SCRIPTS])}"
@@ -64,6 +64,12 @@ def ship(site: Path, root: Path = ROOT) -> RuntimeInfo:
     info = RuntimeInfo(folder, facts, apart, spare, {"info": stock.lock_info, "packages": {}})
     _place(site, shipped, info, stock)
     return info
+
+
+def _checked(root: Path) -> list[Path]:
+    """What the wizard's Python imports depends on: its modules, and those of others that travel with it."""
+    others = (path for part in PARTS for path in package_of(part).values())
+    return [*(root / "decision").rglob("*.py"), *OVERLAYS.rglob("*.py"), *others, Path(stdlib.__file__)]
 
 
 def _stdlib(stock: Pyodide, root: Path) -> Path:

@@ -1,54 +1,74 @@
-"""Does work in a process of its own while the build goes on: writing thousands of small files takes as long as the rest."""
+"""Does work in processes of their own while the build goes on, or several pieces of it side by side."""
 
 import multiprocessing
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 
 FORKS = sys.platform == "linux"  # where forking is what the system is made for
 forked = multiprocessing.get_context("fork") if FORKS else None
 
 
-class Meanwhile:
-    """Work that has begun, or, where it is not to be done apart, is done. It leaves files and nothing in memory."""
+class Meanwhile[T]:
+    """Work that has begun, or, where it is not to be done apart, is done."""
 
-    def __init__(self, work: Callable[[], None], apart: bool = True) -> None:
+    def __init__(self, work: Callable[[], T], apart: bool = True) -> None:
         """Begin. The process ends with ours, whatever becomes of the build."""
         self._process = None
         if not (apart and forked):
-            work()
+            self._result = work()
             return
         self._here, there = forked.Pipe(duplex=False)
         self._process = forked.Process(target=_do, args=(work, there), daemon=True)
         self._process.start()
         there.close()
 
-    def wait(self) -> None:
-        """Wait for its end; what it raised is raised here."""
+    def wait(self) -> T:
+        """What came of it, once it is done; what it raised is raised here."""
         if not self._process:
-            return
+            return self._result
         try:
-            fault = self._here.recv()
+            self._result, fault = self._here.recv()
         except EOFError:
             self._process.join()
-            raise ChildProcessError(f"a process that wrote files ended with {self._process.exitcode}") from None
+            raise ChildProcessError(f"a process of the build ended with {self._process.exitcode}") from None
         self._process.join()
         self._here.close()
         if fault:
             raise fault
+        return self._result
 
     def stop(self) -> None:
-        """End it as it stands: nobody waits for what it writes."""
+        """End it as it stands: nobody waits for it."""
         if self._process:
             self._process.terminate()
             self._process.join()
 
 
-def _do(work: Callable[[], None], parent: Connection) -> None:
-    """In the other process: the work, and what it raised, or nothing."""
+def processes() -> int:
+    """How many can work side by side: ours alone where nothing forks."""
+    return (os.process_cpu_count() or 1) if forked else 1
+
+
+def side_by_side[T, R](work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+    """What comes of each of these, in any order, done by as many processes as there are processors."""
+    number = processes()
+
+    def part(which: int) -> list[R]:
+        return [work(item) for item in items[which::number]]
+
+    others = [Meanwhile(lambda which=which: part(which)) for which in range(1, number)]
+    yield from part(0)
+    for other in others:
+        yield from other.wait()
+
+
+def _do[T](work: Callable[[], T], parent: Connection) -> None:
+    """In the other process: what came of the work and what it raised, one of them nothing."""
     try:
-        work()
+        done = work()
     except Exception as error:
-        parent.send(error)
+        parent.send((None, error))
     else:
-        parent.send(None)
+        parent.send((done, None))

@@ -4,7 +4,6 @@ MkDocs goes through the pages from the first to the last, the other processes fr
 """
 
 import logging
-import os
 from logging.handlers import QueueHandler
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
@@ -14,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from publish.site.meanwhile import forked
+from publish.site.meanwhile import forked, processes
 from publish.site.read_html import Built, read_content
 from publish.site.search import documents
 
@@ -50,7 +49,7 @@ class Rendering:
         self._rendered: dict[str, Rendered] = {}
         self._processes: list[Any] = []
         self._pipes: list[Connection] = []
-        others = (os.process_cpu_count() or 1) - 1
+        others = processes() - 1
         if not forked or not others:
             return
         self._open = forked.Array("i", [0, len(pages)])  # from the first page that is nobody's to the one behind the last

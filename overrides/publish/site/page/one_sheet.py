@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
+from publish.site.meanwhile import side_by_side
 from publish.site.page import cut_styles, esbuild, named_folder
 
 STYLES = Path("assets/stylesheets")
@@ -45,7 +46,8 @@ def make(site: Path) -> Sheets:
     texts = {SHEET: joined, **{file.relative_to(source).as_posix(): text for file, text in single.items()}}
     for name, text in texts.items():
         (made / name).parent.mkdir(parents=True, exist_ok=True)
-        (made / name).write_text(esbuild.run("--loader=css", source=text), "utf-8")
+        (made / name).write_text(text, "utf-8")
+    esbuild.run(*texts, "--outdir=.", "--allow-overwrite", folder=made)
     target = named_folder.settle(made, source)
     joined_there = tuple(file.relative_to(source).as_posix() for file in (*theme, *ours))
     return Sheets(target.relative_to(site).as_posix(), joined_there, cut_styles.style_words(whole) - said)
@@ -59,13 +61,9 @@ def theme_pages(site: Path) -> list[Path]:
 
 def words(site: Path) -> frozenset[str]:
     """Every word that a style sheet could mean: what the theme's pages have, and all that scripts say."""
-    scripts = (site / SCRIPTS).rglob("*.js")
-    return frozenset(
-        word
-        for files, found in ((theme_pages(site), cut_styles.page_words), (scripts, cut_styles.script_words))
-        for file in files
-        for word in found(file.read_text("utf-8"))
-    )
+    scripts = (cut_styles.script_words(file.read_text("utf-8")) for file in (site / SCRIPTS).rglob("*.js"))
+    pages = side_by_side(lambda file: {*cut_styles.page_words(file.read_text("utf-8"))}, theme_pages(site))
+    return frozenset().union(*scripts, *pages)
 
 
 def point(page: LexborHTMLParser, sheets: Sheets) -> None:
