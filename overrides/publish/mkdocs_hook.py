@@ -26,7 +26,7 @@ from publish.site.search import documents
 TEMPLATES = Path(__file__).parents[2] / ".cache" / "templates"  # compiled, each under a hash of its source
 
 log = logging.getLogger("mkdocs.hooks.publish")
-builder = SimpleNamespace(serving=False, preview=None, rendering=None, begun=None, read={})  # the first event alone is told the command
+builder = SimpleNamespace(serving=False, preview=None, rendering=None, begun=None, read={})  # the first event is told the command
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -66,8 +66,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
-    """Have pages rendered by further processes, where all are to be rendered once."""
-    builder.rendering = None if builder.serving else Rendering(config, files)
+    """Have pages rendered by further processes too, unless it is for one page that was saved."""
+    builder.rendering = None if builder.preview and builder.preview.changed is not None else Rendering(config, files)
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
@@ -77,7 +77,7 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
-    """Read the page, unless that is done; the theme's plugin, which would read it again for the search, is told to leave it out."""
+    """Read the page, unless that is done; the theme's plugin, which would read it again for the search, is told not to."""
     if page.file.src_uri not in builder.read:
         builder.read[page.file.src_uri] = rendering.read(page, config)
     page.meta.setdefault("search", {})["exclude"] = True
@@ -125,6 +125,7 @@ def on_build_error(error: Exception) -> None:  # noqa: ARG001
         builder.rendering.stop()
     if builder.begun:
         builder.begun.cited.stop()
+        builder.begun.runtime.stop()
 
 
 def _watched(config: MkDocsConfig) -> list[Path]:

@@ -2,29 +2,37 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from publish.content import register
 from publish.content.checks import consistency, grading, usual
 from publish.content.faults import Fault, raise_any
 from publish.content.index import Index, build, index_of
+from publish.content.pages import Page
 from publish.content.permalinks import add_new
+from publish.meanwhile import side_by_side
 
 
-def page_faults(index: Index, paths: Iterable[str]) -> list[Fault]:
+def page_faults(index: Index, paths: Sequence[str]) -> list[Fault]:
     """Everything wrong within these pages, apart from links to ids that do not exist."""
-    found: list[Fault] = [fault for fault in index.faults if fault.path in paths]
-    for page in (index.pages[path] for path in paths):
-        found += consistency.front_matter(page)
-        found += consistency.title(page)
-        found += consistency.citations(page, index)
-        found += consistency.unsourced(page)
-        found += consistency.invented(page)
-        found += consistency.law_date(page)
-        found += grading.weak(page, index.sources)
-        found += usual.faults(page)
-    return found
+    found = side_by_side(lambda path: _faults(index.pages[path], index), paths)
+    return [*(fault for fault in index.faults if fault.path in paths), *chain.from_iterable(found)]
+
+
+def _faults(page: Page, index: Index) -> list[Fault]:
+    """Everything wrong within one page."""
+    return [
+        *consistency.front_matter(page),
+        *consistency.title(page),
+        *consistency.citations(page, index),
+        *consistency.unsourced(page),
+        *consistency.invented(page),
+        *consistency.law_date(page),
+        *grading.weak(page, index.sources),
+        *usual.faults(page),
+    ]
 
 
 def link_faults(index: Index, paths: Iterable[str]) -> list[Fault]:

@@ -26,7 +26,12 @@ def files(docs: Path) -> list[Path]:
 
 
 def tables(docs: Path) -> Json:
-    """All tables of the library by kind, in file order; an answer has the topic of its file."""
+    """All tables of the library by kind, in file order; an answer has the topic of its file. They are for reading alone."""
+    return _tables(docs, files_state(docs / FOLDER, ".toml"))
+
+
+@functools.lru_cache(maxsize=1)
+def _tables(docs: Path, _state: State) -> Json:
     found: Json = {kind: [] for kind in ("question", "fact", "claim", "field", "group", "answer")}
     for path in files(docs):
         data = read_toml(path)

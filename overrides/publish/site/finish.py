@@ -11,8 +11,7 @@ from publish.hosts import servers
 from publish.runtime import ship
 from publish.runtime.ship import RuntimeInfo
 from publish.site import cards, cited, permalink_pages, security_txt, vendor
-from publish.site.data import sbom
-from publish.site.meanwhile import Meanwhile
+from publish.meanwhile import Meanwhile
 from publish.site.page import bundles, every_page, head, one_sheet, structured
 from publish.site.page.cut_styles import page_words
 from publish.site.read_html import Built, read_built
@@ -28,15 +27,17 @@ class Finished(NamedTuple):
 
 
 class Begun(NamedTuple):
-    """A site whose pages are read, or will be as they were read, while what stands behind links is written."""
+    """A site whose pages are read, or will be as they were read, while other processes write what stands beside them."""
 
     built: dict[str, Built]
-    cited: Meanwhile
+    cited: Meanwhile[None]
+    runtime: Meanwhile[RuntimeInfo]
 
 
 def begin(site: Path, docs: Path, built: dict[str, Built], strict: bool = True, serving: bool = False) -> Begun:
-    """Begin to write what stands behind the links to these pages; while serving it is written at once."""
-    return Begun(built, Meanwhile(lambda: cited.write(site, docs, built, strict, wait=not serving), apart=not serving))
+    """Begin to write what stands behind the links to these pages, and the runtime."""
+    citing = Meanwhile(lambda: cited.write(site, docs, built, strict, wait=not serving))
+    return Begun(built, citing, Meanwhile(lambda: _ship(site)))
 
 
 def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False, begun: Begun | None = None) -> Finished:
@@ -45,24 +46,32 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False, b
     A draft is not `strict`; while `serving` nobody waits for the proof and no page has a policy.
     """
     index = index_of(docs)
-    built, citing = begun or begin(site, docs, read_all(site, index), strict, serving)
+    built, citing, shipping = begun or begin(site, docs, read_all(site, index), strict, serving)
     root = cited.site_origin(built).root
     permalink_pages.write_moved(site, root)
     more_words.add(site, index)
     worker.mend(site)
     deferred.defer(site)
-    vendor.copy(site)
     cards.write(site, root, map(url, built))
-    runtime = ship.ship(site)
     described = structured.described(root, index, built)
     told = every_page.Told(bundles.make(site), one_sheet.make(site), described, head.read(site))
+    runtime = shipping.wait()
     every_page.complete(site, runtime, not serving, told)
     citing.wait()
-    sbom.write(site / "data", runtime)
     home = built_file(site, "index.md")
     security_txt.write(site, root, read_built(home).contact if home.is_file() else "")
     servers.write(site, urlsplit(root).path)
     return Finished(root, runtime, told)
+
+
+def _ship(site: Path) -> RuntimeInfo:
+    """Ship what others have made, and say so in the bill of materials."""
+    from publish.site.data import sbom
+
+    vendor.copy(site)
+    runtime = ship.ship(site)
+    sbom.write(site / "data", runtime)
+    return runtime
 
 
 def renew(site: Path, docs: Path, paths: list[str], strict: bool, finished: Finished) -> Finished:

@@ -3,6 +3,7 @@
 It is hidden while MkDocs cleans the site, which takes all but hidden files away.
 """
 
+import os
 import shutil
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +15,7 @@ class KeptFolder:
     def __init__(self, folder: Path) -> None:
         """Take it as it stands, out of hiding where it is hidden."""
         self._folder = folder
-        self._written: set[Path] = set()
+        self._written: set[str] = set()
         hidden = _hidden(folder)
         if hidden.is_dir() and not folder.exists():
             hidden.rename(folder)
@@ -23,7 +24,7 @@ class KeptFolder:
     def write(self, place: str, text: str) -> None:
         """Write a file, by its path in the folder."""
         path, content = self._folder / place, text.encode()
-        self._written.add(path)
+        self._written.add(str(path))
         try:
             if path.read_bytes() == content:
                 return
@@ -33,7 +34,7 @@ class KeptFolder:
 
     def __contains__(self, place: str) -> bool:
         """Whether this file was written."""
-        return self._folder / place in self._written
+        return str(self._folder / place) in self._written
 
     def __enter__(self) -> "KeptFolder":
         """Begin."""
@@ -43,12 +44,12 @@ class KeptFolder:
         """Remove what was not written, and folders that are empty then; after a fault all is left."""
         if error:
             return
-        for folder, _, names in self._folder.walk(top_down=False):
-            for name in names:
-                if folder / name not in self._written:
-                    (folder / name).unlink()
-            if not any(folder.iterdir()):
-                folder.rmdir()
+        for folder, _, names in os.walk(self._folder, topdown=False):
+            for path in (f"{folder}/{name}" for name in names):
+                if path not in self._written:
+                    Path(path).unlink()
+            if not any(os.scandir(folder)):
+                Path(folder).rmdir()
 
 
 def hide(folder: Path) -> None:

@@ -10,10 +10,10 @@ from queue import SimpleQueue
 from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from publish.site.meanwhile import forked, processes
+from publish.meanwhile import forked, processes
 from publish.site.read_html import Built, read_content
 from publish.site.search import documents
 
@@ -29,7 +29,7 @@ class Read(NamedTuple):
 
 
 class Rendered(NamedTuple):
-    """A page as another process rendered it: its attributes, its links by file, what was read of it, what was logged, its fault."""
+    """A page as another process rendered it: attributes, links by file, what was read of it and logged on it, its fault."""
 
     attributes: dict[str, Any]
     links: dict[str, dict[str, str]]
@@ -49,8 +49,7 @@ class Rendering:
         self._rendered: dict[str, Rendered] = {}
         self._processes: list[Any] = []
         self._pipes: list[Connection] = []
-        others = processes() - 1
-        if not forked or not others:
+        if not forked or (others := processes() - 1) == 0:
             return
         self._open = forked.Array("i", [0, len(pages)])  # from the first page that is nobody's to the one behind the last
         for _ in range(others):

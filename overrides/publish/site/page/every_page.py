@@ -13,7 +13,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from publish.runtime import ship
-from publish.site.meanwhile import side_by_side
+from publish.meanwhile import side_by_side
 from publish.site.page import bundles, head, lean, one_sheet, policy, structured
 from publish.site.page.bundles import Bundles
 from publish.site.page.one_sheet import Sheets, theme_pages

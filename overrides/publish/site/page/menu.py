@@ -1,6 +1,9 @@
 """Renders a part of the menu once for all pages of a folder that are not in it: the menu is most of a template’s work."""
 
+import re
 from collections.abc import Callable, Iterable
+
+IDLE = re.compile(r">\s*\n\s*<")  # the indentation of templates, which `lean.py` takes out wherever it is left
 
 type Keep = Callable[..., str]
 
@@ -16,7 +19,7 @@ def keep(urls: Iterable[str]) -> Keep:
     def kept(part: str, url: str, caller: Callable[[], str]) -> str:
         key = part, url if url in folders else f"{_folder(url)}*"
         if key not in known:
-            known[key] = caller()
+            known[key] = IDLE.sub(">\n<", caller())
         return known[key]
 
     return kept

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from publish.site.meanwhile import side_by_side
+from publish.meanwhile import side_by_side
 from publish.site.page import cut_styles, esbuild, named_folder
 
 STYLES = Path("assets/stylesheets")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,7 @@ def _source(root: str, source: Source) -> Json:
     return {"@type": "CreativeWork", "@id": f"{root}go/{source_id(source.id)}/", **known}
 
 
+@cache
 def _published(date: str) -> str:
     """The date of a source as ISO 8601 has it, as far as it is known; empty where it is more than a date."""
     for read, written in DATES.items():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publish.content.faults import Fault, PublishError
-from publish.site.meanwhile import meanwhile
+from publish.meanwhile import meanwhile
 
 FAULTS = [Fault("a.md", 3, "is wrong"), Fault("b.md", 0, "is missing")]
 

@@ -3,20 +3,26 @@
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from multiprocessing.connection import Connection
 
-FORKS = sys.platform == "linux"  # where forking is what the system is made for
-forked = multiprocessing.get_context("fork") if FORKS else None
+forked = multiprocessing.get_context("fork") if sys.platform == "linux" else None  # where forking is what the system is made for
+
+
+def processes() -> int:
+    """How many can work side by side. Where other threads run it is one: a fork has none of them, and locks that they hold."""
+    return (os.process_cpu_count() or 1) if forked and threading.active_count() == 1 else 1
 
 
 class Meanwhile[T]:
     """Work that has begun, or, where it is not to be done apart, is done."""
 
-    def __init__(self, work: Callable[[], T], apart: bool = True) -> None:
-        """Begin. The process ends with ours, whatever becomes of the build."""
+    def __init__(self, work: Callable[[], T], apart: bool | None = None) -> None:
+        """Begin, apart where there is more than one processor to work. The process ends with ours, whatever becomes of the build."""
         self._process = None
-        if not (apart and forked):
+        if not forked or not (processes() > 1 if apart is None else apart):
             self._result = work()
             return
         self._here, there = forked.Pipe(duplex=False)
@@ -46,19 +52,14 @@ class Meanwhile[T]:
             self._process.join()
 
 
-def processes() -> int:
-    """How many can work side by side: ours alone where nothing forks."""
-    return (os.process_cpu_count() or 1) if forked else 1
-
-
-def side_by_side[T, R](work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
-    """What comes of each of these, in any order, done by as many processes as there are processors."""
-    number = processes()
+def side_by_side[T, R](work: Callable[[T], R], items: Sequence[T], number: int | None = None) -> Iterator[R]:
+    """What comes of each of these, in any order, done by so many processes: else by as many as there are processors."""
+    number = number or processes()
 
     def part(which: int) -> list[R]:
         return [work(item) for item in items[which::number]]
 
-    others = [Meanwhile(lambda which=which: part(which)) for which in range(1, number)]
+    others = [Meanwhile(partial(part, which), apart=True) for which in range(1, number)]
     yield from part(0)
     for other in others:
         yield from other.wait()
