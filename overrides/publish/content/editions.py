@@ -36,21 +36,21 @@ def names(docs: Path) -> list[str]:
 
 def read(docs: Path) -> dict[str, Edition]:
     """The editions by name, oldest first; a file that was tampered with is a fault."""
-    return {path.stem: _read(path) for path in sorted((docs / FOLDER).glob("*.json"))}
+    return {path.stem: _kept(path) for path in sorted((docs / FOLDER).glob("*.json"))}
 
 
 def ids(docs: Path, edition: str) -> frozenset[str]:
     """The ids that an edition has; none where it is not frozen yet."""
     path = docs / FOLDER / f"{edition}.json"
-    return _ids(path, path.stat().st_mtime_ns) if path.is_file() else frozenset()
+    return frozenset(_kept(path)) if path.is_file() else frozenset()
 
 
-@functools.lru_cache(maxsize=1)
-def _ids(path: Path, _changed: int) -> frozenset[str]:
-    return frozenset(_read(path))
+def _kept(path: Path) -> Edition:
+    return _read(path, path.stat().st_mtime_ns)
 
 
-def _read(path: Path) -> Edition:
+@functools.lru_cache(maxsize=16)
+def _read(path: Path, _changed: int) -> Edition:
     rows = json.loads(path.read_text("utf-8"))
     found = {row["id"]: Frozen(**{**row, "sources": tuple(row["sources"])}) for row in rows}
     changed = sorted(each.id for each in found.values() if hashlib.sha256(each.text.encode()).hexdigest() != each.sha256)

@@ -1,6 +1,7 @@
 """What whoever builds parts of a page shares: one way to build elements, and what they ask of their surroundings."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Protocol
 from xml.etree.ElementTree import Element, SubElement
 
@@ -25,12 +26,17 @@ def element(tag: str, text: str = "", *children: Element, **attributes: str | bo
     made = Element(tag)
     for name, value in attributes.items():
         if value is not False:
-            attribute = name.rstrip("_").replace("_", "-")
+            attribute = _attribute(name)
             made.set(attribute, attribute if value is True else value)
     if text:
         made.text = AtomicString(text)
     made.extend(children)
     return made
+
+
+@cache
+def _attribute(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
 
 
 def button(action: str, label: str, quiet: bool = True, **attributes: str | bool) -> Element:

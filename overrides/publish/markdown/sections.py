@@ -52,14 +52,15 @@ class Buttons(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """One link for every section, with the summary that the citation carries and the standards behind that."""
-        found, rests = summaries(root), behind(root)
+        found, rests, frozen = summaries(root), behind(root), editions.ids(self.here.docs, EDITION)
         for section in list(root.iter()):
             if id := section.get("data-section"):
                 summary = section.attrib.pop(SUMMARY, found.get(section, ""))
                 title = section.attrib.pop(TITLE, "") or self._title(section)
                 if section.tag != "dt":  # a term takes no name but its words
                     section.set("aria-label", words(section))  # else the link is read as part of the heading
-                section.append(self._link(id, title, summary, self._standards(rests.get(section, ""))))
+                link = self._link(id, title, summary, self._standards(rests.get(section, "")), id not in frozen)
+                section.append(link)
 
     def _title(self, section: Element) -> str:
         """The words of a heading; the page's own title for its h1, which says more to who has not seen the page."""
@@ -72,13 +73,13 @@ class Buttons(Treeprocessor):
         weighty = [(sources[id], place) for id, place in split_citation(cited) if id in sources and sources[id].grade in WEIGHTY]
         return "; ".join(", ".join(filter(None, (source.short, place))) for source, place in weighty)
 
-    def _link(self, id: str, title: str, summary: str, rests: str) -> Element:
+    def _link(self, id: str, title: str, summary: str, rests: str, unfrozen: bool) -> Element:
         icon = element("span", "", aria_hidden="true")
         icon.text = AtomicString("¶")
         made = element(
             "a", "", icon, href="#", class_="cite", aria_label=f"Cite: {title}", data_cite=id, data_title=title,
             data_summary=summary, data_rests=rests or False, data_edition=EDITION, data_search_exclude=True,
-            data_unfrozen=id not in editions.ids(self.here.docs, EDITION),
+            data_unfrozen=unfrozen,
         )  # fmt: skip
         made.set(LATE, self.here.address("index.md", f"go/{id}/"))
         return made
