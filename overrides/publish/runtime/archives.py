@@ -32,9 +32,9 @@ def cached(root: Path, sources: Iterable[Path], make: Callable[[Path], object]) 
     return next(path for path in folder.iterdir() if path.suffix in {".whl", ".zip"})
 
 
-def kept(root: Path, sources: Iterable[Path], make: Callable[[Path], object]) -> Path:
-    """The folder that `make` fills, whole or not at all; filled again only when its sources change."""
-    folder = root / CACHE / digest(sources)
+def kept(root: Path, sources: Iterable[Path], make: Callable[[Path], object], told: str = "") -> Path:
+    """The folder that `make` fills, whole or not at all; filled again only when its sources change, or what else it is told."""
+    folder = root / CACHE / digest(sources, told)
     if not folder.is_dir():
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent) as made:
@@ -53,9 +53,9 @@ def _settle(made: Path, folder: Path) -> None:
             raise
 
 
-def digest(files: Iterable[Path]) -> str:
-    """A short hash of the names and contents of files, whatever their order."""
-    total = hashlib.sha256()
+def digest(files: Iterable[Path], told: str = "") -> str:
+    """A short hash of the names and contents of files, whatever their order, and of what else is told."""
+    total = hashlib.sha256(told.encode())
     for path in sorted(files, key=lambda file: (file.name, file)):
         total.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()[:16]

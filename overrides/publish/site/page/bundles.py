@@ -7,6 +7,7 @@ The modules as we wrote them stay beside, in `assets/javascripts/`, for who want
 """
 
 import json
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from publish.content.faults import Fault, PublishError
+from publish.runtime.archives import kept
 from publish.site.page import esbuild, named_folder
 
 SCRIPTS = Path("assets/javascripts")
@@ -21,6 +23,7 @@ ADDRESS = named_folder.addresses(SCRIPTS)
 PAGES = ("*/main.js", "cite/list_page.js", "pages/lost.js")
 WORKERS = ("python/worker.js", "batch/workbook.js", "check/unpack.js")
 STARTS = (*PAGES, *WORKERS, "python/engine.js")  # with the last no page starts, but who measures it does
+TOLD = "told.json"  # by esbuild of what imports what
 OPTIONS = (
     "--bundle",
     "--splitting",
@@ -39,23 +42,35 @@ class Bundles(NamedTuple):
 
 
 def make(site: Path) -> Bundles:
-    """Bundle the scripts of a built site, in place of the bundles of earlier runs."""
+    """Bundle the scripts of a built site, in place of the bundles of earlier runs; what has not changed is kept from those."""
     source = site / SCRIPTS
+    scripts = {path.relative_to(source).as_posix(): path for path in source.rglob("*.js")}
     starts = sorted({path.relative_to(source).as_posix() for pattern in STARTS for path in source.glob(pattern)})
-    made, told = named_folder.fresh(source), "told.json"
-    # Where it runs, and where npm's modules are from there, count in the names that esbuild gives: the same on every machine.
-    modules = source.parent / esbuild.MODULES.name
+    makers = (Path(__file__), Path(esbuild.__file__), esbuild.MODULES / ".package-lock.json")
+    bundled = kept(esbuild.ROOT, [*scripts.values(), *makers], lambda folder: _bundle(source, starts, folder), repr(sorted(scripts)))
+    made = named_folder.fresh(source)
+    shutil.copytree(bundled, made)
+    graph = dict(_graph(json.loads((made / TOLD).read_text("utf-8"))["outputs"], f"{made.name}/"))
+    (made / TOLD).unlink()
+    target = named_folder.settle(made, source)
+    return Bundles(target.relative_to(site).as_posix(), {name: tuple(_reached(graph, name)) for name in starts})
+
+
+def _bundle(source: Path, starts: list[str], folder: Path) -> None:
+    """Bundle these scripts into a folder, with what esbuild tells of the bundles.
+
+    Where it runs, and where npm's modules are from there, count in the names that it gives: the same on every machine.
+    """
+    made, modules = named_folder.fresh(source), source.parent / esbuild.MODULES.name
     modules.unlink(missing_ok=True)
     modules.symlink_to(esbuild.MODULES)
-    options = (*OPTIONS, f"--outbase={source.name}", f"--outdir={made.name}", f"--metafile={made.name}/{told}")
+    options = (*OPTIONS, f"--outbase={source.name}", f"--outdir={made.name}", f"--metafile={made.name}/{TOLD}")
     try:
         esbuild.run(*options, *(f"{source.name}/{name}" for name in starts), folder=source.parent)
     finally:
         modules.unlink()
-    graph = dict(_graph(json.loads((made / told).read_text("utf-8"))["outputs"], f"{made.name}/"))
-    (made / told).unlink()
-    target = named_folder.settle(made, source)
-    return Bundles(target.relative_to(site).as_posix(), {name: tuple(_reached(graph, name)) for name in starts})
+    shutil.copytree(made, folder, dirs_exist_ok=True)
+    shutil.rmtree(made)
 
 
 def _graph(outputs: Mapping[str, Mapping[str, list[Mapping[str, str]]]], folder: str) -> Iterator[tuple[str, list[str]]]:

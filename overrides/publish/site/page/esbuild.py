@@ -5,7 +5,8 @@ from pathlib import Path
 
 from publish.content.faults import Fault, PublishError
 
-MODULES = Path(__file__).parents[4] / "node_modules"
+ROOT = Path(__file__).parents[4]
+MODULES = ROOT / "node_modules"
 PROGRAM = MODULES / ".bin" / "esbuild"
 ALWAYS = ("--minify", "--charset=utf8", "--legal-comments=inline", "--log-level=warning")
 

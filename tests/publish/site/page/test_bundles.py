@@ -37,14 +37,38 @@ def files(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.js")}
 
 
-def test_the_folder_changes_with_what_is_in_it(tmp_path: Path):
+@pytest.fixture(autouse=True)
+def nothing_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """No bundle of an earlier run."""
+    monkeypatch.setattr(esbuild, "ROOT", tmp_path / "kept")
+
+
+def test_the_folder_changes_with_what_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """The same scripts give the same files under the same name in another place, too; others give another name."""
-    first, second = (bundles.make(made(tmp_path / name)) for name in ("one", "two"))
+    first = bundles.make(made(tmp_path / "one"))
+    monkeypatch.setattr(esbuild, "ROOT", tmp_path / "kept elsewhere")
+    second = bundles.make(made(tmp_path / "two"))
     assert first == second
     assert files(tmp_path / "one" / first.folder) == files(tmp_path / "two" / second.folder)
     other = bundles.make(made(tmp_path / "one", **{"shared/place.js": "export const place = 1;"}))
     assert other.folder != first.folder
     assert [path.name for path in (tmp_path / "one/assets").iterdir() if "-" in path.name] == [Path(other.folder).name]
+
+
+def test_bundles_are_kept_until_a_script_changes_or_moves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Without esbuild the same come again; a script in another room is another, and where one is broken none is kept."""
+    first = bundles.make(made(tmp_path / "one"))
+    run = esbuild.run
+    monkeypatch.setattr(esbuild, "run", None)
+    assert bundles.make(made(tmp_path / "two")) == first
+    assert files(tmp_path / "one" / first.folder) == files(tmp_path / "two" / first.folder)
+    monkeypatch.setattr(esbuild, "run", run)
+    moved = made(tmp_path / "three")
+    (moved / "assets/javascripts/batch").rename(moved / "assets/javascripts/rfp")
+    assert {"rfp/main.js"} == bundles.make(moved).imports.keys() - first.imports.keys()
+    for _ in range(2):
+        with pytest.raises(PublishError):
+            bundles.make(made(tmp_path / "four", **{"wizard/main.js": "import {"}))
 
 
 def test_what_is_shared_stands_in_a_room(tmp_path: Path):
