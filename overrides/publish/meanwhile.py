@@ -1,5 +1,6 @@
 """Does work in processes of their own while the build goes on, or several pieces of it side by side."""
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -26,6 +27,7 @@ class Meanwhile[T]:
             self._result = work()
             return
         self._here, there = forked.Pipe(duplex=False)
+        gc.freeze()
         self._process = forked.Process(target=_do, args=(work, there), daemon=True)
         self._process.start()
         there.close()

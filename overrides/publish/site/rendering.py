@@ -3,6 +3,7 @@
 MkDocs goes through the pages from the first to the last, the other processes from the last to the first, until they meet.
 """
 
+import gc
 import logging
 from logging.handlers import QueueHandler
 from multiprocessing.connection import Connection
@@ -52,6 +53,7 @@ class Rendering:
         if not forked or (others := processes() - 1) == 0:
             return
         self._open = forked.Array("i", [0, len(pages)])  # from the first page that is nobody's to the one behind the last
+        gc.freeze()
         for _ in range(others):
             here, there = forked.Pipe(duplex=False)
             process = forked.Process(target=self._help, args=(there,), daemon=True)
