@@ -1,5 +1,6 @@
 """Adapter for MkDocs: its events call the functions before and after the build. Nothing is worked out here."""
 
+import gc
 import logging
 import sys
 from datetime import date
@@ -35,6 +36,7 @@ def on_startup(command: str, dirty: bool) -> None:
     Under `--dirty` a page is built alone. MkDocs warns of that, which strict mode would take for a fault.
     """
     builder.serving = command == "serve"
+    gc.set_threshold(50_000)  # a build makes objects by the million, and hardly a cycle among them is garbage
     if dirty:
         builder.preview = Preview()
         logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "A 'dirty' build" not in record.getMessage())
