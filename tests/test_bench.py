@@ -96,18 +96,6 @@ def test_a_grown_site_has_no_fault(tmp_path):
         before.check(docs)
 
 
-def test_the_files_behind_links_are_written_and_removed(tmp_path):
-    """Each of them once; nothing of it stays, and the site keeps its own."""
-    behind = [tmp_path / "site/go" / path for path in ("go.js", "soc-1/index.html", "soc-1/2026.11/index.html")]
-    for file in [*behind, tmp_path / "site/index.html"]:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("Words.")
-    took, many = work.files_alone(tmp_path / "site", tmp_path / "alone")
-    assert (many, [path.name for path in tmp_path.iterdir()]) == (3, ["site"])
-    assert took > 0
-    assert all(file.is_file() for file in behind)
-
-
 def test_what_is_kept_is_a_whole_run(root):
     """The page on speed shows the rows of every part, of one run, or none."""
     assert len({row.group for row in bench.read(root / "docs").rows}) in {0, len(PARTS)}

@@ -21,7 +21,7 @@ class Meanwhile[T]:
     """Work that has begun, or, where it is not to be done apart, is done."""
 
     def __init__(self, work: Callable[[], T], apart: bool | None = None) -> None:
-        """Begin, apart where there is more than one processor to work. The process ends with ours, whatever becomes of the build."""
+        """Begin; unless told, apart where more than one processor works. The process ends with ours, whatever becomes of it."""
         self._process = None
         if not forked or not (processes() > 1 if apart is None else apart):
             self._result = work()

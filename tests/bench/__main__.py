@@ -145,18 +145,15 @@ def batch(given: Sites, rounds: int, sizes: tuple[int, ...]) -> Iterator[Row]:
 
 
 def build(given: Sites, rounds: int) -> Iterator[Row]:
-    """The build as it is, and with more pages, against one without our part; and what its small files take by themselves."""
+    """The build over its last site, as it is and with more pages, against one without our part; and by one process."""
     row = partial(Row, "Build, against one without our part")
     for more in (0, *GROWN):
-        times = 1 if more else min(rounds, 3)
-        pairs = [[work.build(given.folder, ours, more) for ours in (True, False)] for _ in range(times)]
+        pairs = [[work.build(given.folder, ours, more) for ours in (True, False)] for _ in range(rounds if not more else 3)]
         ours, plain = (statistics.median(column) for column in zip(*pairs, strict=True))
-        name = f"our pages and {more:,} more" if more else "our pages"
-        yield row(name, "s", ours, plain, 1.5)
-        took, many = zip(*(work.files_alone(given.folder / f"ours-{more}", given.folder / "alone") for _ in pairs), strict=True)
-        alone = statistics.median(took)
-        note = f"{many[0]:,} files: with all that the other build does, {1 + alone / plain:.2f} ×."
-        yield row(f"{name}: the files behind links, written and removed", "s", alone, plain, note=note)
+        yield row(f"our pages and {more:,} more" if more else "our pages", "s", ours, plain, 1.5)
+    alone = [[work.build(given.folder, ours, processors="1") for ours in (True, False)] for _ in range(3)]
+    ours, plain = (statistics.median(column) for column in zip(*alone, strict=True))
+    yield row("our pages, where Python counts one processor", "s", ours, plain)
 
 
 def scores(given: Sites, rounds: int) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """Budgets without a browser: the build with and without our part, and a batch of profiles."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -17,8 +18,11 @@ HEADER = "role,offering,financial-effect,asked-by,data\n"
 ROWS = ("provider,process,direct,auditors,personal\n", "provider,saas,no,security,confidential\n", "customer,,,,\n")
 
 
-def build(folder: Path, ours: bool, more: int = 0) -> float:
-    """Seconds of `mkdocs build`, with or without our hooks and extension, of our pages and so many `more`."""
+def build(folder: Path, ours: bool, more: int = 0, processors: str = "default") -> float:
+    """Seconds of `mkdocs build`, with or without our hooks and extension, of our pages and so many `more`.
+
+    Each is built over its last site. `processors` says how many Python counts, as `PYTHON_CPU_COUNT` does.
+    """
     name = f"{'ours' if ours else 'plain'}-{more}"
     config = ROOT / f".bench-{name}.yml"
     text = (ROOT / "mkdocs.yml").read_text()
@@ -30,23 +34,10 @@ def build(folder: Path, ours: bool, more: int = 0) -> float:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config), "-d", str(folder / name)]
     began = time.perf_counter()
     try:
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env={**os.environ, "PYTHON_CPU_COUNT": processors})
     finally:
         config.unlink()
     return time.perf_counter() - began
-
-
-def files_alone(site: Path, folder: Path) -> tuple[float, int]:
-    """Seconds to write the files behind a built site's links once more, ready in memory, and to remove them; how many."""
-    files = {path.relative_to(site): path.read_bytes() for path in (site / "go").rglob("*") if path.is_file()}
-    rooms = sorted({folder / path.parent for path in files})
-    began = time.perf_counter()
-    for room in rooms:
-        room.mkdir(parents=True, exist_ok=True)
-    for path, content in files.items():
-        (folder / path).write_bytes(content)
-    shutil.rmtree(folder)
-    return time.perf_counter() - began, len(files)
 
 
 def grown(docs: Path, more: int) -> Path:

@@ -1,48 +1,82 @@
-"""Work in a process of its own: done when the block is, its faults raised, its end noticed."""
+"""Work in processes of their own: what comes of it, its faults as they are, its end noticed."""
 
 import os
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
+from publish import meanwhile
 from publish.content.faults import Fault, PublishError
-from publish.meanwhile import meanwhile
+from publish.meanwhile import Meanwhile, processes, side_by_side
 
 FAULTS = [Fault("a.md", 3, "is wrong"), Fault("b.md", 0, "is missing")]
+FORKS = sys.platform == "linux"
+
+
+def fail() -> None:
+    """Work that finds faults."""
+    raise PublishError(FAULTS)
 
 
 @pytest.mark.parametrize("apart", [True, False])
-def test_it_is_done_when_the_block_is(tmp_path: Path, apart: bool):
-    """The files are there; where the system forks, another process wrote them."""
-    file = tmp_path / "process"
-    with meanwhile(lambda: file.write_text(str(os.getpid())) and None, apart):
-        pass
-    assert (int(file.read_text()) != os.getpid()) is (apart and sys.platform == "linux")
+def test_what_comes_of_it(apart: bool):
+    """It is there once it was waited for; where the system forks, another process made it."""
+    work = Meanwhile(os.getpid, apart)
+    assert (work.wait() != os.getpid()) is (apart and FORKS)
 
 
 @pytest.mark.parametrize("apart", [True, False])
 def test_its_faults_are_raised_as_they_are(apart: bool):
     """With all that an author is told."""
-
-    def work() -> None:
-        raise PublishError(FAULTS)
-
-    with pytest.raises(PublishError, match="a.md:3: is wrong\nb.md: is missing") as raised, meanwhile(work, apart):
-        pass
+    with pytest.raises(PublishError, match="a.md:3: is wrong\nb.md: is missing") as raised:
+        Meanwhile(fail, apart).wait()
     assert raised.value.faults == FAULTS
 
 
-def test_it_is_waited_for_when_the_block_fails(tmp_path: Path):
-    """No process goes on writing into a site whose build has ended."""
-    file = tmp_path / "done"
-    with pytest.raises(ZeroDivisionError), meanwhile(file.touch):
-        _ = 1 / 0
-    assert file.exists()
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="forks nothing")
+@pytest.mark.skipif(not FORKS, reason="forks nothing")
 def test_a_process_that_dies_is_a_fault():
     """As where the machine has no memory left: no half of a site passes for a whole one."""
-    with pytest.raises(ChildProcessError, match="ended with 9"), meanwhile(lambda: os._exit(9)):
-        pass
+    with pytest.raises(ChildProcessError, match="ended with 9"):
+        Meanwhile(lambda: os._exit(9), apart=True).wait()
+
+
+def test_it_can_be_stopped(tmp_path: Path):
+    """Nobody goes on writing into a site whose build has failed."""
+
+    def work() -> None:
+        time.sleep(0.5 if FORKS else 0)
+        (tmp_path / "written").touch()
+
+    begun = Meanwhile(work, apart=True)
+    begun.stop()
+    time.sleep(0.7)
+    assert (tmp_path / "written").exists() is not FORKS
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_side_by_side(number: int):
+    """Each piece is done once, by so many processes, and what comes of them comes back."""
+    done = list(side_by_side(lambda item: (item, os.getpid()), range(7), number))
+    assert sorted(item for item, _ in done) == list(range(7))
+    assert len({process for _, process in done}) == (number if FORKS else 1)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("wrong", [0, 1])
+def test_a_fault_of_one_piece_is_raised(number: int, wrong: int):
+    """Whichever process has it."""
+    with pytest.raises(PublishError, match="is wrong"):
+        list(side_by_side(lambda item: fail() if item == wrong else None, range(2), number))
+
+
+def test_where_threads_run_nothing_is_forked(monkeypatch: pytest.MonkeyPatch):
+    """As when `mkdocs serve` builds again: a fork would have locks that nobody opens any more."""
+    monkeypatch.setattr(meanwhile.os, "process_cpu_count", lambda: 4)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    assert processes() == (4 if FORKS else 1)
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert processes() == 1
+    assert Meanwhile(os.getpid).wait() == os.getpid()

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from publish.content.index import Index, index_of
 from publish.content.pages import url
 from publish.hosts import servers
+from publish.meanwhile import Meanwhile
 from publish.runtime import ship
 from publish.runtime.ship import RuntimeInfo
 from publish.site import cards, cited, permalink_pages, security_txt, vendor
-from publish.meanwhile import Meanwhile
 from publish.site.page import bundles, every_page, head, one_sheet, structured
 from publish.site.page.cut_styles import page_words
 from publish.site.read_html import Built, read_built

@@ -86,7 +86,8 @@ class Rendering:
     def _first(self, place: int) -> bool:
         """Whether a page is still nobody's; then it is MkDocs', with those before it."""
         with self._open:
-            if mine := place < self._open[1]:
+            mine: bool = place < self._open[1]
+            if mine:
                 self._open[0] = place + 1
             return mine
 
@@ -95,8 +96,8 @@ class Rendering:
         with self._open:
             if self._open[0] == self._open[1]:
                 return None
-            self._open[1] -= 1
-            return self._open[1]
+            self._open[1] = last = int(self._open[1]) - 1
+            return last
 
     def _receive(self) -> None:
         """Wait for what the other processes have rendered."""

@@ -1,4 +1,4 @@
-"""The same commit gives the same site: in another folder, on another day, whatever the order in which sets are walked."""
+"""The same commit gives the same site: in another folder, on another day, by one process, whatever the order of sets."""
 
 import hashlib
 import os
@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 PARTS = ("decision", "docs", "overrides", "tests/cases")
-ELSEWHERE = {"TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "4102444800", "PYTHONHASHSEED": "17", "LC_ALL": "C.UTF-8"}
+ELSEWHERE = {
+    "TZ": "Pacific/Kiritimati",
+    "SOURCE_DATE_EPOCH": "4102444800",
+    "PYTHONHASHSEED": "17",
+    "PYTHON_CPU_COUNT": "1",
+    "LC_ALL": "C.UTF-8",
+}
 
 
 @pytest.fixture(scope="module")

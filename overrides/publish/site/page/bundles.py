@@ -47,7 +47,9 @@ def make(site: Path) -> Bundles:
     scripts = {path.relative_to(source).as_posix(): path for path in source.rglob("*.js")}
     starts = sorted({path.relative_to(source).as_posix() for pattern in STARTS for path in source.glob(pattern)})
     makers = (Path(__file__), Path(esbuild.__file__), esbuild.MODULES / ".package-lock.json")
-    bundled = kept(esbuild.ROOT, [*scripts.values(), *makers], lambda folder: _bundle(source, starts, folder), repr(sorted(scripts)))
+    bundled = kept(
+        esbuild.ROOT, [*scripts.values(), *makers], lambda folder: _bundle(source, starts, folder), repr(sorted(scripts))
+    )
     made = named_folder.fresh(source)
     shutil.copytree(bundled, made)
     graph = dict(_graph(json.loads((made / TOLD).read_text("utf-8"))["outputs"], f"{made.name}/"))

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from publish.runtime import ship
 from publish.meanwhile import side_by_side
+from publish.runtime import ship
 from publish.site.page import bundles, head, lean, one_sheet, policy, structured
 from publish.site.page.bundles import Bundles
 from publish.site.page.one_sheet import Sheets, theme_pages
