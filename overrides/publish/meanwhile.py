@@ -67,6 +67,12 @@ def side_by_side[T, R](work: Callable[[T], R], items: Sequence[T], number: int |
         yield from other.wait()
 
 
+def each[T](work: Callable[[T], None], items: Sequence[T]) -> None:
+    """The same for work that leaves files and nothing in memory."""
+    for _ in side_by_side(work, items):
+        pass
+
+
 def _do[T](work: Callable[[], T], parent: Connection) -> None:
     """In the other process: what came of the work and what it raised, one of them nothing."""
     try:

@@ -14,6 +14,8 @@ import PIL
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 from selectolax.lexbor import LexborHTMLParser
 
+from publish.meanwhile import each
+
 ROOT = Path(__file__).parents[3]
 CACHE = ROOT / ".cache" / "cards"
 FONTS = ROOT / "node_modules" / "dejavu-fonts-ttf" / "ttf"
@@ -54,10 +56,13 @@ def write(site: Path, root: str, paths: Iterable[str]) -> None:
 
     `root` is the site's own address; without one there are none, since a card needs a whole address.
     """
-    for path in paths if root else ():
+
+    def one(path: str) -> None:
         target = site / place(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(_kept(_words((site / path / "index.html").read_text("utf-8"))))
+
+    each(one, list(paths) if root else [])
 
 
 def _words(html: str) -> Words:

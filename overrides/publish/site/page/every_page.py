@@ -4,7 +4,6 @@ The thousands of small pages under `/go/` are written complete, as `bare_page` s
 policy, since serving adds an inline script of its own.
 """
 
-from collections import deque
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +11,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from publish.meanwhile import side_by_side
+from publish.meanwhile import each
 from publish.runtime import ship
 from publish.site.page import bundles, head, lean, one_sheet, policy, structured
 from publish.site.page.bundles import Bundles
@@ -33,7 +32,7 @@ NO_MORE = Told()
 
 def complete(site: Path, runtime: ship.RuntimeInfo, protect: bool = True, told: Told = NO_MORE) -> None:
     """Complete every page of the built site outside `/go/`; one that is complete comes out the same."""
-    deque(side_by_side(lambda file: complete_one(site, file, runtime, protect, told), theme_pages(site)), maxlen=0)
+    each(lambda file: complete_one(site, file, runtime, protect, told), theme_pages(site))
 
 
 def complete_one(site: Path, file: Path, runtime: ship.RuntimeInfo, protect: bool = True, told: Told = NO_MORE) -> None:
