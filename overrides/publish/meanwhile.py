@@ -3,11 +3,13 @@
 import gc
 import multiprocessing
 import os
+import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from multiprocessing.connection import Connection
+from typing import NamedTuple, cast
 
 forked = multiprocessing.get_context("fork") if sys.platform == "linux" else None  # where forking is what the system is made for
 
@@ -17,6 +19,13 @@ def processes() -> int:
     return (os.process_cpu_count() or 1) if forked and threading.active_count() == 1 else 1
 
 
+class Done(NamedTuple):
+    """What came of work, or what it raised."""
+
+    result: object
+    fault: Exception | None
+
+
 class Meanwhile[T]:
     """Work that has begun, or, where it is not to be done apart, is done."""
 
@@ -24,28 +33,27 @@ class Meanwhile[T]:
         """Begin; unless told, apart where more than one processor works. The process ends with ours, whatever becomes of it."""
         self._process = None
         if not forked or not (processes() > 1 if apart is None else apart):
-            self._result = work()
+            self._done = _done(work)
             return
         self._here, there = forked.Pipe(duplex=False)
         gc.freeze()
-        self._process = forked.Process(target=_do, args=(work, there), daemon=True)
+        self._process = forked.Process(target=_send, args=(work, there), daemon=True)
         self._process.start()
         there.close()
 
     def wait(self) -> T:
         """What came of it, once it is done; what it raised is raised here."""
-        if not self._process:
-            return self._result
-        try:
-            self._result, fault = self._here.recv()
-        except EOFError:
+        if self._process:
+            try:
+                self._done = self._here.recv()
+            except EOFError:
+                self._process.join()
+                raise ChildProcessError(f"a process of the build ended with {self._process.exitcode}") from None
             self._process.join()
-            raise ChildProcessError(f"a process of the build ended with {self._process.exitcode}") from None
-        self._process.join()
-        self._here.close()
-        if fault:
-            raise fault
-        return self._result
+            self._process = None
+        if self._done.fault:
+            raise self._done.fault
+        return cast("T", self._done.result)
 
     def stop(self) -> None:
         """End it as it stands: nobody waits for it."""
@@ -62,9 +70,13 @@ def side_by_side[T, R](work: Callable[[T], R], items: Sequence[T], number: int |
         return [work(item) for item in items[which::number]]
 
     others = [Meanwhile(partial(part, which), apart=True) for which in range(1, number)]
-    yield from part(0)
-    for other in others:
-        yield from other.wait()
+    try:
+        yield from part(0)
+        for other in others:
+            yield from other.wait()
+    finally:
+        for other in others:
+            other.stop()
 
 
 def each[T](work: Callable[[T], None], items: Sequence[T]) -> None:
@@ -73,11 +85,24 @@ def each[T](work: Callable[[T], None], items: Sequence[T]) -> None:
         pass
 
 
-def _do[T](work: Callable[[], T], parent: Connection) -> None:
-    """In the other process: what came of the work and what it raised, one of them nothing."""
+def sendable(error: Exception) -> Exception:
+    """An error as another process can be told of it: as it is, or else its kind and its words."""
     try:
-        done = work()
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
+
+
+def _done(work: Callable[[], object]) -> Done:
+    """Do the work."""
+    try:
+        return Done(work(), None)
     except Exception as error:
-        parent.send((None, error))
-    else:
-        parent.send((done, None))
+        return Done(None, error)
+
+
+def _send(work: Callable[[], object], parent: Connection) -> None:
+    """In the other process: do the work, and say what became of it."""
+    result, fault = _done(work)
+    parent.send(Done(result, fault and sendable(fault)))

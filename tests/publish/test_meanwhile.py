@@ -36,6 +36,20 @@ def test_its_faults_are_raised_as_they_are(apart: bool):
     assert raised.value.faults == FAULTS
 
 
+def test_a_fault_that_no_other_process_could_read_is_told_in_words():
+    """Its kind and what it says come through."""
+
+    class StrangeError(Exception):
+        """One that only the process that raised it knows."""
+
+    def strange() -> None:
+        raise StrangeError("of its own kind")
+
+    with pytest.raises(Exception, match="of its own kind") as raised:
+        Meanwhile(strange, apart=True).wait()
+    assert "StrangeError" in f"{raised.type.__name__}: {raised.value}"
+
+
 @pytest.mark.skipif(not FORKS, reason="forks nothing")
 def test_a_process_that_dies_is_a_fault():
     """As where the machine has no memory left: no half of a site passes for a whole one."""
@@ -70,6 +84,21 @@ def test_a_fault_of_one_piece_is_raised(number: int, wrong: int):
     """Whichever process has it."""
     with pytest.raises(PublishError, match="is wrong"):
         list(side_by_side(lambda item: fail() if item == wrong else None, range(2), number))
+
+
+def test_after_a_fault_nobody_goes_on(tmp_path: Path):
+    """The others are stopped, whichever piece it was."""
+
+    def work(item: int) -> None:
+        if item == 0:
+            fail()
+        time.sleep(0.5)
+        (tmp_path / "written").touch()
+
+    with pytest.raises(PublishError):
+        list(side_by_side(work, range(2), 2))
+    time.sleep(0.7)
+    assert not (tmp_path / "written").exists()
 
 
 def test_where_threads_run_nothing_is_forked(monkeypatch: pytest.MonkeyPatch):

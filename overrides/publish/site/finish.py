@@ -11,7 +11,7 @@ from publish.hosts import servers
 from publish.meanwhile import Meanwhile
 from publish.runtime import ship
 from publish.runtime.ship import RuntimeInfo
-from publish.site import cards, cited, permalink_pages, security_txt, vendor
+from publish.site import cards, cited, kept_folder, permalink_pages, security_txt, vendor
 from publish.site.page import bundles, every_page, head, one_sheet, structured
 from publish.site.page.cut_styles import page_words
 from publish.site.read_html import Built, read_built
@@ -27,7 +27,7 @@ class Finished(NamedTuple):
 
 
 class Begun(NamedTuple):
-    """A site whose pages are read, or will be as they were read, while other processes write what stands beside them."""
+    """A site whose pages are read, or will be as they were read, while other processes write what nobody else touches."""
 
     built: dict[str, Built]
     cited: Meanwhile[None]
@@ -35,7 +35,8 @@ class Begun(NamedTuple):
 
 
 def begin(site: Path, docs: Path, built: dict[str, Built], strict: bool = True, serving: bool = False) -> Begun:
-    """Begin to write what stands behind the links to these pages, and the runtime."""
+    """Begin to write what stands behind the links to these pages, over what stands there, and the runtime."""
+    kept_folder.show(site / cited.GO)
     citing = Meanwhile(lambda: cited.write(site, docs, built, strict, wait=not serving))
     return Begun(built, citing, Meanwhile(lambda: _ship(site)))
 
@@ -52,6 +53,7 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False, b
     more_words.add(site, index)
     worker.mend(site)
     deferred.defer(site)
+    vendor.copy(site)
     cards.write(site, root, map(url, built))
     described = structured.described(root, index, built)
     told = every_page.Told(bundles.make(site), one_sheet.make(site), described, head.read(site))
@@ -65,10 +67,9 @@ def finish(site: Path, docs: Path, strict: bool = True, serving: bool = False, b
 
 
 def _ship(site: Path) -> RuntimeInfo:
-    """Ship what others have made, and say so in the bill of materials."""
+    """Ship the runtime, and say in the bill of materials what others have made."""
     from publish.site.data import sbom
 
-    vendor.copy(site)
     runtime = ship.ship(site)
     sbom.write(site / "data", runtime)
     return runtime

@@ -13,13 +13,9 @@ class KeptFolder:
     """A folder to fill within a `with` block: a file is written where it says something else; what was not written goes."""
 
     def __init__(self, folder: Path) -> None:
-        """Take it as it stands, out of hiding where it is hidden."""
+        """Take it as it stands."""
         self._folder = folder
         self._written: set[str] = set()
-        hidden = _hidden(folder)
-        if hidden.is_dir() and not folder.exists():
-            hidden.rename(folder)
-        shutil.rmtree(hidden, ignore_errors=True)
 
     def write(self, place: str, text: str) -> None:
         """Write a file, by its path in the folder."""
@@ -53,10 +49,18 @@ class KeptFolder:
 
 
 def hide(folder: Path) -> None:
-    """Keep a folder from being cleaned away, until it is filled again."""
+    """Keep a folder from being cleaned away, until it is shown again."""
     if folder.is_dir():
         shutil.rmtree(_hidden(folder), ignore_errors=True)
         folder.rename(_hidden(folder))
+
+
+def show(folder: Path) -> None:
+    """Take a folder out of hiding; one that stands there is newer."""
+    hidden = _hidden(folder)
+    if hidden.is_dir() and not folder.exists():
+        hidden.rename(folder)
+    shutil.rmtree(hidden, ignore_errors=True)
 
 
 def _hidden(folder: Path) -> Path:

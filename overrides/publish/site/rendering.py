@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from publish.meanwhile import forked, processes
+from publish.meanwhile import forked, processes, sendable
 from publish.site.read_html import Built, read_content
 from publish.site.search import documents
 
@@ -128,7 +128,7 @@ class Rendering:
             page.render(self._config, self._files)
             found = read(page, self._config)
         except Exception as error:
-            fault = error
+            fault = sendable(error)
         records = [queue.get() for _ in range(queue.qsize())]
         links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
         return Rendered({name: vars(page)[name] for name in RENDERED if name in vars(page)}, links, found, records, fault)

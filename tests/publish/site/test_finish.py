@@ -7,7 +7,7 @@ import pytest
 from publish.content.editions import Frozen
 from publish.content.faults import PublishError
 from publish.content.index import build
-from publish.site import cited, permalink_pages
+from publish.site import cited, finish, permalink_pages
 from publish.site.data import exports
 from publish.site.kept_folder import KeptFolder
 from publish.site.read_html import read_built
@@ -122,3 +122,15 @@ def test_json(tmp_path):
     exports.write_json(tmp_path / "x.json", {"a": "“ä”"})
     assert json.loads((tmp_path / "x.json").read_text()) == {"a": "“ä”"}
     assert "“ä”" in (tmp_path / "x.json").read_text()
+
+
+def test_what_is_written_meanwhile_is_written_by_nobody_else(root, site, tmp_path):
+    """While MkDocs copies files, puts pages into the theme, and pages are completed: no file is written or removed twice."""
+    docs = root / "docs"
+    begun = finish.begin(tmp_path, docs, finish.read_all(site, build(docs)))
+    begun.cited.wait()
+    assert begun.runtime.wait().folder.startswith("runtime/")
+    written = {path.name for path in tmp_path.iterdir()}
+    assert written == {"go", "data", "runtime", "feed.xml", "llms.txt"}
+    brought = {path.name for place in (docs, root / "overrides/theme") for path in place.iterdir()}
+    assert written.isdisjoint(brought)

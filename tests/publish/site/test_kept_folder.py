@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from mkdocs.utils import clean_directory
 
-from publish.site.kept_folder import KeptFolder, hide
+from publish.site.kept_folder import KeptFolder, hide, show
 
 LONG_AGO = 1_000_000_000
 
@@ -48,6 +48,7 @@ def test_it_outlives_the_cleaning_of_the_site(folder):
     hide(folder)
     clean_directory(str(folder.parent))
     assert not folder.exists()
+    show(folder)
     fill(folder)
     assert (folder / "a/index.html").stat().st_mtime == LONG_AGO
     assert [path.name for path in folder.parent.iterdir()] == ["go"]
@@ -57,10 +58,11 @@ def test_a_build_that_ended_early_leaves_it_hidden_for_the_next(folder):
     """Hidden again or not, the next build finds it; one that stands there is newer than one in hiding."""
     hide(folder)
     hide(folder)
-    fill(folder)
+    show(folder)
     assert (folder / "a/index.html").stat().st_mtime == LONG_AGO
     (folder.parent / ".go").mkdir()
-    fill(folder)
+    show(folder)
+    assert (folder / "a/index.html").is_file()
     assert [path.name for path in folder.parent.iterdir()] == ["go"]
 
 
@@ -74,4 +76,5 @@ def test_a_fault_leaves_what_stands(folder):
 def test_nothing_to_hide(tmp_path):
     """The first build of a site."""
     hide(tmp_path / "go")
+    show(tmp_path / "go")
     assert list(tmp_path.iterdir()) == []
