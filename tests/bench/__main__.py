@@ -147,13 +147,15 @@ def batch(given: Sites, rounds: int, sizes: tuple[int, ...]) -> Iterator[Row]:
 def build(given: Sites, rounds: int) -> Iterator[Row]:
     """The build over its last site, as it is and with more pages, against one without our part; and by one process."""
     row = partial(Row, "Build, against one without our part")
+
+    def medians(more: int = 0, processors: str = "default") -> tuple[float, float]:
+        pairs = [[work.build(given.folder, ours, more, processors) for ours in (True, False)] for _ in range(1 + max(rounds, 3))]
+        ours, plain = (statistics.median(column) for column in zip(*pairs[1:], strict=True))
+        return ours, plain
+
     for more in (0, *GROWN):
-        pairs = [[work.build(given.folder, ours, more) for ours in (True, False)] for _ in range(rounds if not more else 3)]
-        ours, plain = (statistics.median(column) for column in zip(*pairs, strict=True))
-        yield row(f"our pages and {more:,} more" if more else "our pages", "s", ours, plain, 1.5)
-    alone = [[work.build(given.folder, ours, processors="1") for ours in (True, False)] for _ in range(3)]
-    ours, plain = (statistics.median(column) for column in zip(*alone, strict=True))
-    yield row("our pages, where Python counts one processor", "s", ours, plain)
+        yield row(f"our pages and {more:,} more" if more else "our pages", "s", *medians(more), 1.5)
+    yield row("our pages, where Python counts one processor", "s", *medians(processors="1"))
 
 
 def scores(given: Sites, rounds: int) -> Iterator[Row]:
