@@ -27,12 +27,12 @@ class Done(NamedTuple):
 
 
 class Meanwhile[T]:
-    """Work that has begun, or, where it is not to be done apart, is done."""
+    """Work that has begun, or is done."""
 
-    def __init__(self, work: Callable[[], T], apart: bool | None = None) -> None:
-        """Begin; unless told, apart where more than one processor works. The process ends with ours, whatever becomes of it."""
+    def __init__(self, work: Callable[[], T]) -> None:
+        """Begin. The process ends with ours, whatever becomes of it; where one processor works, the work is done here and now."""
         self._process = None
-        if not forked or not (processes() > 1 if apart is None else apart):
+        if not forked or processes() == 1:
             self._done = _done(work)
             return
         self._here, there = forked.Pipe(duplex=False)
@@ -62,14 +62,14 @@ class Meanwhile[T]:
             self._process.join()
 
 
-def side_by_side[T, R](work: Callable[[T], R], items: Sequence[T], number: int | None = None) -> Iterator[R]:
-    """What comes of each of these, in any order, done by so many processes: else by as many as there are processors."""
-    number = number or processes()
+def side_by_side[T, R](work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+    """What comes of each of these, in any order, done by as many processes as there are processors."""
+    number = processes()
 
     def part(which: int) -> list[R]:
         return [work(item) for item in items[which::number]]
 
-    others = [Meanwhile(partial(part, which), apart=True) for which in range(1, number)]
+    others = [Meanwhile(partial(part, which)) for which in range(1, number)]
     try:
         yield from part(0)
         for other in others:

@@ -16,27 +16,34 @@ FAULTS = [Fault("a.md", 3, "is wrong"), Fault("b.md", 0, "is missing")]
 FORKS = sys.platform == "linux"
 
 
+@pytest.fixture
+def number(request, monkeypatch: pytest.MonkeyPatch) -> int:
+    """So many processes that work, two unless a test says otherwise."""
+    monkeypatch.setattr(meanwhile, "processes", lambda: getattr(request, "param", 2))
+    return getattr(request, "param", 2)
+
+
 def fail() -> None:
     """Work that finds faults."""
     raise PublishError(FAULTS)
 
 
-@pytest.mark.parametrize("apart", [True, False])
-def test_what_comes_of_it(apart: bool):
+@pytest.mark.parametrize("number", [1, 2], indirect=True)
+def test_what_comes_of_it(number: int):
     """It is there once it was waited for; where the system forks, another process made it."""
-    work = Meanwhile(os.getpid, apart)
-    assert (work.wait() != os.getpid()) is (apart and FORKS)
+    work = Meanwhile(os.getpid)
+    assert (work.wait() != os.getpid()) is (number == 2 and FORKS)
 
 
-@pytest.mark.parametrize("apart", [True, False])
-def test_its_faults_are_raised_as_they_are(apart: bool):
+@pytest.mark.parametrize("number", [1, 2], indirect=True)
+def test_its_faults_are_raised_as_they_are(number: int):
     """With all that an author is told."""
     with pytest.raises(PublishError, match="a.md:3: is wrong\nb.md: is missing") as raised:
-        Meanwhile(fail, apart).wait()
+        Meanwhile(fail).wait()
     assert raised.value.faults == FAULTS
 
 
-def test_a_fault_that_no_other_process_could_read_is_told_in_words():
+def test_a_fault_that_no_other_process_could_read_is_told_in_words(number: int):
     """Its kind and what it says come through."""
 
     class StrangeError(Exception):
@@ -46,47 +53,47 @@ def test_a_fault_that_no_other_process_could_read_is_told_in_words():
         raise StrangeError("of its own kind")
 
     with pytest.raises(Exception, match="of its own kind") as raised:
-        Meanwhile(strange, apart=True).wait()
+        Meanwhile(strange).wait()
     assert "StrangeError" in f"{raised.type.__name__}: {raised.value}"
 
 
 @pytest.mark.skipif(not FORKS, reason="forks nothing")
-def test_a_process_that_dies_is_a_fault():
+def test_a_process_that_dies_is_a_fault(number: int):
     """As where the machine has no memory left: no half of a site passes for a whole one."""
     with pytest.raises(ChildProcessError, match="ended with 9"):
-        Meanwhile(lambda: os._exit(9), apart=True).wait()
+        Meanwhile(lambda: os._exit(9)).wait()
 
 
-def test_it_can_be_stopped(tmp_path: Path):
+def test_it_can_be_stopped(number: int, tmp_path: Path):
     """Nobody goes on writing into a site whose build has failed."""
 
     def work() -> None:
         time.sleep(0.5 if FORKS else 0)
         (tmp_path / "written").touch()
 
-    begun = Meanwhile(work, apart=True)
+    begun = Meanwhile(work)
     begun.stop()
     time.sleep(0.7)
     assert (tmp_path / "written").exists() is not FORKS
 
 
-@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("number", [1, 2, 3], indirect=True)
 def test_side_by_side(number: int):
     """Each piece is done once, by so many processes, and what comes of them comes back."""
-    done = list(side_by_side(lambda item: (item, os.getpid()), range(7), number))
+    done = list(side_by_side(lambda item: (item, os.getpid()), range(7)))
     assert sorted(item for item, _ in done) == list(range(7))
     assert len({process for _, process in done}) == (number if FORKS else 1)
 
 
-@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("number", [1, 2], indirect=True)
 @pytest.mark.parametrize("wrong", [0, 1])
 def test_a_fault_of_one_piece_is_raised(number: int, wrong: int):
     """Whichever process has it."""
     with pytest.raises(PublishError, match="is wrong"):
-        list(side_by_side(lambda item: fail() if item == wrong else None, range(2), number))
+        list(side_by_side(lambda item: fail() if item == wrong else None, range(2)))
 
 
-def test_after_a_fault_nobody_goes_on(tmp_path: Path):
+def test_after_a_fault_nobody_goes_on(number: int, tmp_path: Path):
     """The others are stopped, whichever piece it was."""
 
     def work(item: int) -> None:
@@ -96,7 +103,7 @@ def test_after_a_fault_nobody_goes_on(tmp_path: Path):
         (tmp_path / "written").touch()
 
     with pytest.raises(PublishError):
-        list(side_by_side(work, range(2), 2))
+        list(side_by_side(work, range(2)))
     time.sleep(0.7)
     assert not (tmp_path / "written").exists()
 

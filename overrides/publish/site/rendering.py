@@ -3,10 +3,8 @@
 MkDocs goes through the pages from the first to the last, the other processes from the last to the first, until they meet.
 """
 
-import gc
 import logging
 from logging.handlers import QueueHandler
-from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import Any, NamedTuple
 
@@ -14,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from publish.meanwhile import forked, processes, sendable
+from publish.meanwhile import Meanwhile, forked, processes, sendable
 from publish.site.read_html import Built, read_content
 from publish.site.search import documents
 
@@ -48,24 +46,18 @@ class Rendering:
         self._pages = pages = [file.page for file in files.documentation_pages() if file.page]
         self._places = {page.file.src_uri: place for place, page in enumerate(pages)}
         self._rendered: dict[str, Rendered] = {}
-        self._processes: list[Any] = []
-        self._pipes: list[Connection] = []
+        self._others: list[Meanwhile[dict[str, Rendered]]] = []
         if not forked or (others := processes() - 1) == 0:
             return
         self._open = forked.Array("i", [0, len(pages)])  # from the first page that is nobody's to the one behind the last
-        gc.freeze()
-        for _ in range(others):
-            here, there = forked.Pipe(duplex=False)
-            process = forked.Process(target=self._help, args=(there,), daemon=True)
-            process.start()
-            there.close()
-            self._processes.append(process)
-            self._pipes.append(here)
+        self._others = [Meanwhile(self._help) for _ in range(others)]
 
     def take(self, page: Page) -> Read | None:
         """What was read of a page that another process has rendered, which is from now on as rendered; else None."""
-        if self._processes and not self._first(self._places[page.file.src_uri]):
-            self._receive()
+        if self._others and not self._first(self._places[page.file.src_uri]):
+            for other in self._others:
+                self._rendered.update(other.wait())
+            self._others = []
         found = self._rendered.get(page.file.src_uri)
         if not found:
             return None
@@ -79,9 +71,8 @@ class Rendering:
 
     def stop(self) -> None:
         """End the other processes: the build has failed."""
-        for process in self._processes:
-            process.terminate()
-            process.join()
+        for other in self._others:
+            other.stop()
 
     def _first(self, place: int) -> bool:
         """Whether a page is still nobody's; then it is MkDocs', with those before it."""
@@ -99,24 +90,13 @@ class Rendering:
             self._open[1] = last = int(self._open[1]) - 1
             return last
 
-    def _receive(self) -> None:
-        """Wait for what the other processes have rendered."""
-        for pipe, process in zip(self._pipes, self._processes, strict=True):
-            try:
-                self._rendered.update(pipe.recv())
-            except EOFError:
-                process.join()
-                raise ChildProcessError(f"a process that rendered pages ended with {process.exitcode}") from None
-            process.join()
-        self._processes, self._pipes = [], []
-
-    def _help(self, parent: Connection) -> None:
-        """In another process: render pages until all are taken, then send them."""
+    def _help(self) -> dict[str, Rendered]:
+        """In another process: render pages until all are taken."""
         rendered: dict[str, Rendered] = {}
         while (place := self._last()) is not None:
             page = self._pages[place]
             rendered[page.file.src_uri] = self._render(page)
-        parent.send(rendered)
+        return rendered
 
     def _render(self, page: Page) -> Rendered:
         """One page, with all that is logged on it."""

@@ -21,7 +21,8 @@ PAGES = ("a.md", "b/index.md", "c.md")
 @pytest.fixture
 def pages(root, docs, write, monkeypatch):
     """Configuration, files and pages of a small site, for two processes."""
-    monkeypatch.setattr(rendering, "processes", lambda: 2)
+    for module in (meanwhile, rendering):
+        monkeypatch.setattr(module, "processes", lambda: 2)
     for name in PAGES:
         write(name, f"# Page {{ #{name[0]} }}\n\nIt rests on a source [@std .1]. [Another](go:a), [gone](gone.md).\n")
     write("sources.md", "# Sources { #sources }\n\n::: sources\n")
@@ -106,7 +107,7 @@ def test_what_nobody_took_is_left_to_mkdocs(pages, monkeypatch):
 
 def test_a_process_that_dies_is_a_fault(pages, monkeypatch):
     """No page is left out in silence."""
-    monkeypatch.setattr(Rendering, "_help", lambda self, parent: os._exit(9))
+    monkeypatch.setattr(Rendering, "_help", lambda self: os._exit(9))
     config, files, there = pages()
     begun = Rendering(config, files)
     begun._open[1] = 0
@@ -119,4 +120,4 @@ def test_it_can_be_stopped(pages):
     config, files, _ = pages()
     begun = Rendering(config, files)
     begun.stop()
-    assert not any(process.is_alive() for process in begun._processes)
+    assert [other._process.is_alive() for other in begun._others] == [False]
